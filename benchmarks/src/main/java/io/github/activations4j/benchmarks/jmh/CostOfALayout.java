@@ -1,0 +1,71 @@
+package io.github.activations4j.benchmarks.jmh;
+
+import io.github.activations4j.benchmarks.nd4j.AllFunctions;
+import io.github.activations4j.benchmarks.nd4j.Operand;
+import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What do mixed orders and strided views cost? The batch of a dense layer, and an array of a million elements. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CostOfALayout {
+
+  @Param({"mish", "relu"})
+  public String spec;
+
+  /** The columns of the whole array, of which a view takes some. */
+  @Param({"512", "8192"})
+  public int columns;
+
+  @Param public Layout layout;
+
+  @Param public Implementation implementation;
+
+  private static final int ROWS = 128;
+
+  private IActivation activation;
+  private Operand operand;
+  private INDArray epsilon;
+
+  @Setup
+  public void prepare() {
+    AllFunctions.run();
+    activation = implementation.activation(spec);
+    operand = layout.operand(ROWS, columns);
+    epsilon = layout.epsilon(operand.work());
+  }
+
+  @Setup(Level.Invocation)
+  public void refill() {
+    operand.refill();
+  }
+
+  @Benchmark
+  public INDArray forward(Elements counter) {
+    counter.elements += operand.work().length();
+    return operand.forward(activation);
+  }
+
+  @Benchmark
+  public INDArray backward(Elements counter) {
+    counter.elements += operand.work().length();
+    return operand.backward(activation, epsilon);
+  }
+}

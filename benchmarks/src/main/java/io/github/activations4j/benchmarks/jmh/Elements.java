@@ -1,0 +1,21 @@
+package io.github.activations4j.benchmarks.jmh;
+
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Adds a line with nanoseconds an element to the nanoseconds a call that JMH prints. */
+@State(Scope.Thread)
+@AuxCounters(AuxCounters.Type.OPERATIONS)
+public class Elements {
+
+  /** Elements computed; JMH divides the time by it. */
+  public long elements;
+
+  @Setup(Level.Iteration)
+  public void reset() {
+    elements = 0;
+  }
+}

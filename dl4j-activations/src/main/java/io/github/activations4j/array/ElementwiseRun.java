@@ -1,0 +1,156 @@
+package io.github.activations4j.array;
+
+import io.github.activations4j.function.ElementwiseFunction;
+import io.github.activations4j.math.Scratch;
+
+/** Runs an elementwise function over arrays, block by block, in place. */
+final class ElementwiseRun {
+
+  /**
+   * Elements that a thread takes at a time, and below twice of which there is no second thread.
+   * Waking one costs 50–150 µs, which 128 K elements of the cheaper functions do not repay:
+   * benchmarks, class ThresholdBenchmark.
+   */
+  private static final int SHARE = 1 << 16;
+
+  private final ElementwiseFunction function;
+  private final Kernel kernel;
+
+  ElementwiseRun(ElementwiseFunction function) {
+    this.function = function;
+    this.kernel = Kernel.of(function);
+  }
+
+  void forward(View in) {
+    Tiling tiling = new Tiling(in, in, Scratch.SIZE);
+    Workers.run(
+        tiling.count(),
+        share(tiling),
+        () -> {
+          Elements x = in.elements();
+          Tiling.Tile tile = new Tiling.Tile();
+          Blocks blocks = Blocks.ofThread();
+          return (from, to) -> {
+            for (long i = from; i < to; i++) {
+              tiling.locate(i, tile);
+              if (in.isDouble()) {
+                forwardDouble(tiling, tile, x, blocks.doubleX());
+              } else {
+                forwardFloat(tiling, tile, x, blocks);
+              }
+            }
+          };
+        });
+  }
+
+  void backward(View in, View epsilon) {
+    Tiling tiling = new Tiling(in, epsilon, Scratch.SIZE);
+    Workers.run(
+        tiling.count(),
+        share(tiling),
+        () -> {
+          Elements x = in.elements();
+          Elements dy = epsilon.elements();
+          Tiling.Tile tile = new Tiling.Tile();
+          Blocks blocks = Blocks.ofThread();
+          return (from, to) -> {
+            for (long i = from; i < to; i++) {
+              tiling.locate(i, tile);
+              if (in.isDouble()) {
+                backwardDouble(tiling, tile, x, dy, blocks);
+              } else {
+                backwardFloat(tiling, tile, x, dy, blocks);
+              }
+            }
+          };
+        });
+  }
+
+  private static long share(Tiling tiling) {
+    return Math.max(1, SHARE / tiling.tileElements());
+  }
+
+  private void forwardFloat(Tiling tiling, Tiling.Tile tile, Elements x, Blocks blocks) {
+    readFirst(tiling, tile, x, blocks.x);
+    kernel.forward(blocks.x, blocks.x, tile.width * tile.height, blocks.scratch);
+    write(tiling, tile, x, blocks.x);
+  }
+
+  private void backwardFloat(
+      Tiling tiling, Tiling.Tile tile, Elements x, Elements dy, Blocks blocks) {
+    readFirst(tiling, tile, x, blocks.x);
+    if (tiling.widthStrideB() <= tiling.heightStrideB() || tile.height == 1) {
+      for (int row = 0; row < tile.height; row++) {
+        dy.read(
+            tile.b + row * tiling.heightStrideB(),
+            tiling.widthStrideB(),
+            blocks.dy,
+            row * tile.width,
+            1,
+            tile.width);
+      }
+    } else {
+      for (int column = 0; column < tile.width; column++) {
+        dy.read(
+            tile.b + column * tiling.widthStrideB(),
+            tiling.heightStrideB(),
+            blocks.dy,
+            column,
+            tile.width,
+            tile.height);
+      }
+    }
+    kernel.backward(blocks.x, blocks.dy, blocks.x, tile.width * tile.height, blocks.scratch);
+    write(tiling, tile, x, blocks.x);
+  }
+
+  private void forwardDouble(Tiling tiling, Tiling.Tile tile, Elements x, double[] block) {
+    for (int row = 0; row < tile.height; row++) {
+      long start = tile.a + row * tiling.heightStrideA();
+      x.read(start, tiling.widthStrideA(), block, 0, 1, tile.width);
+      for (int i = 0; i < tile.width; i++) {
+        block[i] = function.value(block[i]);
+      }
+      x.write(start, tiling.widthStrideA(), block, 0, tile.width);
+    }
+  }
+
+  private void backwardDouble(
+      Tiling tiling, Tiling.Tile tile, Elements x, Elements dy, Blocks blocks) {
+    double[] block = blocks.doubleX();
+    double[] gradient = blocks.doubleDy();
+    for (int row = 0; row < tile.height; row++) {
+      long start = tile.a + row * tiling.heightStrideA();
+      long other = tile.b + row * tiling.heightStrideB();
+      x.read(start, tiling.widthStrideA(), block, 0, 1, tile.width);
+      dy.read(other, tiling.widthStrideB(), gradient, 0, 1, tile.width);
+      for (int i = 0; i < tile.width; i++) {
+        block[i] = gradient[i] * function.derivative(block[i]);
+      }
+      x.write(start, tiling.widthStrideA(), block, 0, tile.width);
+    }
+  }
+
+  private static void readFirst(Tiling tiling, Tiling.Tile tile, Elements x, float[] block) {
+    for (int row = 0; row < tile.height; row++) {
+      x.read(
+          tile.a + row * tiling.heightStrideA(),
+          tiling.widthStrideA(),
+          block,
+          row * tile.width,
+          1,
+          tile.width);
+    }
+  }
+
+  private static void write(Tiling tiling, Tiling.Tile tile, Elements x, float[] block) {
+    for (int row = 0; row < tile.height; row++) {
+      x.write(
+          tile.a + row * tiling.heightStrideA(),
+          tiling.widthStrideA(),
+          block,
+          row * tile.width,
+          tile.width);
+    }
+  }
+}

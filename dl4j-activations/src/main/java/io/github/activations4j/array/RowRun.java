@@ -1,0 +1,61 @@
+package io.github.activations4j.array;
+
+import io.github.activations4j.function.RowFunction;
+
+/** Runs a function of a row over arrays, row by row, in place. */
+final class RowRun {
+
+  /** Elements that a thread takes at a time: an exponential in double costs some 10 ns. */
+  private static final int SHARE = 1 << 14;
+
+  private final RowFunction function;
+
+  RowRun(RowFunction function) {
+    this.function = function;
+  }
+
+  void forward(View in) {
+    Rows rows = new Rows(in, in, function.axis());
+    int n = rows.length();
+    Workers.run(
+        rows.count(),
+        share(n),
+        () -> {
+          Elements elements = in.elements();
+          double[] x = new double[n];
+          return (from, to) -> {
+            for (long row = from; row < to; row++) {
+              elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
+              function.forward(x, x, n);
+              elements.write(rows.startA(row), rows.rowStrideA(), x, 0, n);
+            }
+          };
+        });
+  }
+
+  void backward(View in, View epsilon) {
+    Rows rows = new Rows(in, epsilon, function.axis());
+    int n = rows.length();
+    Workers.run(
+        rows.count(),
+        share(n),
+        () -> {
+          Elements elements = in.elements();
+          Elements gradients = epsilon.elements();
+          double[] x = new double[n];
+          double[] dy = new double[n];
+          return (from, to) -> {
+            for (long row = from; row < to; row++) {
+              elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
+              gradients.read(rows.startB(row), rows.rowStrideB(), dy, 0, 1, n);
+              function.backward(x, dy, x, n);
+              elements.write(rows.startA(row), rows.rowStrideA(), x, 0, n);
+            }
+          };
+        });
+  }
+
+  private static long share(int n) {
+    return Math.max(1, SHARE / n);
+  }
+}

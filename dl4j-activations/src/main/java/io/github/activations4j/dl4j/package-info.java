@@ -1,0 +1,2 @@
+/** The functions as Deeplearning4j activations. */
+package io.github.activations4j.dl4j;

@@ -1,0 +1,106 @@
+package io.github.activations4j.function;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An activation function with its parameters fixed. Immutable, and so free to be shared by networks
+ * and threads.
+ *
+ * <p>It is one of three kinds: {@link ElementwiseFunction}, {@link RowFunction} or {@link
+ * RandomizedLeakyRelu}.
+ */
+public abstract sealed class ActivationFunction
+    permits ElementwiseFunction, RowFunction, RandomizedLeakyRelu {
+
+  private final Definition definition;
+  private final double[] arguments;
+
+  /**
+   * A function with checked parameters.
+   *
+   * @param definition what the function says about itself
+   * @param arguments one value for each parameter, in order
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  ActivationFunction(Definition definition, double... arguments) {
+    List<Parameter> parameters = definition.parameters();
+    if (arguments.length != parameters.size()) {
+      throw new IllegalArgumentException(
+          definition.key()
+              + " takes "
+              + parameters.size()
+              + " parameters, not "
+              + arguments.length);
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      parameters.get(i).check(definition.key(), arguments[i]);
+    }
+    this.definition = definition;
+    this.arguments = arguments.clone();
+  }
+
+  /**
+   * What the function says about itself.
+   *
+   * @return its definition
+   */
+  public final Definition definition() {
+    return definition;
+  }
+
+  /**
+   * The canonical name.
+   *
+   * @return the key, without parameters
+   */
+  public final String key() {
+    return definition.key();
+  }
+
+  /**
+   * The values of the parameters.
+   *
+   * @return a copy, in the order of {@link Definition#parameters()}
+   */
+  public final double[] arguments() {
+    return arguments.clone();
+  }
+
+  /**
+   * The text that {@link Catalogue#of} reads back: the key, and the parameters that differ from
+   * their defaults.
+   *
+   * @return for instance {@code mish} or {@code leaky_relu(alpha=0.2)}
+   */
+  public final String spec() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < arguments.length; i++) {
+      Parameter parameter = definition.parameters().get(i);
+      if (arguments[i] != parameter.defaultValue()) {
+        text.append(text.isEmpty() ? "(" : ", ")
+            .append(parameter.name())
+            .append('=')
+            .append(Parameter.number(arguments[i]));
+      }
+    }
+    return key() + (text.isEmpty() ? "" : text + ")");
+  }
+
+  @Override
+  public final String toString() {
+    return spec();
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof ActivationFunction that
+        && key().equals(that.key())
+        && Arrays.equals(arguments, that.arguments);
+  }
+
+  @Override
+  public final int hashCode() {
+    return 31 * key().hashCode() + Arrays.hashCode(arguments);
+  }
+}

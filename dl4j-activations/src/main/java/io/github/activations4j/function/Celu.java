@@ -1,0 +1,85 @@
+package io.github.activations4j.function;
+
+import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Scratch;
+
+/**
+ * Continuously differentiable exponential linear unit: f(x) = max(0, x) + min(0, α(e^(x/α) − 1));
+ * f′(x) = 1 for x &gt; 0, else e^(x/α).
+ *
+ * <p>Barron 2017, equation 2.
+ */
+public final class Celu extends ElementwiseFunction {
+
+  static final Definition DEFINITION =
+      Definition.of("celu")
+          .parameter(Parameter.positive("alpha", 1))
+          .formula("max(0, x) + min(0, α·(e^(x/α) − 1))")
+          .derivative("1 if x > 0, else e^(x/α)")
+          .reference(
+              "J. Barron, Continuously Differentiable Exponential Linear Units, arXiv:1704.07483, equation 2")
+          .build();
+
+  private final double alpha;
+
+  /**
+   * Continuously differentiable exponential linear unit.
+   *
+   * @param alpha value the function tends to, negated, for x → −∞; positive
+   * @throws IllegalArgumentException if a parameter is out of its range
+   */
+  public Celu(double alpha) {
+    super(DEFINITION, alpha);
+    this.alpha = alpha;
+  }
+
+  @Override
+  public double value(double x) {
+    return x > 0 ? x : alpha * Math.expm1(x / alpha);
+  }
+
+  @Override
+  public double derivative(double x) {
+    return x > 0 ? 1 : Math.exp(x / alpha);
+  }
+
+  @Override
+  public double secondDerivative(double x) {
+    return x < 0 ? Math.exp(x / alpha) / alpha : 0;
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int n, Scratch scratch) {
+    float[] m = scratch.a;
+    negativePart(x, m, n, (float) (1 / alpha));
+    Exp.expm1(m, m, n, scratch);
+    add(x, m, y, n, (float) alpha);
+  }
+
+  @Override
+  public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    float[] m = scratch.a;
+    negativePart(x, m, n, (float) (1 / alpha));
+    // e⁰ = 1 is the slope for every positive x.
+    Exp.exp(m, m, n, scratch);
+    multiply(dy, m, dx, n);
+  }
+
+  private static void negativePart(float[] x, float[] m, int n, float reciprocal) {
+    for (int i = 0; i < n; i++) {
+      m[i] = Math.min(Math.max(x[i] * reciprocal, Exp.MIN), 0f);
+    }
+  }
+
+  private static void add(float[] x, float[] expm1, float[] y, int n, float alpha) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.max(x[i], -0f) + alpha * expm1[i];
+    }
+  }
+
+  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] * slope[i];
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.activations4j.function;
+
+import io.github.activations4j.math.Scratch;
+
+/**
+ * A function applied to each element on its own.
+ *
+ * <p>{@link #value} and {@link #derivative} in double are the definition: documentation, the path
+ * taken for DOUBLE arrays, and the oracle of the float kernels. {@link #forward} and {@link
+ * #backward} are the fast path. Each function owns its loops: a shared loop that calls a virtual
+ * {@code f(x)} becomes ten times slower once several functions have been through it.
+ */
+public abstract non-sealed class ElementwiseFunction extends ActivationFunction {
+
+  private static final double[] NONE = {};
+
+  /**
+   * A function with checked parameters.
+   *
+   * @param definition what the function says about itself
+   * @param arguments one value for each parameter, in order
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  protected ElementwiseFunction(Definition definition, double... arguments) {
+    super(definition, arguments);
+  }
+
+  /**
+   * f(x).
+   *
+   * @param x any number; at ±Infinity the limit is returned, for NaN NaN
+   * @return f(x)
+   */
+  public abstract double value(double x);
+
+  /**
+   * f′(x), at a kink the derivative that {@link Definition#convention()} names.
+   *
+   * @param x any number; at ±Infinity the limit is returned, for NaN NaN
+   * @return f′(x)
+   */
+  public abstract double derivative(double x);
+
+  /**
+   * f″(x), at a kink 0.
+   *
+   * @param x any finite number
+   * @return f″(x)
+   */
+  public abstract double secondDerivative(double x);
+
+  /**
+   * y = f(x) for a block of floats.
+   *
+   * @param x arguments
+   * @param y results; may be {@code x}
+   * @param n number of elements, at most {@link Scratch#SIZE}
+   * @param scratch working memory of the calling thread
+   */
+  public abstract void forward(float[] x, float[] y, int n, Scratch scratch);
+
+  /**
+   * dx = dy · f′(x) for a block of floats.
+   *
+   * @param x arguments of the forward pass
+   * @param dy gradient of the loss by f(x)
+   * @param dx gradient of the loss by x; may be {@code x} or {@code dy}
+   * @param n number of elements, at most {@link Scratch#SIZE}
+   * @param scratch working memory of the calling thread
+   */
+  public abstract void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch);
+
+  /**
+   * Where f or f′ is not differentiable or not continuous.
+   *
+   * @return the arguments, ascending; empty for a smooth function
+   */
+  public double[] kinks() {
+    return NONE;
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.activations4j.function;
+
+import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Scratch;
+import io.github.activations4j.math.Sigmoid;
+
+/**
+ * GELU in its tanh approximation: f(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³))); with w the argument
+ * of tanh doubled, f(x) = xσ(w) and f′(x) = σ(w) + xσ(w)(1 − σ(w))·w′.
+ *
+ * <p>Hendrycks and Gimpel 2016, section 2. The exponent w reaches −14 while f still matters, so it
+ * is computed in two floats: x is split into a multiple of 1/16, whose square and products are
+ * exact, and a remainder.
+ */
+public final class GeluTanh extends ElementwiseFunction {
+
+  static final Definition DEFINITION =
+      Definition.of("gelu_tanh")
+          .aliases("gelu_new", "gelu_approx", "gelu_approximate")
+          .formula("½·x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))")
+          .derivative("σ(w) + x·σ(w)·(1 − σ(w))·w′, w = 2·√(2/π)·(x + 0.044715·x³)")
+          .reference(
+              "D. Hendrycks and K. Gimpel, Gaussian Error Linear Units, arXiv:1606.08415, section 2")
+          .build();
+
+  private static final double LINEAR = 2 * Math.sqrt(2 / Math.PI);
+  private static final double CUBIC = 0.044715 * LINEAR;
+
+  // At MIN the exponent is about −88 and its exponential 0; from MAX on f(x) = x.
+  private static final float MIN = -10.03f;
+  private static final float MAX = 6f;
+
+  // Rounds to a multiple of 1/16, and of 2⁻¹².
+  private static final float ROUND_X = 786432f;
+  private static final float ROUND_SUM = 3072f;
+
+  // Leading parts: multiples of 2⁻¹⁹ and 2⁻¹¹, so that their sum with x² as factor is exact.
+  private static final float LINEAR_HIGH = (float) (Math.rint(LINEAR * 0x1p19) * 0x1p-19);
+  private static final float LINEAR_LOW = (float) (LINEAR - LINEAR_HIGH);
+  private static final float CUBIC_HIGH = (float) (Math.rint(CUBIC * 0x1p11) * 0x1p-11);
+  private static final float CUBIC_LOW = (float) (CUBIC - CUBIC_HIGH);
+  private static final float LINEAR_F = (float) LINEAR;
+  private static final float CUBIC_F = (float) CUBIC;
+
+  /** GELU in its tanh approximation. */
+  public GeluTanh() {
+    super(DEFINITION);
+  }
+
+  @Override
+  public double value(double x) {
+    return x < -100 ? -0.0 : x * Sigmoid.value(exponent(x));
+  }
+
+  @Override
+  public double derivative(double x) {
+    if (Math.abs(x) > 100) {
+      return x > 0 ? 1 : 0;
+    }
+    double w = exponent(x);
+    return Sigmoid.value(w) + x * Sigmoid.derivative(w) * (LINEAR + 3 * CUBIC * x * x);
+  }
+
+  @Override
+  public double secondDerivative(double x) {
+    double w = exponent(x);
+    double first = LINEAR + 3 * CUBIC * x * x;
+    double sigma = Sigmoid.value(w);
+    return Sigmoid.derivative(w)
+        * (2 * first + x * ((1 - 2 * sigma) * first * first + 6 * CUBIC * x));
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int n, Scratch scratch) {
+    float[] c = scratch.a;
+    float[] u = scratch.b;
+    clamp(x, c, y, n);
+    exponent(c, u, scratch.c, n);
+    Exp.exp(u, scratch.c, u, n, scratch);
+    value(u, y, n);
+  }
+
+  @Override
+  public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    float[] c = scratch.a;
+    float[] u = scratch.b;
+    clamp(x, c, scratch.c, n);
+    exponent(c, u, scratch.c, n);
+    Exp.exp(u, scratch.c, u, n, scratch);
+    slope(c, u, n);
+    multiply(dy, u, dx, n);
+  }
+
+  private static double exponent(double x) {
+    return x * (LINEAR + CUBIC * x * x);
+  }
+
+  private static void clamp(float[] x, float[] c, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      float low = Math.max(x[i], MIN);
+      y[i] = low;
+      c[i] = Math.min(low, MAX);
+    }
+  }
+
+  private static void exponent(float[] c, float[] high, float[] low, int n) {
+    leading(c, high, low, n);
+    remainder(c, low, n);
+  }
+
+  /** high := top·S rounded down to 16 bits, low := what that lacks; S = linear + cubic·top². */
+  private static void leading(float[] c, float[] high, float[] low, int n) {
+    for (int i = 0; i < n; i++) {
+      float top = (c[i] + ROUND_X) - ROUND_X;
+      float square = top * top;
+      float sum = LINEAR_HIGH + CUBIC_HIGH * square;
+      float short16 = (sum + ROUND_SUM) - ROUND_SUM;
+      high[i] = top * short16;
+      low[i] = top * ((sum - short16) + (LINEAR_LOW + CUBIC_LOW * square));
+    }
+  }
+
+  /** low := low + (c − top)·(linear + cubic·(3·top·c + (c − top)²)). */
+  private static void remainder(float[] c, float[] low, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = c[i];
+      float top = (v + ROUND_X) - ROUND_X;
+      float rest = v - top;
+      low[i] = low[i] + rest * (LINEAR_F + CUBIC_F * (3f * top * v + rest * rest));
+    }
+  }
+
+  private static void value(float[] u, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      // y holds max(x, −88): −∞ times 0 would be NaN.
+      y[i] = y[i] * (u[i] / (1f + u[i]));
+    }
+  }
+
+  /** u := f′ = σ·(1 + c·(1 − σ)·w′). */
+  private static void slope(float[] c, float[] u, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = c[i];
+      float w = 1f / (1f + u[i]);
+      float first = LINEAR_F + 3f * CUBIC_F * (v * v);
+      u[i] = u[i] * w * (1f + v * w * first);
+    }
+  }
+
+  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] * slope[i];
+    }
+  }
+}

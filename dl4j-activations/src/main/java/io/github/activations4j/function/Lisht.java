@@ -1,0 +1,70 @@
+package io.github.activations4j.function;
+
+import io.github.activations4j.math.Scratch;
+import io.github.activations4j.math.Tanh;
+
+/**
+ * Linearly scaled hyperbolic tangent: f(x) = x·tanh(x), f′(x) = tanh(x) + x·sech²(x).
+ *
+ * <p>Roy et al. 2019, equation 3.
+ */
+public final class Lisht extends ElementwiseFunction {
+
+  static final Definition DEFINITION =
+      Definition.of("lisht")
+          .formula("x·tanh(x)")
+          .derivative("tanh(x) + x·sech²(x)")
+          .reference(
+              "S. Roy et al., LiSHT: Non-Parametric Linearly Scaled Hyperbolic Tangent Activation Function for Neural Networks, arXiv:1901.05894, equation 3")
+          .build();
+
+  /** Linearly scaled hyperbolic tangent. */
+  public Lisht() {
+    super(DEFINITION);
+  }
+
+  @Override
+  public double value(double x) {
+    return x * Math.tanh(x);
+  }
+
+  @Override
+  public double derivative(double x) {
+    double c = Math.min(Math.max(x, -750), 750);
+    return Math.tanh(c) + c * Tanh.sechSquared(c);
+  }
+
+  @Override
+  public double secondDerivative(double x) {
+    return 2 * Tanh.sechSquared(x) * (1 - x * Math.tanh(x));
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int n, Scratch scratch) {
+    Tanh.tanh(x, scratch.a, n, scratch);
+    multiply(x, scratch.a, y, n);
+  }
+
+  @Override
+  public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    Tanh.tanh(x, scratch.a, n, scratch);
+    Tanh.sechSquared(x, scratch.b, n, scratch);
+    slope(x, scratch.a, scratch.b, n);
+    multiply(dy, scratch.a, dx, n);
+  }
+
+  /** tanh := f′. */
+  private static void slope(float[] x, float[] tanh, float[] sechSquared, int n) {
+    for (int i = 0; i < n; i++) {
+      // Beyond ±44 sech² is 0; ∞ times 0 would be NaN.
+      float c = Math.min(Math.max(x[i], -44f), 44f);
+      tanh[i] = tanh[i] + c * sechSquared[i];
+    }
+  }
+
+  private static void multiply(float[] a, float[] b, float[] product, int n) {
+    for (int i = 0; i < n; i++) {
+      product[i] = a[i] * b[i];
+    }
+  }
+}

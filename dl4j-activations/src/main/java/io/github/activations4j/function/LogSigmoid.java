@@ -1,0 +1,76 @@
+package io.github.activations4j.function;
+
+import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Log1p;
+import io.github.activations4j.math.Scratch;
+import io.github.activations4j.math.Sigmoid;
+
+/**
+ * Logarithm of the sigmoid: f(x) = ln σ(x) = −softplus(−x), f′(x) = σ(−x).
+ *
+ * <p>PyTorch LogSigmoid.
+ */
+public final class LogSigmoid extends ElementwiseFunction {
+
+  static final Definition DEFINITION =
+      Definition.of("log_sigmoid")
+          .aliases("log_logistic")
+          .formula("−ln(1 + e⁻ˣ)")
+          .derivative("σ(−x)")
+          .reference("PyTorch LogSigmoid; JAX nn.log_sigmoid")
+          .build();
+
+  /** Logarithm of the sigmoid. */
+  public LogSigmoid() {
+    super(DEFINITION);
+  }
+
+  @Override
+  public double value(double x) {
+    return -Sigmoid.softplus(-x);
+  }
+
+  @Override
+  public double derivative(double x) {
+    return Sigmoid.value(-x);
+  }
+
+  @Override
+  public double secondDerivative(double x) {
+    return -Sigmoid.derivative(x);
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int n, Scratch scratch) {
+    float[] z = scratch.a;
+    Sigmoid.expNegativeMagnitude(x, z, n, scratch);
+    Log1p.log1p(z, z, n);
+    value(x, z, y, n);
+  }
+
+  @Override
+  public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    float[] u = scratch.a;
+    clamp(x, u, n);
+    Exp.exp(u, u, n, scratch);
+    slope(u, dy, dx, n);
+  }
+
+  private static void clamp(float[] x, float[] c, int n) {
+    for (int i = 0; i < n; i++) {
+      c[i] = Math.min(Math.max(x[i], Exp.MIN), Exp.MAX);
+    }
+  }
+
+  private static void value(float[] x, float[] log, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.min(x[i], 0f) - log[i];
+    }
+  }
+
+  private static void slope(float[] u, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] * (1f / (1f + u[i]));
+    }
+  }
+}

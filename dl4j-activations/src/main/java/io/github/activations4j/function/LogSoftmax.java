@@ -1,0 +1,60 @@
+package io.github.activations4j.function;
+
+/**
+ * Logarithm of softmax: yᵢ = xᵢ − ln Σⱼe^xⱼ; dxᵢ = dyᵢ − e^yᵢ·Σⱼdyⱼ.
+ *
+ * <p>Goodfellow, Bengio and Courville 2016, section 6.2.2.3. Computed from the row's maximum, never
+ * as the logarithm of a softmax that may be 0.
+ */
+public final class LogSoftmax extends RowFunction {
+
+  static final Definition DEFINITION =
+      Definition.of("log_softmax")
+          .parameter(axisParameter())
+          .formula("xᵢ − ln Σⱼ e^xⱼ")
+          .derivative("dxᵢ = dyᵢ − e^yᵢ·Σⱼ dyⱼ")
+          .reference(
+              "I. Goodfellow, Y. Bengio and A. Courville, Deep Learning, 2016, section 6.2.2.3")
+          .build();
+
+  /**
+   * Logarithm of softmax.
+   *
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
+   * @throws IllegalArgumentException if the axis is out of its range
+   */
+  public LogSoftmax(int axis) {
+    super(DEFINITION, axis);
+  }
+
+  @Override
+  public void forward(double[] x, double[] y, int n) {
+    double max = max(x, n);
+    int first = 0;
+    while (first < n - 1 && x[first] != max) {
+      first++;
+    }
+    // ln(1 + the others) keeps the digits of a row that one element dominates.
+    double others = 0;
+    for (int i = 0; i < n; i++) {
+      others += i == first ? 0 : x[i] == max ? 1 : Math.exp(x[i] - max);
+    }
+    double log = Math.log1p(others);
+    for (int i = 0; i < n; i++) {
+      y[i] = x[i] == max ? -log : x[i] - max - log;
+    }
+  }
+
+  @Override
+  public void backward(double[] x, double[] dy, double[] dx, int n) {
+    double[] y = new double[n];
+    forward(x, y, n);
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += dy[i];
+    }
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] - Math.exp(y[i]) * sum;
+    }
+  }
+}

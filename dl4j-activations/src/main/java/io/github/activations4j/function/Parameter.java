@@ -1,0 +1,58 @@
+package io.github.activations4j.function;
+
+import java.util.function.DoublePredicate;
+
+/**
+ * A named number that shapes a function, such as the slope of a leaky ReLU.
+ *
+ * @param name the name users type
+ * @param defaultValue what it is when not given
+ * @param range what is allowed, in words that follow "must be"
+ * @param allowed whether a finite number is allowed
+ */
+public record Parameter(String name, double defaultValue, String range, DoublePredicate allowed) {
+
+  static Parameter positive(String name, double defaultValue) {
+    return new Parameter(name, defaultValue, "positive", v -> v > 0);
+  }
+
+  static Parameter notNegative(String name, double defaultValue) {
+    return new Parameter(name, defaultValue, "0 or positive", v -> v >= 0);
+  }
+
+  static Parameter notZero(String name, double defaultValue) {
+    return new Parameter(name, defaultValue, "a number other than 0", v -> v != 0);
+  }
+
+  static Parameter any(String name, double defaultValue) {
+    return new Parameter(name, defaultValue, "a number", v -> true);
+  }
+
+  /**
+   * Checks a value.
+   *
+   * @param key the function, for the message
+   * @param value the value given
+   * @throws IllegalArgumentException if it is outside the range, not finite, or beyond what a float
+   *     can hold
+   */
+  void check(String key, double value) {
+    if (!Double.isFinite(value) || !allowed.test(value)) {
+      throw new IllegalArgumentException(
+          key + ": " + name + " must be " + range + ", but is " + number(value));
+    }
+    // The kernels compute in float: what a float turns into 0 or Infinity has lost its meaning.
+    double magnitude = Math.abs(value);
+    if (magnitude > 1e30 || (magnitude < 1e-30 && value != 0)) {
+      throw new IllegalArgumentException(
+          key + ": " + name + " must be 0 or between 1e-30 and 1e30 in magnitude, but is " + value);
+    }
+  }
+
+  /** Writes whole numbers without a fraction, as people type them. */
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.activations4j.function;
+
+import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Scratch;
+import io.github.activations4j.math.Tanh;
+
+/**
+ * Rectified tanh: f(x) = max(0, tanh(x)); f′(x) = 1 − tanh²(x) for x &gt; 0, else 0.
+ *
+ * <p>Deeplearning4j, Activation.RECTIFIEDTANH.
+ */
+public final class RectifiedTanh extends ElementwiseFunction {
+
+  static final Definition DEFINITION =
+      Definition.of("rectified_tanh")
+          .formula("max(0, tanh(x))")
+          .derivative("1 − tanh²(x) if x > 0, else 0")
+          .convention("f′(0) = 0")
+          .reference("Deeplearning4j, Activation.RECTIFIEDTANH")
+          .build();
+
+  /** Rectified tanh. */
+  public RectifiedTanh() {
+    super(DEFINITION);
+  }
+
+  @Override
+  public double value(double x) {
+    return Math.max(0, Math.tanh(x));
+  }
+
+  @Override
+  public double derivative(double x) {
+    return Double.isNaN(x) ? x : x > 0 ? Tanh.sechSquared(x) : 0;
+  }
+
+  @Override
+  public double secondDerivative(double x) {
+    return x > 0 ? -2 * Math.tanh(x) * Tanh.sechSquared(x) : 0;
+  }
+
+  @Override
+  public double[] kinks() {
+    return new double[] {0};
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int n, Scratch scratch) {
+    rectify(x, y, n);
+    Tanh.tanh(y, y, n, scratch);
+  }
+
+  @Override
+  public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    Tanh.sechSquared(x, scratch.a, n, scratch);
+    Indicator.above(x, 0f, scratch.b, n);
+    slope(dy, scratch.a, scratch.b, dx, n);
+  }
+
+  private static void rectify(float[] x, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.max(x[i], 0f);
+    }
+  }
+
+  private static void slope(float[] dy, float[] slope, float[] positive, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] * (slope[i] * positive[i]);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.activations4j.function;
+
+/**
+ * A function of a whole row, such as the scores of all classes of one example.
+ *
+ * <p>Rows are computed in double whatever the type of the array: they are short, and a sum over a
+ * row is where float would lose digits.
+ */
+public abstract non-sealed class RowFunction extends ActivationFunction {
+
+  private final int axis;
+
+  /**
+   * A function with checked parameters.
+   *
+   * @param definition what the function says about itself; its last parameter is the axis
+   * @param arguments one value for each parameter, in order
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  protected RowFunction(Definition definition, double... arguments) {
+    super(definition, arguments);
+    this.axis = (int) arguments[arguments.length - 1];
+  }
+
+  /** The parameter every row function ends with. */
+  static Parameter axisParameter() {
+    return new Parameter(
+        "axis", -1, "a whole number from -5 to 4", v -> v == Math.rint(v) && v >= -5 && v <= 4);
+  }
+
+  /**
+   * The axis along which a row runs.
+   *
+   * @return 0 for the first axis, −1 for the last
+   */
+  public final int axis() {
+    return axis;
+  }
+
+  /**
+   * y = f(x).
+   *
+   * @param x the row
+   * @param y results; may be {@code x}
+   * @param n its length
+   */
+  public abstract void forward(double[] x, double[] y, int n);
+
+  /**
+   * dx = Jᵀ·dy, with J the Jacobian of f at x.
+   *
+   * @param x the row of the forward pass
+   * @param dy gradient of the loss by f(x)
+   * @param dx gradient of the loss by x; may be {@code x} or {@code dy}
+   * @param n length of the row
+   */
+  public abstract void backward(double[] x, double[] dy, double[] dx, int n);
+
+  /** The largest element; NaN if there is one. */
+  static double max(double[] x, int n) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      max = Math.max(max, x[i]);
+    }
+    return max;
+  }
+}

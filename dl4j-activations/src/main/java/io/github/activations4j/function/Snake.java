@@ -1,0 +1,109 @@
+package io.github.activations4j.function;
+
+import io.github.activations4j.math.Product;
+import io.github.activations4j.math.Scratch;
+import io.github.activations4j.math.Sine;
+
+/**
+ * Snake: f(x) = x + sin²(αx)/α, f′(x) = 1 + sin(2αx).
+ *
+ * <p>Ziyin, Hartwig and Ueda 2020, equation 3. Has no limit slope at ±∞: f′(±∞) is NaN. A block
+ * with an argument beyond 8000/α is computed in double: there the float reduction by π would lose
+ * digits.
+ */
+public final class Snake extends ElementwiseFunction {
+
+  static final Definition DEFINITION =
+      Definition.of("snake")
+          .parameter(Parameter.positive("alpha", 1))
+          .formula("x + sin²(α·x)/α")
+          .derivative("1 + sin(2·α·x)")
+          .reference(
+              "L. Ziyin, T. Hartwig and M. Ueda, Neural Networks Fail to Learn Periodic Functions and How to Fix It, arXiv:2006.08195, equation 3")
+          .build();
+
+  private final double alpha;
+  private final Product single;
+  private final Product twofold;
+  private final float range;
+
+  /**
+   * Snake.
+   *
+   * @param alpha frequency; positive
+   * @throws IllegalArgumentException if a parameter is out of its range
+   */
+  public Snake(double alpha) {
+    super(DEFINITION, alpha);
+    this.alpha = alpha;
+    single = new Product(alpha);
+    twofold = new Product(2 * alpha);
+    range = (float) (Sine.MAX / (2 * alpha));
+  }
+
+  @Override
+  public double value(double x) {
+    if (Double.isInfinite(x)) {
+      return x;
+    }
+    double s = Math.sin(alpha * x);
+    return x + s * s / alpha;
+  }
+
+  @Override
+  public double derivative(double x) {
+    return 1 + Math.sin(2 * alpha * x);
+  }
+
+  @Override
+  public double secondDerivative(double x) {
+    return 2 * alpha * Math.cos(2 * alpha * x);
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int n, Scratch scratch) {
+    if (outOfRange(x, n)) {
+      for (int i = 0; i < n; i++) {
+        y[i] = (float) value(x[i]);
+      }
+      return;
+    }
+    single.multiply(x, scratch.a, scratch.b, n);
+    Sine.sineSquared(scratch.a, scratch.b, scratch.a, n);
+    add(x, scratch.a, y, n, (float) (1 / alpha));
+  }
+
+  @Override
+  public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    if (outOfRange(x, n)) {
+      for (int i = 0; i < n; i++) {
+        dx[i] = dy[i] * (float) derivative(x[i]);
+      }
+      return;
+    }
+    twofold.multiply(x, scratch.a, scratch.b, n);
+    Sine.sine(scratch.a, scratch.b, scratch.c, n);
+    slope(scratch.c, dy, dx, n);
+  }
+
+  private boolean outOfRange(float[] x, int n) {
+    for (int i = 0; i < n; i++) {
+      if (!(Math.abs(x[i]) < range)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void add(float[] x, float[] square, float[] y, int n, float reciprocal) {
+    for (int i = 0; i < n; i++) {
+      y[i] = x[i] + square[i] * reciprocal;
+    }
+  }
+
+  private static void slope(float[] sine, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] * (1f + sine[i]);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.activations4j.function;
+
+/**
+ * Softmax with temperature: yᵢ = e^(xᵢ/T)/Σⱼe^(xⱼ/T); dxᵢ = yᵢ(dyᵢ − Σⱼyⱼdyⱼ)/T.
+ *
+ * <p>Bridle 1990; Hinton, Vinyals and Dean 2015, equation 1. The row's maximum is subtracted first,
+ * so that no exponential overflows.
+ */
+public final class Softmax extends RowFunction {
+
+  static final Definition DEFINITION =
+      Definition.of("softmax")
+          .parameter(Parameter.positive("temperature", 1))
+          .parameter(axisParameter())
+          .formula("e^(xᵢ/T) / Σⱼ e^(xⱼ/T)")
+          .derivative("dxᵢ = yᵢ·(dyᵢ − Σⱼ yⱼ·dyⱼ)/T")
+          .reference(
+              "J. Bridle, Training Stochastic Model Recognition Algorithms as Networks, NIPS 1989;"
+                  + " G. Hinton, O. Vinyals and J. Dean, arXiv:1503.02531, equation 1")
+          .build();
+
+  private final double temperature;
+
+  /**
+   * Softmax.
+   *
+   * @param temperature positive; above 1 flattens, below 1 sharpens
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
+   * @throws IllegalArgumentException if a parameter is out of its range
+   */
+  public Softmax(double temperature, int axis) {
+    super(DEFINITION, temperature, axis);
+    this.temperature = temperature;
+  }
+
+  @Override
+  public void forward(double[] x, double[] y, int n) {
+    double max = max(x, n);
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      // Equal elements differ by 0, infinite ones too.
+      y[i] = x[i] == max ? 1 : Math.exp((x[i] - max) / temperature);
+      sum += y[i];
+    }
+    for (int i = 0; i < n; i++) {
+      y[i] /= sum;
+    }
+  }
+
+  @Override
+  public void backward(double[] x, double[] dy, double[] dx, int n) {
+    double[] y = new double[n];
+    forward(x, y, n);
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += y[i] * dy[i];
+    }
+    for (int i = 0; i < n; i++) {
+      dx[i] = y[i] * (dy[i] - mean) / temperature;
+    }
+  }
+}

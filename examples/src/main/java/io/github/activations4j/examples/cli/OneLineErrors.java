@@ -1,0 +1,50 @@
+package io.github.activations4j.examples.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Answers every mistake with one line on standard error, never with a stack trace. */
+public final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  /** Exit code when the command line or an input file is wrong. */
+  public static final int BAD_INPUT = CommandLine.ExitCode.USAGE;
+
+  /** Exit code when the fault is not the user's. */
+  public static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+
+  /** Set to see the stack trace behind the line. */
+  private static final String DEBUG = "A4J_DEBUG";
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    print(command, e.getMessage() + " (try '" + name + " --help')", e);
+    return BAD_INPUT;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof BadInputException) {
+      print(command, e.getMessage(), e);
+      return BAD_INPUT;
+    }
+    print(command, describe(e) + " (" + DEBUG + "=1 shows where)", e);
+    return FAILED;
+  }
+
+  private static String describe(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private static void print(CommandLine command, String message, Exception e) {
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + message.replaceAll("\\s*\\R\\s*", " "));
+    if (System.getenv(DEBUG) != null) {
+      e.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+  }
+}

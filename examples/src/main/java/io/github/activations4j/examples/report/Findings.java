@@ -1,0 +1,83 @@
+package io.github.activations4j.examples.report;
+
+import io.github.activations4j.examples.trial.ModelKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says in sentences what the numbers show, and how much of it may be chance. */
+public final class Findings {
+  private final Summary summary;
+
+  /**
+   * Looks at a summary.
+   *
+   * @param summary of a comparison
+   */
+  public Findings(Summary summary) {
+    this.summary = summary;
+  }
+
+  /**
+   * Words what stands out.
+   *
+   * @return a sentence or two on each model, and one on chance
+   */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    summary.models().forEach((model, rows) -> sentences.add(about(model, rows)));
+    sentences.add(chance());
+    return sentences;
+  }
+
+  private static String about(ModelKind model, List<SummaryRow> rows) {
+    SummaryRow best = rows.get(0);
+    SummaryRow worst = rows.get(rows.size() - 1);
+    String accuracy =
+        rows.size() == 1
+            ? "%s reaches %s".formatted(best.activation(), percent(best.accuracy()))
+            : "%s is ahead with %s test accuracy, %s last with %s"
+                .formatted(
+                    best.activation(),
+                    percent(best.accuracy()),
+                    worst.activation(),
+                    percent(worst.accuracy()));
+    return "%s: %s; %s.".formatted(model.key(), accuracy, deadUnits(rows));
+  }
+
+  private static String deadUnits(List<SummaryRow> rows) {
+    List<SummaryRow> withDead =
+        rows.stream()
+            .filter(row -> row.deadUnits().mean() > 0)
+            .sorted(Comparator.comparingDouble((SummaryRow r) -> -r.deadUnits().mean()))
+            .toList();
+    if (withDead.isEmpty()) {
+      return "no unit is dead";
+    }
+    SummaryRow most = withDead.get(0);
+    String others =
+        withDead.stream().skip(1).map(SummaryRow::activation).collect(Collectors.joining(", "));
+    return "%s has most dead units (%s)%s"
+        .formatted(
+            most.activation(),
+            percent(most.deadUnits()),
+            others.isEmpty() ? ", all others none" : ", fewer in " + others);
+  }
+
+  /** Two standard errors of the difference of two accuracies near the best. */
+  private String chance() {
+    double p = summary.rows().stream().mapToDouble(r -> r.accuracy().mean()).max().orElseThrow();
+    double error = Math.sqrt(2 * p * (1 - p) / summary.testImages());
+    String seeds =
+        summary.seeds() == 1
+            ? "; --seeds 3 shows how much the seed matters"
+            : "";
+    return "With %,d test images, accuracies less than about %.1f points apart may differ by chance%s."
+        .formatted(summary.testImages(), 200 * error, seeds);
+  }
+
+  private static String percent(Spread share) {
+    return "%.1f %%".formatted(100 * share.mean());
+  }
+}
