@@ -67,10 +67,12 @@ public final class GeluSigmoid extends ElementwiseFunction {
 
   @Override
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
-    float[] u = scratch.a;
-    multiplier(x, u, y, n);
-    product.multiply(u, u, scratch.b, n);
-    Exp.exp(u, scratch.b, u, n, scratch);
+    float[] c = scratch.a;
+    float[] u = scratch.b;
+    clamp(x, c, n, low, high);
+    clamp(x, y, n, factorLow, factorHigh);
+    product.multiply(c, u, scratch.c, n);
+    Exp.exp(u, scratch.c, u, n, scratch);
     value(u, y, n);
   }
 
@@ -83,11 +85,6 @@ public final class GeluSigmoid extends ElementwiseFunction {
     Exp.exp(u, scratch.c, u, n, scratch);
     slope(c, u, n, (float) BETA);
     multiply(dy, u, dx, n);
-  }
-
-  private void multiplier(float[] x, float[] c, float[] y, int n) {
-    clamp(x, c, n, low, high);
-    clamp(x, y, n, factorLow, factorHigh);
   }
 
   private static void clamp(float[] x, float[] c, int n, float low, float high) {
