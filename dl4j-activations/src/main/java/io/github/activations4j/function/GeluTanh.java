@@ -30,9 +30,8 @@ public final class GeluTanh extends ElementwiseFunction {
   private static final float MIN = -10.03f;
   private static final float MAX = 6f;
 
-  // Rounds to a multiple of 1/16, and of 2⁻¹².
-  private static final float ROUND_X = 786432f;
-  private static final float ROUND_SUM = 3072f;
+  // Rounds to a multiple of 1/16.
+  private static final float ROUND = 786432f;
 
   // Leading parts: multiples of 2⁻¹⁹ and 2⁻¹¹, so that their sum with x² as factor is exact.
   private static final float LINEAR_HIGH = (float) (Math.rint(LINEAR * 0x1p19) * 0x1p-19);
@@ -116,27 +115,23 @@ public final class GeluTanh extends ElementwiseFunction {
   /** top := c rounded to a multiple of 1/16. */
   private static void round(float[] c, float[] top, int n) {
     for (int i = 0; i < n; i++) {
-      top[i] = (c[i] + ROUND_X) - ROUND_X;
+      top[i] = (c[i] + ROUND) - ROUND;
     }
   }
 
-  /** high := top·S, S = linear + cubic·top² rounded to 16 bits, so that the product is exact. */
+  /** high := top·(linear + cubic·top²); the sum is exact and the product has one rounding. */
   private static void leading(float[] top, float[] high, int n) {
     for (int i = 0; i < n; i++) {
       float t = top[i];
-      float sum = LINEAR_HIGH + CUBIC_HIGH * (t * t);
-      high[i] = t * ((sum + ROUND_SUM) - ROUND_SUM);
+      high[i] = t * (LINEAR_HIGH + CUBIC_HIGH * (t * t));
     }
   }
 
-  /** low := top·(linear + cubic·top² − S). */
+  /** low := what the constants of the leading part lack. */
   private static void trailing(float[] top, float[] low, int n) {
     for (int i = 0; i < n; i++) {
       float t = top[i];
-      float square = t * t;
-      float sum = LINEAR_HIGH + CUBIC_HIGH * square;
-      float rounded = (sum + ROUND_SUM) - ROUND_SUM;
-      low[i] = t * ((sum - rounded) + (LINEAR_LOW + CUBIC_LOW * square));
+      low[i] = t * (LINEAR_LOW + CUBIC_LOW * (t * t));
     }
   }
 

@@ -7,17 +7,20 @@ import java.util.Arrays;
 final class BlockPromises {
 
   private static final int[] SIZES = {0, 1, 2, 7, 13, 207, 1023, 1024};
-  private static final float GUARD = 12345.678f;
+  private static final float UNREAD = 0.75f;
+  private static final float UNWRITTEN = -12345.678f;
 
   private BlockPromises() {}
 
   static void untouched(ElementwiseFunction function, Violations violations) {
     for (int n : SIZES) {
       // Longer than a block, so that a kernel that runs on has something to run into.
-      float[] x = guarded(Blocks.arguments(n), n);
-      float[] dy = guarded(Blocks.gradients(n), n);
-      float[] y = guarded(new float[0], 0);
-      float[] dx = guarded(new float[0], 0);
+      float[] x = filled(UNREAD);
+      System.arraycopy(Blocks.arguments(n), 0, x, 0, n);
+      float[] dy = filled(UNREAD);
+      System.arraycopy(Blocks.gradients(n), 0, dy, 0, n);
+      float[] y = filled(UNWRITTEN);
+      float[] dx = filled(UNWRITTEN);
       float[] xBefore = x.clone();
       float[] dyBefore = dy.clone();
       function.forward(x, y, n, new Scratch());
@@ -29,16 +32,15 @@ final class BlockPromises {
     }
   }
 
-  private static float[] guarded(float[] data, int n) {
+  private static float[] filled(float value) {
     float[] array = new float[Scratch.SIZE + 64];
-    Arrays.fill(array, GUARD);
-    System.arraycopy(data, 0, array, 0, n);
+    Arrays.fill(array, value);
     return array;
   }
 
   private static boolean written(float[] array, int n) {
     for (int i = n; i < array.length; i++) {
-      if (array[i] != GUARD) {
+      if (array[i] != UNWRITTEN) {
         return true;
       }
     }

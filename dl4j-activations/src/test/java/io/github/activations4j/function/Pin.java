@@ -57,8 +57,8 @@ public enum Pin {
    */
   public double allowed(double x, double exact) {
     double bound = isRelative(x, exact) ? RELATIVE * Math.abs(exact) : floor(x);
-    // Floats are never closer to each other than this: no result below 2⁻¹²⁶ can be more accurate.
-    return Math.max(bound, Float.MIN_VALUE);
+    // Below 2⁻¹²⁶ floats are this far apart, and every operation of a kernel rounds to the nearest.
+    return Math.max(bound, 2 * Float.MIN_VALUE);
   }
 
   /**

@@ -50,7 +50,8 @@ final class SpecialValuesPromises {
 
   /** To a float's unit in the last place; a flushed exponential may leave its last trace. */
   private static boolean same(double exact, float computed) {
-    return exact == computed || Math.abs(exact - computed) <= Pin.RELATIVE * Math.abs(exact) + 1e-30;
+    return exact == computed
+        || Math.abs(exact - computed) <= Pin.RELATIVE * Math.abs(exact) + 1e-30;
   }
 
   static void zero(ElementwiseFunction function, Violations violations) {
@@ -60,12 +61,10 @@ final class SpecialValuesPromises {
         (x, n) -> {
           function.forward(x, y, n, scratch);
           for (int i = 0; i < n; i++) {
-            if (y[i] == 0) {
-              double value = function.value(x[i]);
-              violations.addIf(
-                  Math.copySign(1, value) != Math.copySign(1, y[i]),
-                  "forward(" + x[i] + ") is " + y[i] + ", but value is " + value);
-            }
+            double value = function.value(x[i]);
+            violations.addIf(
+                value == 0 && 1 / value != 1 / y[i],
+                "forward(" + x[i] + ") is " + y[i] + ", but value is " + value);
           }
         };
     visitor.block(new float[] {0f, -0f}, 2);
