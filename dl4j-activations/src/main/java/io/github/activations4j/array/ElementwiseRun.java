@@ -11,7 +11,7 @@ final class ElementwiseRun {
 
   /**
    * Elements from which on a second thread helps. Waking one costs 50–150 µs, which smaller arrays
-   * do not repay: benchmarks, class ThreadThreshold.
+   * do not repay: benchmarks, class ThresholdBenchmark.
    */
   private static final int THREADED_FROM = 1 << 18;
 
