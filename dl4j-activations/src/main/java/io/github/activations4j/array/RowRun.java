@@ -22,7 +22,7 @@ final class RowRun {
         share(n),
         () -> {
           Elements elements = in.elements();
-          double[] x = new double[n];
+          double[] x = Blocks.ofThread().doubleX(n);
           return (from, to) -> {
             for (long row = from; row < to; row++) {
               elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
@@ -42,8 +42,8 @@ final class RowRun {
         () -> {
           Elements elements = in.elements();
           Elements gradients = epsilon.elements();
-          double[] x = new double[n];
-          double[] dy = new double[n];
+          double[] x = Blocks.ofThread().doubleX(n);
+          double[] dy = Blocks.ofThread().doubleDy(n);
           return (from, to) -> {
             for (long row = from; row < to; row++) {
               elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
