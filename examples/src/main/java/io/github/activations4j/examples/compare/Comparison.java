@@ -37,8 +37,13 @@ final class Comparison {
     Map<Trial, TrialResult> known = new HashMap<>();
     earlier.forEach(result -> known.put(result.trial(), result.withTarget(plan.target())));
     Map<Trial, ActivationChoice> trials = plan.trials();
+    boolean warm = false;
     for (Map.Entry<Trial, ActivationChoice> entry : trials.entrySet()) {
       if (!known.containsKey(entry.getKey())) {
+        if (!warm) {
+          runner.warmUp(entry.getKey(), entry.getValue().factory());
+          warm = true;
+        }
         TrialResult result = run(entry.getKey(), entry.getValue());
         log.append(result);
         known.put(entry.getKey(), result);

@@ -1,5 +1,7 @@
 package io.github.activations4j.examples.trial;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -61,8 +63,10 @@ public final class ResultsLog {
         continue;
       }
       try {
-        contents.results().add(JSON.readValue(lines[i], TrialResult.class));
-      } catch (JsonProcessingException e) {
+        contents
+            .results()
+            .add(requireNonNull(JSON.readValue(lines[i], TrialResult.class), "a result"));
+      } catch (JsonProcessingException | NullPointerException e) {
         contents.damagedLines().add(i + 1);
       }
     }

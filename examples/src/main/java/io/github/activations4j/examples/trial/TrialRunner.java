@@ -2,6 +2,7 @@ package io.github.activations4j.examples.trial;
 
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.data.ImageData;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,6 +20,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Trains networks, one after another, on the same images. */
 public final class TrialRunner {
   private static final int TEST_IMAGES_AT_A_TIME = 500;
+
+  private static final int WARM_UP_ITERATIONS = 500;
+  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(5);
 
   private final ImageData data;
   private final Batches train;
@@ -49,15 +54,8 @@ public final class TrialRunner {
       Trial trial, Supplier<IActivation> activation, double target, Progress progress) {
     int batch = trial.settings().batch();
     int epochs = trial.settings().epochs();
-    long iterations = (train.imageCount() + batch - 1L) / batch * epochs;
-    progress.start(trial.toString(), iterations);
-    NativeThreads.use(trial.settings().threads());
-    // Weights are drawn from ND4J's one generator, which earlier trials have advanced.
-    Nd4j.getRandom().setSeed(trial.seed());
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(trial.model().configure(trial, activation, data.train()));
-    network.init();
-
+    progress.start(trial.toString(), iterations(trial));
+    MultiLayerNetwork network = network(trial, activation);
     Random shuffling = new Random(trial.seed());
     IterationTimes times = new IterationTimes();
     List<Epoch> curve = new ArrayList<>();
@@ -76,6 +74,38 @@ public final class TrialRunner {
     progress.finish(
         diverged ? "diverged" : "%.1f %%".formatted(100 * result.testAccuracy()));
     return result;
+  }
+
+  /**
+   * Trains a throw-away network for a few seconds. Without it the first trial of a process would
+   * look slow, because Java compiles while it runs.
+   *
+   * @param trial what will be trained next
+   * @param activation makes the activation of each hidden layer
+   */
+  public void warmUp(Trial trial, Supplier<IActivation> activation) {
+    MultiLayerNetwork network = network(trial, activation);
+    DataSet examples = train.examples(IntStream.range(0, trial.settings().batch()).toArray());
+    long iterations = Math.min(WARM_UP_ITERATIONS, iterations(trial));
+    long end = System.nanoTime() + WARM_UP_LIMIT.toNanos();
+    for (long i = 0; i < iterations && System.nanoTime() < end; i++) {
+      network.fit(examples);
+    }
+  }
+
+  private MultiLayerNetwork network(Trial trial, Supplier<IActivation> activation) {
+    NativeThreads.use(trial.settings().threads());
+    // Weights are drawn from ND4J's one generator, which earlier trials have advanced.
+    Nd4j.getRandom().setSeed(trial.seed());
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(trial.model().configure(trial, activation, data.train()));
+    network.init();
+    return network;
+  }
+
+  private long iterations(Trial trial) {
+    int batch = trial.settings().batch();
+    return (train.imageCount() + batch - 1L) / batch * trial.settings().epochs();
   }
 
   /** One pass over the shuffled training set; the mean loss an image, not finite if it diverged. */

@@ -92,7 +92,7 @@
                   silent: true,
                   symbol: 'none',
                   lineStyle: { color: ink('soft'), type: 'dotted' },
-                  label: { formatter: 'target', color: ink('soft'), position: 'insideEndTop' },
+                  label: { formatter: 'target', color: ink('soft'), position: 'insideStartTop' },
                   data: [{ yAxis: report.target }],
                 }
               : undefined,
@@ -168,7 +168,7 @@
     const pair = element('div', { class: 'pair' }, section);
     instances.push(
       chart(pair, 'Training loss', 'Training loss by epoch, ' + model.name,
-        lines(model, 'loss', { type: 'log', axisLabel: { color: ink('soft'), formatter: (v) => String(Number(v.toPrecision(1))) } }, (v) => (v == null ? 'diverged' : Number(v).toPrecision(3)))),
+        lines(model, 'loss', { type: 'log', logBase: 2, axisLabel: { color: ink('soft'), formatter: (v) => String(Number(v.toPrecision(2))) } }, (v) => (v == null ? 'diverged' : Number(v).toPrecision(3)))),
       chart(pair, 'Test accuracy', 'Test accuracy by epoch, ' + model.name,
         lines(model, 'accuracy', { type: 'value', scale: true, max: 1, axisLabel: { color: ink('soft'), formatter: (v) => Math.round(1000 * v) / 10 + ' %' } }, (v) => (100 * v).toFixed(1) + ' %')),
     );

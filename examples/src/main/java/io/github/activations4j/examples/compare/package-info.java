@@ -1,0 +1,2 @@
+/** The job that trains networks with different activations side by side. */
+package io.github.activations4j.examples.compare;

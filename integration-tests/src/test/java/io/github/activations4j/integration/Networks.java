@@ -1,0 +1,60 @@
+package io.github.activations4j.integration;
+
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** The networks that several tests train. */
+final class Networks {
+
+  private Networks() {}
+
+  /** What all networks have in common. */
+  static NeuralNetConfiguration.Builder common(long seed) {
+    return new NeuralNetConfiguration.Builder()
+        .seed(seed)
+        .updater(new Adam(0.02))
+        .weightInit(WeightInit.XAVIER);
+  }
+
+  /** Two classes, from {@code in} features. */
+  static OutputLayer classes(int in) {
+    return new OutputLayer.Builder(LossFunction.MCXENT)
+        .nIn(in)
+        .nOut(2)
+        .activation(Activation.SOFTMAX)
+        .build();
+  }
+
+  /** 2 – 16 – 16 – 2. */
+  static MultiLayerConfiguration dense(IActivation activation, long seed) {
+    return common(seed)
+        .list()
+        .layer(new DenseLayer.Builder().nIn(2).nOut(16).activation(activation).build())
+        .layer(new DenseLayer.Builder().nIn(16).nOut(16).activation(activation).build())
+        .layer(classes(16))
+        .build();
+  }
+
+  static MultiLayerNetwork initialized(MultiLayerConfiguration configuration) {
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    return network;
+  }
+
+  /** The loss after some iterations over the whole of the data. */
+  static double train(MultiLayerNetwork network, DataSet data, int iterations) {
+    for (int i = 0; i < iterations; i++) {
+      network.fit(data);
+    }
+    return network.score(data);
+  }
+}

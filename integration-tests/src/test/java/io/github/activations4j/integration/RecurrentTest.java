@@ -1,0 +1,107 @@
+package io.github.activations4j.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.activations4j.dl4j.Activations;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * Recurrent networks, whose gates are strided views of one array and whose steps are views in 'f'
+ * order, learn whether a noisy series grows.
+ */
+class RecurrentTest {
+
+  private static final DataSet TRENDS = Problems.trends(60, 5);
+
+  static Stream<Arguments> activations() {
+    return Stream.of("tanh", "mish", "hard_tanh", "softsign", "relu", "rational_tanh")
+        .flatMap(
+            s -> Stream.of(WorkspaceMode.ENABLED, WorkspaceMode.NONE).map(w -> Arguments.of(s, w)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void outputOfAnLstm(String spec, WorkspaceMode workspaces) {
+    assertLearns(lstm(Activations.of(spec), Activations.sigmoid()), workspaces);
+  }
+
+  static Stream<Arguments> gates() {
+    return Stream.of("sigmoid", "hard_sigmoid", "hard_sigmoid(alpha=0.25)", "sparse_sigmoid")
+        .flatMap(
+            s -> Stream.of(WorkspaceMode.ENABLED, WorkspaceMode.NONE).map(w -> Arguments.of(s, w)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("gates")
+  void gateOfAnLstm(String spec, WorkspaceMode workspaces) {
+    assertLearns(lstm(Activations.tanh(), Activations.of(spec)), workspaces);
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void simpleRnn(String spec, WorkspaceMode workspaces) {
+    assertLearns(
+        new SimpleRnn.Builder().nIn(2).nOut(8).activation(Activations.of(spec)).build(),
+        workspaces);
+  }
+
+  /** Deeplearning4j has a way of its own for its own sigmoid; ours takes the general one. */
+  @Test
+  void sameLstmAsWithBuiltIns() {
+    MultiLayerNetwork ours =
+        network(lstm(Activations.tanh(), Activations.sigmoid()), WorkspaceMode.ENABLED);
+    MultiLayerNetwork builtIn =
+        network(lstm(new ActivationTanH(), new ActivationSigmoid()), WorkspaceMode.ENABLED);
+    for (int i = 0; i < 10; i++) {
+      ours.fit(TRENDS);
+      builtIn.fit(TRENDS);
+    }
+    // Ten steps of Adam: roundings of 1e-7 in a gradient are divided by its magnitude.
+    assertEquals(builtIn.score(TRENDS), ours.score(TRENDS), 1e-4);
+    INDArray difference = builtIn.params().sub(ours.params());
+    assertEquals(0, difference.amaxNumber().doubleValue(), 1e-3);
+  }
+
+  private static Layer lstm(IActivation output, IActivation gates) {
+    return new LSTM.Builder()
+        .nIn(2)
+        .nOut(8)
+        .activation(output)
+        .gateActivationFunction(gates)
+        .build();
+  }
+
+  private static void assertLearns(Layer recurrent, WorkspaceMode workspaces) {
+    MultiLayerNetwork network = network(recurrent, workspaces);
+    double before = network.score(TRENDS);
+    double after = Networks.train(network, TRENDS, 40);
+    assertTrue(after < 0.5 * before, () -> "loss from " + before + " to " + after);
+  }
+
+  private static MultiLayerNetwork network(Layer recurrent, WorkspaceMode workspaces) {
+    MultiLayerConfiguration configuration =
+        Networks.common(3)
+            .trainingWorkspaceMode(workspaces)
+            .inferenceWorkspaceMode(workspaces)
+            .list(new LastTimeStep(recurrent), Networks.classes(8))
+            .build();
+    return Networks.initialized(configuration);
+  }
+}
