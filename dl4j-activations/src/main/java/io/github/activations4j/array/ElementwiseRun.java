@@ -10,12 +10,14 @@ import java.util.Arrays;
  */
 final class ElementwiseRun {
 
-  /**
-   * Elements that a thread takes at a time, and below twice of which there is no second thread.
-   * Waking one costs 50–150 µs, which 128 K elements of the cheaper functions do not repay:
-   * benchmarks, class ThresholdBenchmark.
-   */
+  /** Elements that a thread takes at a time. */
   private static final int SHARE = 1 << 16;
+
+  /**
+   * Elements from which on a second thread helps. Waking one costs 50–150 µs, which smaller arrays
+   * do not repay: benchmarks, class ThresholdBenchmark.
+   */
+  private static final int THREADED_FROM = 1 << 18;
 
   private final ElementwiseFunction function;
   private final Kernel kernel;
@@ -99,8 +101,10 @@ final class ElementwiseRun {
         });
   }
 
+  /** Tiles that a thread takes at a time; all of them where the array is small. */
   private static long share(Tiling tiling) {
-    return Math.max(1, SHARE / tiling.tileElements());
+    long tile = tiling.tileElements();
+    return tiling.count() * tile < THREADED_FROM ? tiling.count() : Math.max(1, SHARE / tile);
   }
 
   private void forwardFloat(

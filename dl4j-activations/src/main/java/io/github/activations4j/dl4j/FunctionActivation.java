@@ -22,7 +22,13 @@ public final class FunctionActivation extends BaseActivationFunction {
 
   @Serial private static final long serialVersionUID = 1;
 
+  /**
+   * All that is stored.
+   *
+   * @serial the function's specification, as {@link Activations#of} reads it
+   */
   private final String spec;
+
   private final transient ActivationFunction function;
   private final transient ArrayFunction arrays;
 
@@ -96,6 +102,12 @@ public final class FunctionActivation extends BaseActivationFunction {
     return spec;
   }
 
+  /**
+   * Finds the function of a deserialized specification.
+   *
+   * @return an activation like this one, complete
+   * @throws ObjectStreamException never
+   */
   @Serial
   private Object readResolve() throws ObjectStreamException {
     return new FunctionActivation(spec);

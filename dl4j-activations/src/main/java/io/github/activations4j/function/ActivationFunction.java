@@ -77,7 +77,8 @@ public abstract sealed class ActivationFunction
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < arguments.length; i++) {
       Parameter parameter = definition.parameters().get(i);
-      if (arguments[i] != parameter.defaultValue()) {
+      // As equals compares: −0 is not 0.
+      if (Double.compare(arguments[i], parameter.defaultValue()) != 0) {
         text.append(text.isEmpty() ? "(" : ", ")
             .append(parameter.name())
             .append('=')

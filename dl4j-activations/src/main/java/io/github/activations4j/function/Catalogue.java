@@ -105,12 +105,14 @@ public final class Catalogue {
     if (spec == null) {
       throw new IllegalArgumentException("the name of the activation is null");
     }
-    SpecText text = SpecText.parse(spec);
+    // A message quotes the specification, and is one line.
+    String line = spec.replaceAll("\\s+", " ");
+    SpecText text = SpecText.parse(line);
     Entry entry = BY_NAME.get(normalized(text.name()));
     if (entry == null) {
       throw unknown(text.name());
     }
-    return entry.constructor().apply(arguments(spec, entry.definition(), text));
+    return entry.constructor().apply(arguments(line, entry.definition(), text));
   }
 
   private static double[] arguments(String spec, Definition definition, SpecText text) {
@@ -152,6 +154,10 @@ public final class Catalogue {
               }
               arguments[index] = value;
             });
+    // Here too, not only in the constructor: an axis is cut to an int before it gets there.
+    for (int i = 0; i < arguments.length; i++) {
+      parameters.get(i).check(definition.key(), arguments[i]);
+    }
     return arguments;
   }
 

@@ -71,7 +71,7 @@ public abstract non-sealed class ElementwiseFunction extends ActivationFunction 
   public abstract void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch);
 
   /**
-   * Where f or f′ is not differentiable or not continuous.
+   * Where f or f′ is not continuous. Where f′ merely has a corner, f″ jumps, and that is no kink.
    *
    * @return the arguments, ascending; empty for a smooth function
    */

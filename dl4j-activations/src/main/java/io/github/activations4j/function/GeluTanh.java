@@ -30,9 +30,8 @@ public final class GeluTanh extends ElementwiseFunction {
   private static final float MIN = -10.03f;
   private static final float MAX = 6f;
 
-  // Rounds to a multiple of 1/16, and of 2⁻¹².
-  private static final float ROUND_X = 786432f;
-  private static final float ROUND_SUM = 3072f;
+  // Rounds to a multiple of 1/16.
+  private static final float ROUND = 786432f;
 
   // Leading parts: multiples of 2⁻¹⁹ and 2⁻¹¹, so that their sum with x² as factor is exact.
   private static final float LINEAR_HIGH = (float) (Math.rint(LINEAR * 0x1p19) * 0x1p-19);
@@ -75,7 +74,7 @@ public final class GeluTanh extends ElementwiseFunction {
     float[] c = scratch.a;
     float[] u = scratch.b;
     clamp(x, c, y, n);
-    exponent(c, u, scratch.c, n);
+    exponent(c, u, scratch.c, scratch.d, n);
     Exp.exp(u, scratch.c, u, n, scratch);
     value(u, y, n);
   }
@@ -85,7 +84,7 @@ public final class GeluTanh extends ElementwiseFunction {
     float[] c = scratch.a;
     float[] u = scratch.b;
     clamp(x, c, scratch.c, n);
-    exponent(c, u, scratch.c, n);
+    exponent(c, u, scratch.c, scratch.d, n);
     Exp.exp(u, scratch.c, u, n, scratch);
     slope(c, u, n);
     multiply(dy, u, dx, n);
@@ -103,30 +102,45 @@ public final class GeluTanh extends ElementwiseFunction {
     }
   }
 
-  private static void exponent(float[] c, float[] high, float[] low, int n) {
-    leading(c, high, low, n);
-    remainder(c, low, n);
+  // One loop each, with top read from an array: C2 vectorises neither a loop that computes it and
+  // uses
+  // it twice, nor their sum.
+  private static void exponent(float[] c, float[] high, float[] low, float[] top, int n) {
+    round(c, top, n);
+    leading(top, high, n);
+    trailing(top, low, n);
+    remainder(c, top, low, n);
   }
 
-  /** high := top·S rounded down to 16 bits, low := what that lacks; S = linear + cubic·top². */
-  private static void leading(float[] c, float[] high, float[] low, int n) {
+  /** top := c rounded to a multiple of 1/16. */
+  private static void round(float[] c, float[] top, int n) {
     for (int i = 0; i < n; i++) {
-      float top = (c[i] + ROUND_X) - ROUND_X;
-      float square = top * top;
-      float sum = LINEAR_HIGH + CUBIC_HIGH * square;
-      float short16 = (sum + ROUND_SUM) - ROUND_SUM;
-      high[i] = top * short16;
-      low[i] = top * ((sum - short16) + (LINEAR_LOW + CUBIC_LOW * square));
+      top[i] = (c[i] + ROUND) - ROUND;
     }
   }
 
-  /** low := low + (c − top)·(linear + cubic·(3·top·c + (c − top)²)). */
-  private static void remainder(float[] c, float[] low, int n) {
+  /** high := top·(linear + cubic·top²); the sum is exact and the product has one rounding. */
+  private static void leading(float[] top, float[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      float t = top[i];
+      high[i] = t * (LINEAR_HIGH + CUBIC_HIGH * (t * t));
+    }
+  }
+
+  /** low := what the constants of the leading part lack. */
+  private static void trailing(float[] top, float[] low, int n) {
+    for (int i = 0; i < n; i++) {
+      float t = top[i];
+      low[i] = t * (LINEAR_LOW + CUBIC_LOW * (t * t));
+    }
+  }
+
+  /** low := low + (c − top)·(linear + cubic·(c² + c·top + top²)). */
+  private static void remainder(float[] c, float[] top, float[] low, int n) {
     for (int i = 0; i < n; i++) {
       float v = c[i];
-      float top = (v + ROUND_X) - ROUND_X;
-      float rest = v - top;
-      low[i] = low[i] + rest * (LINEAR_F + CUBIC_F * (3f * top * v + rest * rest));
+      float t = top[i];
+      low[i] += (v - t) * (LINEAR_F + CUBIC_F * (v * v + t * (v + t)));
     }
   }
 

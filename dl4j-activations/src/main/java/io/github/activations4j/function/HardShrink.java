@@ -56,7 +56,7 @@ public final class HardShrink extends ElementwiseFunction {
   @Override
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
     outside(x, scratch.a, n);
-    multiply(x, scratch.a, y, n);
+    keep(x, scratch.a, y, n);
   }
 
   @Override
@@ -76,9 +76,16 @@ public final class HardShrink extends ElementwiseFunction {
     }
   }
 
-  private static void multiply(float[] a, float[] b, float[] product, int n) {
+  private static void keep(float[] x, float[] outside, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      product[i] = a[i] * b[i];
+      // + 0: a negative number times 0 is −0.
+      y[i] = x[i] * outside[i] + 0f;
+    }
+  }
+
+  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] * slope[i];
     }
   }
 }

@@ -35,7 +35,8 @@ public final class LeakyRelu extends ElementwiseFunction {
 
   @Override
   public double value(double x) {
-    return x > 0 ? x : alpha * x;
+    // As the kernel: max with −0, so that the sum keeps the sign of −0.
+    return Math.max(x, -0.0) + alpha * Math.min(x, 0);
   }
 
   @Override
@@ -64,15 +65,11 @@ public final class LeakyRelu extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    Indicator.above(x, 0f, scratch.a, n);
-    slope(dy, scratch.a, dx, n, (float) alpha);
-  }
-
-  private static void slope(float[] dy, float[] positive, float[] dx, int n, float alpha) {
+    float a = (float) alpha;
     for (int i = 0; i < n; i++) {
-      float h = positive[i];
+      float h = Indicator.positive(x[i]);
       // Exactly 1 or alpha, which alpha + (1 − alpha)·h is not.
-      dx[i] = dy[i] * (h + (1f - h) * alpha);
+      dx[i] = dy[i] * (h + (1f - h) * a);
     }
   }
 }

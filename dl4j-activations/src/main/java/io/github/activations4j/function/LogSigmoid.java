@@ -64,7 +64,8 @@ public final class LogSigmoid extends ElementwiseFunction {
 
   private static void value(float[] x, float[] log, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      y[i] = Math.min(x[i], 0f) - log[i];
+      // min with −0: far right, where the logarithm is 0, the result is −0.
+      y[i] = Math.min(x[i], -0f) - log[i];
     }
   }
 

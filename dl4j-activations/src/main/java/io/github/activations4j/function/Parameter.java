@@ -51,7 +51,9 @@ public record Parameter(String name, double defaultValue, String range, DoublePr
 
   /** Writes whole numbers without a fraction, as people type them. */
   static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    // −0 is no long, and would not be read back.
+    return whole && Double.compare(value, -0.0) != 0
         ? Long.toString((long) value)
         : Double.toString(value);
   }

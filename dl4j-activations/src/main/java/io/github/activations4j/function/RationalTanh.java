@@ -21,7 +21,9 @@ public final class RationalTanh extends ElementwiseFunction {
 
   private static final double SCALE = 1.7159;
   private static final double QUARTIC = 1.41645;
-  private static final double BOUND = 1e4;
+  // Beyond, t is ±1 and its slope 0, in double and in float, but the powers would overflow.
+  private static final double BOUND = 1e60;
+  private static final float FLOAT_BOUND = 1e9f;
   private static final float TWO_THIRDS = 2f / 3f;
   private static final float SLOPE = (float) (SCALE * 2 / 3);
 
@@ -41,7 +43,7 @@ public final class RationalTanh extends ElementwiseFunction {
   public double derivative(double x) {
     double a = Math.min(Math.abs(2 * x / 3), BOUND);
     double d = denominator(a);
-    return SCALE * (2.0 / 3) * (1 + 2 * a + 4 * QUARTIC * a * a * a) / (d * d);
+    return SCALE * (2.0 / 3) * (1 + 2 * a + 4 * QUARTIC * a * a * a) / d / d;
   }
 
   @Override
@@ -50,14 +52,13 @@ public final class RationalTanh extends ElementwiseFunction {
     double d = denominator(a);
     double first = 1 + 2 * a + 4 * QUARTIC * a * a * a;
     double second = 2 + 12 * QUARTIC * a * a;
-    return Math.signum(x) * SCALE * (4.0 / 9) * (second - 2 * first * first / d) / (d * d);
+    return Math.signum(x) * SCALE * (4.0 / 9) * (second - 2 * first * (first / d)) / d / d;
   }
 
   @Override
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
-      // Beyond the bound t is 1, and the powers would overflow.
-      float v = Math.min(Math.max(x[i] * TWO_THIRDS, -(float) BOUND), (float) BOUND);
+      float v = Math.min(Math.max(x[i] * TWO_THIRDS, -FLOAT_BOUND), FLOAT_BOUND);
       float a = Math.abs(v);
       float cubic = (float) QUARTIC * a * a * a;
       y[i] = (float) SCALE * v * (1f + a + cubic) / (1f + a + a * a + cubic * a);
@@ -67,7 +68,7 @@ public final class RationalTanh extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
-      float a = Math.min(Math.abs(x[i] * TWO_THIRDS), (float) BOUND);
+      float a = Math.min(Math.abs(x[i] * TWO_THIRDS), FLOAT_BOUND);
       float cubic = (float) QUARTIC * a * a * a;
       float w = 1f / (1f + a + a * a + cubic * a);
       dx[i] = dy[i] * (SLOPE * (1f + 2f * a + 4f * cubic) * w * w);

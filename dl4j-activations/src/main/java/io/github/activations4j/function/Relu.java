@@ -53,13 +53,8 @@ public final class Relu extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    Indicator.above(x, 0f, scratch.a, n);
-    multiply(dy, scratch.a, dx, n);
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
+      dx[i] = dy[i] * Indicator.positive(x[i]);
     }
   }
 }

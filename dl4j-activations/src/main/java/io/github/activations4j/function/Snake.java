@@ -52,7 +52,9 @@ public final class Snake extends ElementwiseFunction {
 
   @Override
   public double derivative(double x) {
-    return 1 + Math.sin(2 * alpha * x);
+    // = 1 + sin(2αx), without the cancellation where that is near 0.
+    double root = Math.sin(alpha * x) + Math.cos(alpha * x);
+    return root * root;
   }
 
   @Override
@@ -62,28 +64,26 @@ public final class Snake extends ElementwiseFunction {
 
   @Override
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
-    if (outOfRange(x, n)) {
-      for (int i = 0; i < n; i++) {
-        y[i] = (float) value(x[i]);
-      }
-      return;
-    }
+    boolean outOfRange = outOfRange(x, n);
     single.multiply(x, scratch.a, scratch.b, n);
     Sine.sineSquared(scratch.a, scratch.b, scratch.a, n);
-    add(x, scratch.a, y, n, (float) (1 / alpha));
+    if (outOfRange) {
+      addWithin(x, scratch.a, y, n, (float) (1 / alpha));
+    } else {
+      add(x, scratch.a, y, n, (float) (1 / alpha));
+    }
   }
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    if (outOfRange(x, n)) {
-      for (int i = 0; i < n; i++) {
-        dx[i] = dy[i] * (float) derivative(x[i]);
-      }
-      return;
-    }
+    boolean outOfRange = outOfRange(x, n);
     twofold.multiply(x, scratch.a, scratch.b, n);
     Sine.sine(scratch.a, scratch.b, scratch.c, n);
-    slope(scratch.c, dy, dx, n);
+    if (outOfRange) {
+      slopeWithin(x, scratch.c, dy, dx, n);
+    } else {
+      slope(scratch.c, dy, dx, n);
+    }
   }
 
   private boolean outOfRange(float[] x, int n) {
@@ -104,6 +104,20 @@ public final class Snake extends ElementwiseFunction {
   private static void slope(float[] sine, float[] dy, float[] dx, int n) {
     for (int i = 0; i < n; i++) {
       dx[i] = dy[i] * (1f + sine[i]);
+    }
+  }
+
+  /** Like {@link #add}, to the bit, but in double where the argument is out of range. */
+  private void addWithin(float[] x, float[] square, float[] y, int n, float reciprocal) {
+    for (int i = 0; i < n; i++) {
+      y[i] = Math.abs(x[i]) < range ? x[i] + square[i] * reciprocal : (float) value(x[i]);
+    }
+  }
+
+  /** Like {@link #slope}, to the bit, but in double where the argument is out of range. */
+  private void slopeWithin(float[] x, float[] sine, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] * (Math.abs(x[i]) < range ? 1f + sine[i] : (float) derivative(x[i]));
     }
   }
 }

@@ -58,20 +58,20 @@ public final class Softplus extends ElementwiseFunction {
 
   @Override
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
-    float[] z = scratch.a;
-    negativeMagnitude(x, z, n, bound);
-    product.multiply(z, z, scratch.b, n);
-    Exp.exp(z, scratch.b, z, n, scratch);
+    float[] z = scratch.b;
+    negativeMagnitude(x, scratch.a, n, bound);
+    product.multiply(scratch.a, z, scratch.c, n);
+    Exp.exp(z, scratch.c, z, n, scratch);
     Log1p.log1p(z, z, n);
     value(x, z, y, n, (float) (1 / beta));
   }
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    float[] u = scratch.a;
-    clamp(x, u, n, bound, (float) (Sigmoid.SATURATION / beta));
-    product.multiply(u, u, scratch.b, n);
-    Exp.exp(u, scratch.b, u, n, scratch);
+    float[] u = scratch.b;
+    clamp(x, scratch.a, n, bound, (float) (Sigmoid.SATURATION / beta));
+    product.multiply(scratch.a, u, scratch.c, n);
+    Exp.exp(u, scratch.c, u, n, scratch);
     slope(u, dy, dx, n);
   }
 

@@ -27,9 +27,6 @@ public final class Swish extends ElementwiseFunction {
   // Where βx is −88, so that the sigmoid is 0, and where it is 40, so that the sigmoid is 1.
   private final float low;
   private final float high;
-  // What x is limited to as a factor: on the dead side ∞ times 0 would be NaN.
-  private final float factorLow;
-  private final float factorHigh;
 
   /**
    * Swish.
@@ -45,8 +42,6 @@ public final class Swish extends ElementwiseFunction {
     float alive = (float) (Sigmoid.SATURATION / beta);
     low = Math.min(dead, alive);
     high = Math.max(dead, alive);
-    factorLow = dead < 0 ? dead : Float.NEGATIVE_INFINITY;
-    factorHigh = dead > 0 ? dead : Float.POSITIVE_INFINITY;
   }
 
   @Override
@@ -72,10 +67,15 @@ public final class Swish extends ElementwiseFunction {
 
   @Override
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
-    float[] u = scratch.a;
-    multiplier(x, u, y, n);
-    product.multiply(u, u, scratch.b, n);
-    Exp.exp(u, scratch.b, u, n, scratch);
+    float[] c = scratch.a;
+    float[] u = scratch.b;
+    if (beta > 0) {
+      clampRising(x, c, y, n, low, high);
+    } else {
+      clampFalling(x, c, y, n, low, high);
+    }
+    product.multiply(c, u, scratch.c, n);
+    Exp.exp(u, scratch.c, u, n, scratch);
     value(u, y, n);
   }
 
@@ -90,14 +90,27 @@ public final class Swish extends ElementwiseFunction {
     multiply(dy, u, dx, n);
   }
 
-  private void multiplier(float[] x, float[] c, float[] y, int n) {
-    clamp(x, c, n, low, high);
-    clamp(x, y, n, factorLow, factorHigh);
-  }
-
   private static void clamp(float[] x, float[] c, int n, float low, float high) {
     for (int i = 0; i < n; i++) {
       c[i] = Math.min(Math.max(x[i], low), high);
+    }
+  }
+
+  /** y := x limited on the side where the sigmoid dies, on which ∞ times 0 would be NaN. */
+  private static void clampRising(float[] x, float[] c, float[] y, int n, float low, float high) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.max(x[i], low);
+      y[i] = v;
+      c[i] = Math.min(v, high);
+    }
+  }
+
+  /** The same for a negative β, whose sigmoid dies on the right. */
+  private static void clampFalling(float[] x, float[] c, float[] y, int n, float low, float high) {
+    for (int i = 0; i < n; i++) {
+      float v = Math.min(x[i], high);
+      y[i] = v;
+      c[i] = Math.max(v, low);
     }
   }
 

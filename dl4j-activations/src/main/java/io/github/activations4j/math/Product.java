@@ -29,18 +29,36 @@ public final class Product {
   /**
    * high + low = x · factor, to about 2⁻⁴⁰ relative.
    *
-   * @param x the other factor, |x| below 10³⁴; may be {@code high} or {@code low}
-   * @param high leading part
-   * @param low remainder
+   * @param x the other factor, |x| below 10³⁴
+   * @param high leading part; not {@code x}
+   * @param low remainder, below 2⁻¹¹ of the leading part; not {@code x}
    * @param n number of elements
    */
   public void multiply(float[] x, float[] high, float[] low, int n) {
+    // Three loops: C2 does not vectorise the one in which top is both computed and used twice.
+    split(x, high, n);
+    remainder(x, high, low, n, factor, factorLow);
+    scale(high, n, factorHigh);
+  }
+
+  private static void split(float[] x, float[] top, int n) {
     for (int i = 0; i < n; i++) {
-      float t = x[i];
-      float s = SPLITTER * t;
-      float top = s - (s - t);
-      high[i] = top * factorHigh;
-      low[i] = top * factorLow + (t - top) * factor;
+      float s = SPLITTER * x[i];
+      top[i] = s - (s - x[i]);
+    }
+  }
+
+  private static void remainder(
+      float[] x, float[] top, float[] low, int n, float factor, float factorLow) {
+    for (int i = 0; i < n; i++) {
+      float t = top[i];
+      low[i] = t * factorLow + (x[i] - t) * factor;
+    }
+  }
+
+  private static void scale(float[] top, int n, float factorHigh) {
+    for (int i = 0; i < n; i++) {
+      top[i] *= factorHigh;
     }
   }
 }

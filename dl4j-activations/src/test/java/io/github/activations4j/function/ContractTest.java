@@ -1,0 +1,37 @@
+package io.github.activations4j.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every function keeps its promises: with the parameters of the reference tables, and odd ones. */
+class ContractTest {
+
+  static Stream<String> specs() {
+    return Stream.concat(
+        References.elementwise().map(ReferenceTable::spec),
+        Stream.of(
+            "leaky_relu(alpha=-0.1)",
+            "leaky_relu(alpha=3)",
+            "thresholded_relu(theta=0)",
+            "elu(alpha=0.1)",
+            "selu(mean=-0.2)",
+            "hard_sigmoid(alpha=0.3, beta=0.1)",
+            "hard_tanh(min=0.1, max=0.3)",
+            "soft_shrink(lambda=0.1)",
+            "swish(beta=0.1)",
+            "softplus(beta=0.1)",
+            "squareplus(b=0.1)",
+            "snake(alpha=0.1)",
+            "rrelu(lower=-0.5, upper=0.5)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void keepsItsPromises(String spec) {
+    assertEquals(List.of(), Contract.violations(References.elementwise(spec)), spec);
+  }
+}
