@@ -40,9 +40,7 @@ final class Formulas {
     // The first summand is 0; it keeps x and its gradient, which is 0, in the graph.
     add("step", (f, t, x) -> t.clip(x, -1, 1).mul(0).add(t.where(x.gte(0))));
     add("relu", (f, t, x) -> t.positive(x));
-    add(
-        "leaky_relu",
-        (f, t, x) -> t.positive(x).add(t.negative(x).mul(parameter(f, 0))));
+    add("leaky_relu", (f, t, x) -> t.positive(x).add(t.negative(x).mul(parameter(f, 0))));
     add("thresholded_relu", (f, t, x) -> x.mul(t.where(x.gt(parameter(f, 0)))));
     add("relu6", (f, t, x) -> t.clip(x, 0, 6));
     add("hard_sigmoid", (f, t, x) -> t.clip(x.mul(parameter(f, 0)).add(parameter(f, 1)), 0, 1));
@@ -50,19 +48,15 @@ final class Formulas {
     add("sparse_sigmoid", (f, t, x) -> t.clip(x.mul(0.5).add(0.5), 0, 1));
     add(
         "hard_shrink",
-        (f, t, x) ->
-            x.mul(t.where(x.gt(parameter(f, 0))).add(t.where(x.lt(-parameter(f, 0))))));
+        (f, t, x) -> x.mul(t.where(x.gt(parameter(f, 0))).add(t.where(x.lt(-parameter(f, 0))))));
     add(
         "soft_shrink",
         (f, t, x) ->
-            t.positive(x.sub(parameter(f, 0)))
-                .sub(t.positive(x.mul(-1).sub(parameter(f, 0)))));
+            t.positive(x.sub(parameter(f, 0))).sub(t.positive(x.mul(-1).sub(parameter(f, 0)))));
   }
 
   private static void exponential() {
-    add(
-        "elu",
-        (f, t, x) -> t.positive(x).add(t.expm1(t.negative(x)).mul(parameter(f, 0))));
+    add("elu", (f, t, x) -> t.positive(x).add(t.expm1(t.negative(x)).mul(parameter(f, 0))));
     add(
         "celu",
         (f, t, x) -> {
@@ -77,9 +71,7 @@ final class Formulas {
           double left = selu.derivative(0);
           return t.positive(x).mul(right).add(t.expm1(t.negative(x)).mul(left));
         });
-    add(
-        "softplus",
-        (f, t, x) -> t.softplus(x.mul(parameter(f, 0))).mul(1 / parameter(f, 0)));
+    add("softplus", (f, t, x) -> t.softplus(x.mul(parameter(f, 0))).mul(1 / parameter(f, 0)));
     add("log_sigmoid", (f, t, x) -> t.softplus(x.mul(-1)).mul(-1));
     add(
         "mish",
@@ -113,9 +105,7 @@ final class Formulas {
     add("lisht", (f, t, x) -> x.mul(t.tanh(x)));
     add("tanh_shrink", (f, t, x) -> x.sub(t.tanh(x)));
     add("rectified_tanh", (f, t, x) -> t.positive(t.tanh(x)));
-    add(
-        "tanh_exp",
-        (f, t, x) -> t.atLeast(x, -80).mul(t.tanh(t.exp(t.clip(x, -80, 10)))));
+    add("tanh_exp", (f, t, x) -> t.atLeast(x, -80).mul(t.tanh(t.exp(t.clip(x, -80, 10)))));
     add(
         "rational_tanh",
         (f, t, x) -> {
@@ -166,9 +156,7 @@ final class Formulas {
   }
 
   private static void rows() {
-    add(
-        "softmax",
-        (f, t, x) -> t.softmax(x.mul(1 / parameter(f, 0)), (int) parameter(f, 1)));
+    add("softmax", (f, t, x) -> t.softmax(x.mul(1 / parameter(f, 0)), (int) parameter(f, 1)));
     add("log_softmax", (f, t, x) -> t.logSoftmax(x, (int) parameter(f, 0)));
     add(
         "sparsemax",
