@@ -44,7 +44,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.PreciseGELU;
-import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -53,7 +52,7 @@ class AccelerationTest {
   private static final double NONE = Double.NaN;
   private static final String HARD_SIGMOID = "hard_sigmoid(alpha=0.2, beta=0.5)";
 
-  private final OpExecutioner stock = new NativeOpExecutioner();
+  private final OpExecutioner stock = Samples.stockExecutioner();
 
   @BeforeEach
   void on() {
@@ -280,12 +279,9 @@ class AccelerationTest {
             Map.entry("tanh", (sd, x) -> sd.nn().tanh(x)),
             Map.entry("cube", (sd, x) -> sd.math().cube(x)),
             Map.entry("rational_tanh", (sd, x) -> sd.math().rationalTanh(x)),
-            Map.entry("rectified_tanh", (sd, x) -> sd.math().rectifiedTanh(x)),
-            Map.entry(
-                "mish",
-                (sd, x) ->
-                    new org.nd4j.linalg.api.ops.impl.transforms.strict.Mish(sd, x, false)
-                        .outputVariable()));
+            // Mish is not among them: SameDiff throws "No known transform strict op for op number:
+            // 57" at its gradient, whatever the executioner.
+            Map.entry("rectified_tanh", (sd, x) -> sd.math().rectifiedTanh(x)));
     forms.forEach(
         (spec, form) -> {
           ActivationFunction function = Catalogue.of(spec);

@@ -55,10 +55,9 @@ record BuiltInCall(String op, Kind kind, String spec, double parameter) {
         executioner.exec(scalar);
       }
       default -> {
-        DynamicCustomOp.DynamicCustomOpsBuilder builder = DynamicCustomOp.builder(op).addInputs(x);
-        if (hasGradient()) {
-          builder.addInputs(dy);
-        }
+        INDArray[] inputs = hasGradient() ? new INDArray[] {x, dy} : new INDArray[] {x};
+        DynamicCustomOp.DynamicCustomOpsBuilder builder =
+            DynamicCustomOp.builder(op).addInputs(inputs);
         if (!Double.isNaN(parameter)) {
           builder.addFloatingPointArguments(parameter);
         }

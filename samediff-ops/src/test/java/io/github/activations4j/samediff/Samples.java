@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What the tests run over. */
@@ -71,6 +73,13 @@ final class Samples {
     INDArray dx = Nd4j.createUninitialized(DataType.DOUBLE, x.shape());
     new ArrayFunction(function).backward(wide, dy.castTo(DataType.DOUBLE).dup('c'), dx);
     return dx;
+  }
+
+  /** ND4J's own executioner, beside the one in use. */
+  static OpExecutioner stockExecutioner() {
+    // Native code is set up by ND4J, and cannot be by an executioner that comes first.
+    Nd4j.getExecutioner();
+    return new NativeOpExecutioner();
   }
 
   /** Half a unit in the last place of 1, doubled: what one rounding to a type may change. */

@@ -38,9 +38,19 @@ public final class ActivationsBackend extends Nd4jBackend {
 
   private Nd4jBackend cpu() {
     if (cpu == null) {
-      cpu = new CpuBackend();
+      cpu = NativeCpu.backend();
     }
     return cpu;
+  }
+
+  /**
+   * The only class that names ND4J's. In the outer one, the verifier would load it to see that it is
+   * a backend, and the service loader would fail where it is not there.
+   */
+  private static final class NativeCpu {
+    static Nd4jBackend backend() {
+      return new CpuBackend();
+    }
   }
 
   /**

@@ -157,7 +157,14 @@ final class Formulas {
 
   private static void rows() {
     add("softmax", (f, t, x) -> t.softmax(x.mul(1 / parameter(f, 0)), (int) parameter(f, 1)));
-    add("log_softmax", (f, t, x) -> t.logSoftmax(x, (int) parameter(f, 0)));
+    add(
+        "log_softmax",
+        (f, t, x) -> {
+          // Not nn().logSoftmax: a saved graph with that op and an axis cannot be loaded.
+          int axis = (int) parameter(f, 0);
+          SDVariable shifted = x.sub(x.max(true, axis));
+          return shifted.sub(t.log(t.exp(shifted).sum(true, axis)));
+        });
     add(
         "sparsemax",
         (f, t, x) -> {

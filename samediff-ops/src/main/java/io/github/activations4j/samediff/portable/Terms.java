@@ -83,8 +83,8 @@ final class Terms {
     return graph.nn().softmax(x, axis);
   }
 
-  SDVariable logSoftmax(SDVariable x, int axis) {
-    return graph.nn().logSoftmax(x, axis);
+  SDVariable log(SDVariable x) {
+    return graph.math().log(x);
   }
 
   SDVariable expand(SDVariable x, int axis) {
