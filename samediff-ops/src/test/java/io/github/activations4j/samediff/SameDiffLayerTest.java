@@ -80,8 +80,14 @@ class SameDiffLayerTest {
     MultiLayerNetwork graph = network(new GraphLayer());
     MultiLayerNetwork dense =
         network(new DenseLayer.Builder().nIn(6).nOut(16).activation(Activations.mish()).build());
-    graph.setParam("0_W", dense.getParam("0_W"));
-    graph.setParam("1_W", dense.getParam("1_W"));
+    graph.getParam("0_W").assign(dense.getParam("0_W"));
+    graph.getParam("1_W").assign(dense.getParam("1_W"));
+    Assert.close(
+        "before training",
+        dense.output(Models.data().getFeatures()),
+        graph.output(Models.data().getFeatures()),
+        1e-5,
+        1e-6);
     DataSet data = Models.data();
     double before = dense.score(data);
     for (int i = 0; i < 10; i++) {

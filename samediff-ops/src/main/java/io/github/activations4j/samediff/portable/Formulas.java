@@ -160,23 +160,23 @@ final class Formulas {
     add(
         "log_softmax",
         (f, t, x) -> {
-          // Not nn().logSoftmax: a saved graph with that op and an axis cannot be loaded.
+          // Not nn().logSoftmax: a saved graph with that op and an axis cannot be loaded. The mean
+          // weighted by softmax is less than ln n below the maximum, so that nothing overflows.
           int axis = (int) parameter(f, 0);
-          SDVariable shifted = x.sub(x.max(true, axis));
-          return shifted.sub(t.log(t.exp(shifted).sum(true, axis)));
+          SDVariable shifted = x.sub(t.total(t.softmax(x, axis).mul(x), axis));
+          return shifted.sub(t.log(t.total(t.exp(shifted), axis)));
         });
     add(
         "sparsemax",
         (f, t, x) -> {
           // i is in the support if Σⱼ max(xⱼ − xᵢ, 0) < 1; then yᵢ = (1 − Σⱼ∈S (xⱼ − xᵢ))/|S|. No
           // sorting, at the price of n² differences for a row of n.
-          int axis = (int) parameter(f, 0);
-          int i = axis < 0 ? axis - 1 : axis;
-          int j = axis < 0 ? axis : axis + 1;
+          int i = t.fromFront(f, (int) parameter(f, 0));
+          int j = i + 1;
           SDVariable difference = t.expand(x, i).sub(t.expand(x, j));
           SDVariable support = t.where(t.positive(difference).sum(j).lt(1));
-          SDVariable excess = difference.mul(t.expand(support, i)).sum(j);
-          return support.mul(excess.rsub(1)).div(support.sum(true, axis));
+          SDVariable others = t.expand(support, i);
+          return support.mul(difference.mul(others).sum(j).rsub(1)).div(others.sum(j));
         });
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.samediff.portable;
 
+import io.github.activations4j.function.ActivationFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,8 +13,10 @@ final class Terms {
 
   private final SameDiff graph;
   private final DataType type;
+  private final SDVariable argument;
 
   Terms(SDVariable x) {
+    argument = x;
     graph = x.getSameDiff();
     type = x.dataType();
   }
@@ -89,6 +92,39 @@ final class Terms {
 
   SDVariable expand(SDVariable x, int axis) {
     return graph.expandDims(x, axis);
+  }
+
+  /**
+   * The sum along an axis, at each of its places. By running sums from either end: SameDiff's
+   * reductions are wrong for a negative axis of more than two, and fail for an axis of length 1.
+   */
+  SDVariable total(SDVariable x, int axis) {
+    return graph
+        .cumsum(x, false, false, axis)
+        .add(graph.cumsum(x, false, true, axis))
+        .sub(x);
+  }
+
+  /**
+   * An axis counted from the first, for SameDiff's reductions.
+   *
+   * @throws IllegalArgumentException if it is counted from the last, and the rank is not known
+   */
+  int fromFront(ActivationFunction function, int axis) {
+    if (axis >= 0) {
+      return axis;
+    }
+    long[] shape = argument.getShape();
+    if (shape == null) {
+      throw new IllegalArgumentException(
+          function
+              + ": SameDiff does not know the rank of "
+              + argument.name()
+              + "; count the axis of the portable form from the first, as in "
+              + function.key()
+              + "(axis=1)");
+    }
+    return axis + shape.length;
   }
 
   /**
