@@ -15,9 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Does every block kernel still vectorise? C2 gives up silently when a loop body has grown by one operation too many, and
- * the kernel then takes ten times as long: nothing but its speed tells. One process runs all kernels first, on one
- * thread, without ND4J.
+ * Does every block kernel still vectorise? C2 gives up silently when a loop body has grown by one
+ * operation too many, and the kernel then takes ten times as long: nothing but its speed tells. One
+ * process runs all kernels first, on one thread, without ND4J.
  */
 @Command(
     name = "KernelThroughput",
@@ -25,10 +25,16 @@ import picocli.CommandLine.Option;
     description = "Prints ns an element of every kernel; exit code 1 if one is above the limit.")
 public final class KernelThroughput implements Callable<Integer> {
 
-  /** Calls in one measurement: about 0.2 ms, so that some measurements fall between two interruptions. */
+  /**
+   * Calls in one measurement: about 0.2 ms, so that some measurements fall between two
+   * interruptions.
+   */
   private static final int CALLS = 200;
 
-  /** Rounds over all functions before the first that counts; enough calls for C2, in an order that mixes them. */
+  /**
+   * Rounds over all functions before the first that counts; enough calls for C2, in an order that
+   * mixes them.
+   */
   private static final int WARM_UP = 50;
 
   private static final int ROUNDS = 15;
@@ -38,10 +44,14 @@ public final class KernelThroughput implements Callable<Integer> {
 
   @Option(
       names = "--limit",
-      description = "Nanoseconds an element: far above a vectorised kernel, far below any other. Default: ${DEFAULT-VALUE}")
+      description =
+          "Nanoseconds an element: far above a vectorised kernel, far below any other. Default: ${DEFAULT-VALUE}")
   private double limit = 4;
 
-  @Option(names = "--functions", split = ",", description = "Printed functions; all are run. Default: all")
+  @Option(
+      names = "--functions",
+      split = ",",
+      description = "Printed functions; all are run. Default: all")
   private List<String> functions = List.of();
 
   private final float[] x = Data.z(Scratch.SIZE);

@@ -11,13 +11,16 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * How busy other programs keep the machine. The load average alone cannot tell: it still shows the build that ended half
- * a minute ago, and later it shows the benchmark itself.
+ * How busy other programs keep the machine. The load average alone cannot tell: it still shows the
+ * build that ended half a minute ago, and later it shows the benchmark itself.
  */
 final class OtherLoad {
 
   /** Share of one core that other programs may use before a measurement is refused. */
   private static final double ALLOWED = 0.25;
+
+  /** Samples of two seconds in which the machine may become quiet. */
+  private static final int ATTEMPTS = 5;
 
   private static final Path STAT = Path.of("/proc/stat");
   private static final Duration TICK = Duration.ofMillis(10);
@@ -34,9 +37,12 @@ final class OtherLoad {
     return new OtherLoad();
   }
 
-  /** Whether a measurement may start; says on the error stream why not. */
+  /** Waits for a quiet moment; says whether to measure, and on the error stream why not. */
   static boolean quietEnough(boolean force) throws InterruptedException {
     String reason = reasonToWait();
+    for (int attempt = 1; attempt < ATTEMPTS && !reason.isEmpty(); attempt++) {
+      reason = reasonToWait();
+    }
     if (reason.isEmpty()) {
       return true;
     }
@@ -45,7 +51,9 @@ final class OtherLoad {
     return force;
   }
 
-  /** Observes for two seconds in which this process sleeps, and says why not to measure now, or "". */
+  /**
+   * Observes for two seconds in which this process sleeps, and says why not to measure now, or "".
+   */
   private static String reasonToWait() throws InterruptedException {
     OtherLoad now = observe();
     Thread.sleep(2000);
@@ -61,7 +69,8 @@ final class OtherLoad {
   /** Load averages at the start and now, and what others used in between. */
   String report() {
     String loads =
-        String.format(Locale.ROOT, "load average %.2f before, %.2f after", loadBefore, loadAverage());
+        String.format(
+            Locale.ROOT, "load average %.2f before, %.2f after", loadBefore, loadAverage());
     if (!Files.isReadable(STAT)) {
       return loads;
     }
@@ -88,7 +97,10 @@ final class OtherLoad {
         .sum();
   }
 
-  /** Processor time of everything, also what a hypervisor took away: all but idle and waiting for disks. */
+  /**
+   * Processor time of everything, also what a hypervisor took away: all but idle and waiting for
+   * disks.
+   */
   private static long busyNanos() {
     if (!Files.isReadable(STAT)) {
       return 0;
@@ -99,7 +111,8 @@ final class OtherLoad {
               .skip(1)
               .mapToLong(Long::parseLong)
               .toArray();
-      // user nice system idle iowait irq softirq steal guest guest_nice; guest time is in user already.
+      // user nice system idle iowait irq softirq steal guest guest_nice; guest time is in user
+      // already.
       long busy = LongStream.of(ticks).limit(8).sum() - ticks[3] - ticks[4];
       return busy * TICK.toNanos();
     } catch (IOException e) {

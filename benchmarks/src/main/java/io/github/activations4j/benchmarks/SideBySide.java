@@ -22,8 +22,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * How do our activations compare with DL4J's own, with libtorch and with oneDNN? One run, interleaved rounds, medians:
- * what disturbs the machine disturbs all columns.
+ * How do our activations compare with DL4J's own, with libtorch and with oneDNN? One run,
+ * interleaved rounds, medians: what disturbs the machine disturbs all columns.
  */
 @Command(
     name = "SideBySide",
@@ -40,8 +40,22 @@ public final class SideBySide implements Callable<Integer> {
       description = "Keys, or copy for the copies of the peers. Default: ${DEFAULT-VALUE}")
   private List<String> functions =
       List.of(
-          "copy", "mish", "gelu", "gelu_tanh", "gelu_sigmoid", "silu", "elu", "selu", "tanh",
-          "sigmoid", "softplus", "log_sigmoid", "hard_swish", "hard_sigmoid", "relu", "leaky_relu");
+          "copy",
+          "mish",
+          "gelu",
+          "gelu_tanh",
+          "gelu_sigmoid",
+          "silu",
+          "elu",
+          "selu",
+          "tanh",
+          "sigmoid",
+          "softplus",
+          "log_sigmoid",
+          "hard_swish",
+          "hard_sigmoid",
+          "relu",
+          "leaky_relu");
 
   @Option(names = "--directions", split = ",", description = "Default: ${DEFAULT-VALUE}")
   private List<Direction> directions = List.of(Direction.FORWARD, Direction.BACKWARD);
@@ -52,9 +66,9 @@ public final class SideBySide implements Callable<Integer> {
   @Option(
       names = "--buffers",
       description =
-          "Arrays used back to back; 1: a pause (the refill) before each call; 0: as suits the size."
-              + " Default: ${DEFAULT-VALUE}")
-  private int buffers = 0;
+          "Arrays filled together and used back to back. 1: each call comes after a pause, the refill, as in a network;"
+              + " more: the worker threads are awake, but the arrays have left the cache. Default: ${DEFAULT-VALUE}")
+  private int buffers = 1;
 
   @Option(
       names = "--pause",
@@ -63,8 +77,13 @@ public final class SideBySide implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}")
   private int pause = 40;
 
-  @Option(names = "--threads", description = "Threads of each column. Default: all cores")
-  private int threads = Machine.cores();
+  @Option(
+      names = "--quantiles",
+      split = ",",
+      description =
+          "One table for each: 0.5 is the median, 0.1 what is left of a disturbed machine."
+              + " Default: ${DEFAULT-VALUE}")
+  private List<Double> quantiles = List.of(0.5);
 
   @Option(names = "--peers", description = "Jar of the peers. Default: ${DEFAULT-VALUE}")
   private Path peers = Path.of("benchmarks", "peers", "target", "peers.jar");
@@ -93,7 +112,8 @@ public final class SideBySide implements Callable<Integer> {
       columns.forEach(c -> System.out.println("- " + c.name() + ": " + c.describe()));
       AllFunctions.run();
       for (int size : sizes) {
-        System.out.println(measure(Plan.of(size, buffers)));
+        SideBySideTable table = measure(Plan.of(size, buffers));
+        quantiles.forEach(quantile -> System.out.println(table.markdown(quantile)));
       }
       System.out.println(load.report());
     } finally {
@@ -103,7 +123,9 @@ public final class SideBySide implements Callable<Integer> {
   }
 
   private void open() {
-    Nd4j.getEnvironment().setMaxThreads(threads);
+    // Read, not set: in M2.1 setMaxThreads changes nothing, only OMP_NUM_THREADS does. The peers
+    // get the same number.
+    int threads = Nd4j.getEnvironment().maxThreads();
     columns.add(
         new Nd4jColumn(
             SideBySideTable.BUILT_IN,
@@ -112,7 +134,7 @@ public final class SideBySide implements Callable<Integer> {
     columns.add(
         new Nd4jColumn(
             SideBySideTable.OURS,
-            "default JVM flags",
+            threads + " threads",
             key -> key.equals("copy") ? Optional.empty() : Optional.of(Activations.of(key))));
     columns.add(new CopyColumn());
     if (Files.isReadable(peers)) {
@@ -127,26 +149,44 @@ public final class SideBySide implements Callable<Integer> {
     for (Column column : columns) {
       column.prepare(plan);
     }
-    SideBySideTable table = new SideBySideTable(plan, rounds, columns.stream().map(Column::name).toList());
+    SideBySideTable table =
+        new SideBySideTable(plan, rounds, columns.stream().map(Column::name).toList());
+    compareValues(table);
+    // Round −1 compiles and fills caches; its times are dropped. Rounds are the outermost loop: a
+    // disturbance of some seconds hits one round of each function, not all rounds of one.
+    for (int round = -1; round < rounds; round++) {
+      for (String function : functions) {
+        for (Direction direction : directions) {
+          time(function, direction, round, table);
+        }
+      }
+      System.err.printf("%,d elements: round %d of %d%n", plan.size(), round + 1, rounds);
+    }
+    return table;
+  }
+
+  private void compareValues(SideBySideTable table) {
     for (String function : functions) {
       for (Direction direction : directions) {
         for (Column column : columns) {
-          column.values(function, direction).ifPresent(v -> table.addValues(function, direction, column.name(), v));
+          column
+              .values(function, direction)
+              .ifPresent(v -> table.addValues(function, direction, column.name(), v));
         }
-        // Round −1 compiles and fills caches; its times are dropped.
-        for (int round = -1; round < rounds; round++) {
-          for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(Math.floorMod(round + i, columns.size()));
-            Thread.sleep(pause);
-            Optional<long[]> nanos = column.time(function, direction);
-            if (round >= 0) {
-              nanos.ifPresent(n -> table.addTimes(function, direction, column.name(), n));
-            }
-          }
-        }
-        System.err.println(plan.size() + " " + function + " " + direction);
       }
     }
-    return table;
+  }
+
+  private void time(String function, Direction direction, int round, SideBySideTable table)
+      throws InterruptedException {
+    for (int i = 0; i < columns.size(); i++) {
+      // Another column begins each time: being first after the pause must not favour any.
+      Column column = columns.get(Math.floorMod(round + i, columns.size()));
+      Thread.sleep(pause);
+      Optional<long[]> nanos = column.time(function, direction);
+      if (round >= 0) {
+        nanos.ifPresent(n -> table.addTimes(function, direction, column.name(), n));
+      }
+    }
   }
 }

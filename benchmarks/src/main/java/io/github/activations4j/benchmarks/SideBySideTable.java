@@ -55,37 +55,51 @@ final class SideBySideTable {
         (a, b) -> LongStream.concat(LongStream.of(a), LongStream.of(b)).toArray());
   }
 
-  @Override
-  public String toString() {
+  /** The table of one quantile of the call times; 0.5 is the median. */
+  String markdown(double quantile) {
     String heading = columns.stream().map(c -> c + " | ").collect(Collectors.joining());
     return String.format(
             Locale.ROOT,
-            "%n%,d elements, float32: nanoseconds an element, medians of %d calls in %d rounds, %d arrays back to back.%n%n",
+            "%n%,d elements, float32: nanoseconds an element, %s of %d calls in %d rounds, %s.%n%n",
             plan.size(),
+            quantile == 0.5 ? "medians" : "quantiles " + quantile,
             rounds * plan.calls(),
             rounds,
-            plan.buffers())
-        + "| function | direction | " + heading + "built-in/ours | ours/libtorch | ours/oneDNN |\n"
-        + "|---|---|" + "--:|".repeat(columns.size() + 3) + "\n"
-        + rows.keySet().stream().map(this::line).collect(Collectors.joining())
+            plan.buffers() == 1
+                ? "a refill before each call"
+                : plan.buffers() + " arrays back to back")
+        + "| function | direction | "
+        + heading
+        + "built-in/ours | ours/libtorch | ours/oneDNN |\n"
+        + "|---|---|"
+        + "--:|".repeat(columns.size() + 3)
+        + "\n"
+        + rows.keySet().stream().map(row -> line(row, quantile)).collect(Collectors.joining())
         + "\n~ noisy (interquartile range above 25 % of the median); ≠ computes something else than ours\n";
   }
 
-  private String line(Row row) {
-    return "| " + row.function() + " | " + row.direction() + " | "
-        + columns.stream().map(c -> cell(row, c) + " | ").collect(Collectors.joining())
-        + ratio(row, BUILT_IN, OURS) + " | "
-        + ratio(row, OURS, LIBTORCH) + " | "
-        + ratio(row, OURS, ONEDNN) + " |\n";
+  private String line(Row row, double quantile) {
+    return "| "
+        + row.function()
+        + " | "
+        + row.direction()
+        + " | "
+        + columns.stream().map(c -> cell(row, c, quantile) + " | ").collect(Collectors.joining())
+        + ratio(row, BUILT_IN, OURS, quantile)
+        + " | "
+        + ratio(row, OURS, LIBTORCH, quantile)
+        + " | "
+        + ratio(row, OURS, ONEDNN, quantile)
+        + " |\n";
   }
 
-  private String cell(Row row, String column) {
+  private String cell(Row row, String column, double quantile) {
     long[] nanos = times.get(new Cell(row, column));
     if (nanos == null) {
       return "–";
     }
     Sample sample = new Sample(nanos);
-    return String.format(Locale.ROOT, "%.3f", sample.median() / plan.size())
+    return String.format(Locale.ROOT, "%.3f", sample.quantile(quantile) / plan.size())
         + (sample.spread() > NOISY ? " ~" : "")
         + (agrees(row, column) ? "" : " ≠");
   }
@@ -104,11 +118,14 @@ final class SideBySideTable {
     return true;
   }
 
-  private String ratio(Row row, String over, String under) {
+  private String ratio(Row row, String over, String under, double quantile) {
     long[] a = times.get(new Cell(row, over));
     long[] b = times.get(new Cell(row, under));
     return a == null || b == null
         ? "–"
-        : String.format(Locale.ROOT, "%.2f", new Sample(a).median() / new Sample(b).median());
+        : String.format(
+            Locale.ROOT,
+            "%.2f",
+            new Sample(a).quantile(quantile) / new Sample(b).quantile(quantile));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.activations4j.array;
 
 import io.github.activations4j.function.RandomizedLeakyRelu;
+import io.github.activations4j.math.Scratch;
 
 /**
  * Runs a randomized leaky ReLU in training over arrays, in place. Elements are numbered in 'c'
@@ -24,14 +25,18 @@ final class RandomizedRun {
         Math.max(1, SHARE / n),
         () -> {
           Elements elements = in.elements();
-          double[] x = new double[n];
+          double[] x = Blocks.ofThread().doubleX();
           return (from, to) -> {
             for (long row = from; row < to; row++) {
-              elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
-              for (int i = 0; i < n; i++) {
-                x[i] = x[i] > 0 ? x[i] : x[i] * function.slope(row * n + i, x[i]);
+              for (int first = 0; first < n; first += Scratch.SIZE) {
+                int count = Math.min(Scratch.SIZE, n - first);
+                long start = rows.startA(row) + first * rows.rowStrideA();
+                elements.read(start, rows.rowStrideA(), x, 0, 1, count);
+                for (int i = 0; i < count; i++) {
+                  x[i] = x[i] > 0 ? x[i] : x[i] * function.slope(row * n + first + i, x[i]);
+                }
+                elements.write(start, rows.rowStrideA(), x, 0, count);
               }
-              elements.write(rows.startA(row), rows.rowStrideA(), x, 0, n);
             }
           };
         });
@@ -46,17 +51,22 @@ final class RandomizedRun {
         () -> {
           Elements elements = in.elements();
           Elements gradients = epsilon.elements();
-          double[] x = new double[n];
-          double[] dy = new double[n];
+          double[] x = Blocks.ofThread().doubleX();
+          double[] dy = Blocks.ofThread().doubleDy();
           return (from, to) -> {
             for (long row = from; row < to; row++) {
-              elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
-              gradients.read(rows.startB(row), rows.rowStrideB(), dy, 0, 1, n);
-              for (int i = 0; i < n; i++) {
-                double slope = function.slope(row * n + i, x[i]);
-                x[i] = dy[i] * (x[i] > 0 ? 1 : Double.isNaN(x[i]) ? x[i] : slope);
+              for (int first = 0; first < n; first += Scratch.SIZE) {
+                int count = Math.min(Scratch.SIZE, n - first);
+                long start = rows.startA(row) + first * rows.rowStrideA();
+                long other = rows.startB(row) + first * rows.rowStrideB();
+                elements.read(start, rows.rowStrideA(), x, 0, 1, count);
+                gradients.read(other, rows.rowStrideB(), dy, 0, 1, count);
+                for (int i = 0; i < count; i++) {
+                  double slope = function.slope(row * n + first + i, x[i]);
+                  x[i] = dy[i] * (x[i] > 0 ? 1 : Double.isNaN(x[i]) ? x[i] : slope);
+                }
+                elements.write(start, rows.rowStrideA(), x, 0, count);
               }
-              elements.write(rows.startA(row), rows.rowStrideA(), x, 0, n);
             }
           };
         });

@@ -27,7 +27,7 @@ final class RowRun {
         () -> {
           Elements elements = in.elements();
           Elements results = out == in ? elements : out.elements();
-          double[] x = new double[n];
+          double[] x = Blocks.ofThread().doubleX(n);
           return (from, to) -> {
             for (long row = from; row < to; row++) {
               elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
@@ -49,8 +49,8 @@ final class RowRun {
           Elements elements = in.elements();
           Elements gradients = epsilon.elements();
           Elements results = out == in ? elements : out.elements();
-          double[] x = new double[n];
-          double[] dy = new double[n];
+          double[] x = Blocks.ofThread().doubleX(n);
+          double[] dy = Blocks.ofThread().doubleDy(n);
           return (from, to) -> {
             for (long row = from; row < to; row++) {
               elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);

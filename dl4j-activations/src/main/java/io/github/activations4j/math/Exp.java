@@ -64,7 +64,7 @@ public final class Exp {
   }
 
   /**
-   * y = eˣ − 1 for x in [{@link #MIN}, {@link #MAX}]; error at most 1.5 ULP, −0 for −0.
+   * y = eˣ − 1 for x in [{@link #MIN}, {@link #MAX}]; error at most 2.2 ULP, −0 for −0.
    *
    * @param x arguments, already clamped to the range
    * @param y results; may be {@code x}

@@ -27,7 +27,7 @@ public final class Product {
   }
 
   /**
-   * high + low = x · factor, to about 2⁻⁴⁰ relative.
+   * high + low = x · factor, to 2⁻³⁴ relative.
    *
    * @param x the other factor, |x| below 10³⁴
    * @param high leading part; not {@code x}

@@ -25,7 +25,7 @@ public final class Tanh {
   }
 
   /**
-   * y = tanh x for every float x; error at most 3 ULP, −0 for −0.
+   * y = tanh x for every float x; error at most 3.3 ULP, −0 for −0.
    *
    * @param x arguments
    * @param y results; may be {@code x}

@@ -25,7 +25,7 @@ class BadSpecificationTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "mihs                  | there is no activation \"mihs\"; did you mean mish, or",
+        "mihs                  | there is no activation \"mihs\"; did you mean mish?",
         "gelutahn              | there is no activation \"gelutahn\"; did you mean gelu_tanh",
         "LeakyRely             | there is no activation \"LeakyRely\"; did you mean leaky_relu",
         "swisch                | there is no activation \"swisch\"; did you mean swish",
@@ -78,14 +78,14 @@ class BadSpecificationTest {
   @Test
   void nothingIsNoName() {
     assertTrue(message("").startsWith("\"\" is not an activation"));
-    assertTrue(message("  ").startsWith("\"  \" is not an activation"));
+    assertTrue(message("  ").startsWith("\" \" is not an activation"));
     assertEquals("the name of the activation is null", message(null));
   }
 
   @Test
   void lineBreaksDoNotReachTheMessage() {
-    message("mi\nsh");
-    message("elu(alpha=1\n2)");
+    assertTrue(message("mi\nsh").startsWith("\"mi sh\" is not an activation"));
+    assertTrue(message("elu(alpha=1\r\n2)").contains("\"1 2\" is not a number"));
   }
 
   @Test

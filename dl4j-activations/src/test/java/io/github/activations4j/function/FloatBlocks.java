@@ -49,8 +49,12 @@ public final class FloatBlocks {
     visitor.block(x, n);
   }
 
-  /** The numbers from −20 to 20, where activations bend: some 400,000 floats. */
-  static void bends(Visitor visitor) {
+  /**
+   * The numbers from −20 to 20, where activations bend: some 400,000 floats.
+   *
+   * @param visitor takes the blocks
+   */
+  public static void bends(Visitor visitor) {
     float[] x = new float[Scratch.SIZE];
     for (double from = -20; from < 20; from += x.length * 1e-4) {
       for (int i = 0; i < x.length; i++) {

@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.Scratch;
+import java.util.Arrays;
 
 /** Measures the kernels of a function against its definition in double. */
 public final class KernelErrors implements FloatBlocks.Visitor {
@@ -20,7 +21,7 @@ public final class KernelErrors implements FloatBlocks.Visitor {
    */
   public KernelErrors(ElementwiseFunction function) {
     this.function = function;
-    java.util.Arrays.fill(one, 1f);
+    Arrays.fill(one, 1f);
   }
 
   /** Finite arguments only: what happens at NaN and ±Infinity is no question of accuracy. */

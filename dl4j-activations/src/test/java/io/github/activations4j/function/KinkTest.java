@@ -1,10 +1,12 @@
 package io.github.activations4j.function;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -33,7 +35,7 @@ class KinkTest {
           Map.entry("sparse_sigmoid", new double[] {0, 0}));
 
   @TestFactory
-  java.util.stream.Stream<DynamicTest> slopesAtKinks() {
+  Stream<DynamicTest> slopesAtKinks() {
     return SLOPES.entrySet().stream()
         .map(
             entry ->
@@ -43,8 +45,7 @@ class KinkTest {
                       ElementwiseFunction function = References.elementwise(entry.getKey());
                       double[] slopes =
                           Arrays.stream(function.kinks()).map(function::derivative).toArray();
-                      org.junit.jupiter.api.Assertions.assertArrayEquals(
-                          entry.getValue(), slopes, 1e-15);
+                      assertArrayEquals(entry.getValue(), slopes, 1e-15);
                     }));
   }
 

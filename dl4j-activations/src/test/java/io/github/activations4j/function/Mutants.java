@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.Scratch;
+import java.util.Arrays;
 
 /** Functions that are wrong on purpose, each in one way. */
 final class Mutants {
@@ -297,7 +298,7 @@ final class Mutants {
 
     IgnoresGradient() {
       super(new Silu());
-      java.util.Arrays.fill(one, 1f);
+      Arrays.fill(one, 1f);
     }
 
     @Override

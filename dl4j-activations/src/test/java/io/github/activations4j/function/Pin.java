@@ -56,7 +56,8 @@ public enum Pin {
    * @return an absolute error
    */
   public double allowed(double x, double exact) {
-    double bound = isRelative(x, exact) ? RELATIVE * Math.abs(exact) : floor(x);
+    double relative = RELATIVE * Math.abs(exact);
+    double bound = isRelative(x, exact) ? relative : Math.max(relative, floor(x));
     // Below 2⁻¹²⁶ floats are this far apart, and every operation of a kernel rounds to the nearest.
     return Math.max(bound, 2 * Float.MIN_VALUE);
   }

@@ -16,7 +16,10 @@ public interface Column extends AutoCloseable {
   /** Makes operands of this size and forgets the previous ones. */
   void prepare(Plan plan);
 
-  /** The results for the probes of the protocol, or nothing if the column does not have the function. */
+  /**
+   * The results for the probes of the protocol, or nothing if the column does not have the
+   * function.
+   */
   Optional<float[]> values(String function, Direction direction);
 
   /** The nanoseconds of each call, or nothing if the column does not have the function. */

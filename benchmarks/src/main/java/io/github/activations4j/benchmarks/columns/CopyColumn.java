@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** ND4J's {@code assign}, whatever the function: the memory limit, and a sign of drift when it changes by rows. */
+/**
+ * ND4J's {@code assign}, whatever the function: the memory limit, and a sign of drift when it
+ * changes by rows.
+ */
 public final class CopyColumn implements Column {
 
   private Plan plan;

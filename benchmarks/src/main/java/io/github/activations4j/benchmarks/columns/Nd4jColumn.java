@@ -73,7 +73,9 @@ public final class Nd4jColumn implements Column {
   public Optional<long[]> time(String function, Direction direction) {
     return activations
         .apply(function)
-        .map(activation -> CallTimer.time(task(activation, direction), plan.buffers(), plan.calls()));
+        .map(
+            activation ->
+                CallTimer.time(task(activation, direction), plan.buffers(), plan.calls()));
   }
 
   private Task task(IActivation activation, Direction direction) {

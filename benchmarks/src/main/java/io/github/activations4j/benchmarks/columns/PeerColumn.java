@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A library in a process of its own, because it needs another JavaCPP than ND4J. The process waits for a line on its
- * standard input whenever it is not asked to measure.
+ * A library in a process of its own, because it needs another JavaCPP than ND4J. The process waits
+ * for a line on its standard input whenever it is not asked to measure.
  */
 public final class PeerColumn implements Column {
 
@@ -56,7 +56,8 @@ public final class PeerColumn implements Column {
     return Map.of(
         "OMP_NUM_THREADS",
         "" + threads,
-        // Results that libtorch allocates come from memory that is reused, not from fresh pages of the system.
+        // Results that libtorch allocates come from memory that is reused, not from fresh pages of
+        // the system.
         "MALLOC_ARENA_MAX",
         "1",
         "MALLOC_MMAP_MAX_",

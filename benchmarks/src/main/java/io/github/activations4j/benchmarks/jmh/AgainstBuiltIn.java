@@ -21,10 +21,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Is our activation faster than DL4J's, and does its cost an element stay flat from small to large arrays?
+ * Is our activation faster than DL4J's, and does its cost an element stay flat from small to large
+ * arrays?
  *
- * <p>The operand is filled again before every invocation, outside the measured time. JMH warns about {@link
- * Level#Invocation} because its two time stamps add some 50 ns to each call: less than 5 % of the shortest one here.
+ * <p>The operand is filled again before every invocation, outside the measured time. JMH warns
+ * about {@link Level#Invocation} because its two time stamps add some 50 ns to each call: less than
+ * 5 % of the shortest one here.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,8 +37,17 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AgainstBuiltIn {
 
   @Param({
-    "mish", "gelu_tanh", "gelu_sigmoid", "silu", "elu", "selu", "tanh", "sigmoid", "softplus",
-    "relu", "leaky_relu"
+    "mish",
+    "gelu_tanh",
+    "gelu_sigmoid",
+    "silu",
+    "elu",
+    "selu",
+    "tanh",
+    "sigmoid",
+    "softplus",
+    "relu",
+    "leaky_relu"
   })
   public String spec;
 

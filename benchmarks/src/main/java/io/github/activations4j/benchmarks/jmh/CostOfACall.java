@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a call cost before it computes anything? Small arrays: one element is nearly all overhead, 1,024 is a small
- * layer.
+ * What does a call cost before it computes anything? Small arrays: one element is nearly all
+ * overhead, 1,024 is a small layer.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

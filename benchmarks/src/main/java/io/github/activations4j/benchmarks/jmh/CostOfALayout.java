@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What do mixed orders and strided views cost? The batch of a dense layer, and an array of a million elements. */
+/**
+ * What do mixed orders and strided views cost? The batch of a dense layer, and an array of a
+ * million elements.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -18,8 +18,7 @@ public enum Layout {
   /** Half of the columns of a 'c' array: short runs with gaps. */
   COLUMNS_OF_C('c', 'c', z -> z.get(NDArrayIndex.all(), NDArrayIndex.interval(0, z.size(1) / 2))),
   /** Every second column of a 'c' array: no two elements are neighbours. */
-  EVERY_SECOND(
-      'c', 'c', z -> z.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2, z.size(1)))),
+  EVERY_SECOND('c', 'c', z -> z.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2, z.size(1)))),
   /** One gate of the four that an LSTM computes together in an 'f' array. */
   LSTM_GATE(
       'f',
@@ -40,7 +39,10 @@ public enum Layout {
     return new Operand(Operands.z(DataType.FLOAT, zOrder, rows, columns), view);
   }
 
-  /** A whole array in its own order, as large as the view: ε is computed by the layer above, not cut from anything. */
+  /**
+   * A whole array in its own order, as large as the view: ε is computed by the layer above, not cut
+   * from anything.
+   */
   INDArray epsilon(INDArray z) {
     return Operands.epsilon(DataType.FLOAT, epsilonOrder, z.shape());
   }

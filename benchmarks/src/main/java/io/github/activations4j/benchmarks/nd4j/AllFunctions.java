@@ -6,8 +6,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runs every function before one is measured. A process that runs a single function shows the compiler one receiver
- * type at every call and hides what real programs see: code shared by all functions that no longer inlines.
+ * Runs every function before one is measured. A process that runs a single function shows the
+ * compiler one receiver type at every call and hides what real programs see: code shared by all
+ * functions that no longer inlines.
  */
 public final class AllFunctions {
 

@@ -26,8 +26,9 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 
 /**
- * DL4J's own activations under our keys. The exact {@code gelu} and {@code hard_swish} are missing because DL4J has
- * none; its default GELU is {@code gelu_sigmoid}, its "precise" one {@code gelu_tanh} (with a wrong cube).
+ * DL4J's own activations under our keys. The exact {@code gelu} and {@code hard_swish} are missing
+ * because DL4J has none; its default GELU is {@code gelu_sigmoid}, its "precise" one {@code
+ * gelu_tanh} (with a wrong cube).
  */
 public final class BuiltIns {
 
@@ -62,7 +63,6 @@ public final class BuiltIns {
 
   /** As {@link #of(String)}, for a key that is known to exist. */
   public static IActivation require(String key) {
-    return of(key)
-        .orElseThrow(() -> new IllegalArgumentException("DL4J has no built-in " + key));
+    return of(key).orElseThrow(() -> new IllegalArgumentException("DL4J has no built-in " + key));
   }
 }

@@ -7,9 +7,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An array that activations overwrite, with the pristine values to fill it again. The refill is one {@code memcpy} on
- * the calling thread: a refill through ND4J would leave its OpenMP workers spinning on the other cores, which the next
- * call would have to share with them.
+ * An array that activations overwrite, with the pristine values to fill it again. The refill is one
+ * {@code memcpy} on the calling thread: a refill through ND4J would leave its OpenMP workers
+ * spinning on the other cores, which the next call would have to share with them.
  */
 public final class Operand implements AutoCloseable {
 
@@ -71,7 +71,10 @@ public final class Operand implements AutoCloseable {
     return work;
   }
 
-  /** DL4J's ReLU returns a new off-heap array from backprop; the garbage collector does not see its size. */
+  /**
+   * DL4J's ReLU returns a new off-heap array from backprop; the garbage collector does not see its
+   * size.
+   */
   private void releaseResult() {
     if (result != null && result.data().pointer() != to) {
       result.close();

@@ -6,9 +6,10 @@ public final class CallTimer {
   private CallTimer() {}
 
   /**
-   * Fills all buffers, then calls the task on one after the other, until it has been called often enough. With several
-   * buffers the calls come back to back and find the worker threads of the previous call awake; with one buffer every
-   * call comes after a pause (the refill), which is what a call inside a network looks like.
+   * Fills all buffers, then calls the task on one after the other, until it has been called often
+   * enough. With several buffers the calls come back to back and find the worker threads of the
+   * previous call awake; with one buffer every call comes after a pause (the refill), which is what
+   * a call inside a network looks like.
    *
    * @return the nanoseconds of every call
    */

@@ -1,8 +1,8 @@
 package io.github.activations4j.benchmarks.timing;
 
 /**
- * What the processes say to each other, one line a message. Answers carry a prefix, because native libraries print to
- * the same stream.
+ * What the processes say to each other, one line a message. Answers carry a prefix, because native
+ * libraries print to the same stream.
  *
  * <pre>
  *                                         ← ready LIBRARY
@@ -29,8 +29,8 @@ public final class PeerProtocol {
   private PeerProtocol() {}
 
   /**
-   * Arguments at which the columns are compared, so that a wrong parameter or a different function cannot pass as a
-   * fast one. No kinks among them: there the conventions differ.
+   * Arguments at which the columns are compared, so that a wrong parameter or a different function
+   * cannot pass as a fast one. No kinks among them: there the conventions differ.
    */
   public static float[] probes() {
     return new float[] {-4.25f, -2, -1.125f, -0.625f, 0.375f, 0.75f, 1.5f, 2.25f, 3.5f, 7};

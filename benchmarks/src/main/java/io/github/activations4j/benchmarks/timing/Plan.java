@@ -9,15 +9,15 @@ package io.github.activations4j.benchmarks.timing;
  */
 public record Plan(int size, int buffers, int calls) {
 
-  /** Elements in all buffers together: 1 MB, so that small arrays are measured in the cache, as in a network. */
-  private static final int CACHED = 1 << 18;
-
-  /** Elements computed in one round: some milliseconds, so that a round is short and rounds can be interleaved. */
+  /**
+   * Elements computed in one round: some milliseconds, so that a round is short and rounds can be
+   * interleaved.
+   */
   private static final int ROUND = 1 << 23;
 
-  /** The plan for arrays of this size; {@code buffers} 0 means "as many as suit the size". */
+  /** The plan for arrays of this size. */
   public static Plan of(int size, int buffers) {
-    int chosen = buffers > 0 ? buffers : Math.max(size > ROUND ? 2 : 4, Math.min(CACHED / size, 256));
-    return new Plan(size, chosen, Math.max(chosen, Math.min(ROUND / size, 256)));
+    int calls = Math.max(2, Math.min(ROUND / size, 256));
+    return new Plan(size, buffers, Math.max(buffers, calls));
   }
 }

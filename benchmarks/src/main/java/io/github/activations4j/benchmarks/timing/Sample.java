@@ -10,25 +10,30 @@ public final class Sample {
   /** A sample of these values, in any order. */
   public Sample(long[] nanos) {
     if (nanos.length == 0) {
-      throw new IllegalArgumentException("An empty sample has no median");
+      throw new IllegalArgumentException("An empty sample has no quantiles");
     }
     sorted = nanos.clone();
     Arrays.sort(sorted);
   }
 
-  /** The middle value: a shared machine adds time to some calls and never takes any away. */
-  public double median() {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+  /**
+   * The value that a share of the sample does not exceed: 0.5 is the median. A shared machine adds
+   * time to some calls and never takes any away, so low quantiles tell what the code can do.
+   */
+  public double quantile(double share) {
+    double position = share * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
-  /** The fastest call: what the code can do when nothing disturbs it. */
-  public double fastest() {
-    return sorted[0];
+  /** The middle value. */
+  public double median() {
+    return quantile(0.5);
   }
 
   /** Interquartile range over median: above about 0.25 the digits of the median mean little. */
   public double spread() {
-    return (sorted[sorted.length * 3 / 4] - sorted[sorted.length / 4]) / median();
+    return (quantile(0.75) - quantile(0.25)) / median();
   }
 }

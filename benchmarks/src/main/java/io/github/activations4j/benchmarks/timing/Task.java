@@ -1,8 +1,9 @@
 package io.github.activations4j.benchmarks.timing;
 
 /**
- * An operation that overwrites its operand. It works on numbered buffers, each of which has to be filled again before
- * the next call: applied over and over to its own result, an activation ends in denormals, zeros or NaN.
+ * An operation that overwrites its operand. It works on numbered buffers, each of which has to be
+ * filled again before the next call: applied over and over to its own result, an activation ends in
+ * denormals, zeros or NaN.
  */
 public interface Task {
 

@@ -55,13 +55,15 @@ record Plan(
       lines.add(model.key() + ": " + model.describe(settings));
     }
     lines.add(
-        "%d epochs, batch %d, %s with learning rate %s, %s weights, %s"
+        "%d epochs, batch %d, %s with learning rate %s, %s weights, %d native thread%s, %s"
             .formatted(
                 settings.epochs(),
                 settings.batch(),
                 settings.updater(),
                 settings.learningRate(),
                 settings.init(),
+                settings.threads(),
+                settings.threads() == 1 ? "" : "s",
                 seedsInWords()));
     return lines;
   }

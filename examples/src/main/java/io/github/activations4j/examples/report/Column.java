@@ -19,7 +19,7 @@ record Column(String title, boolean isNumber, Function<SummaryRow, String> cell)
         new Column("test accuracy %", true, row -> row.accuracy().format(1, 100)),
         new Column("training loss", true, Column::loss),
         new Column(
-            "epochs to %.4g %%".formatted(100 * summary.target()), true, Column::epochsToTarget),
+            "epochs to " + summary.targetInWords(), true, Column::epochsToTarget),
         new Column("dead units %", true, row -> row.deadUnits().format(1, 100)),
         new Column("ms/iteration", true, row -> row.msPerIteration().format(2, 1)));
   }

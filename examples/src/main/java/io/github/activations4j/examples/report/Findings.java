@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in sentences what the numbers show, and how much of it may be chance. */
 public final class Findings {
@@ -56,13 +57,16 @@ public final class Findings {
       return "no unit is dead";
     }
     SummaryRow most = withDead.get(0);
-    String others =
-        withDead.stream().skip(1).map(SummaryRow::activation).collect(Collectors.joining(", "));
-    return "%s has most dead units (%s)%s"
+    double largest = most.deadUnits().mean();
+    String leaders = names(withDead.stream().filter(r -> r.deadUnits().mean() == largest));
+    String others = names(withDead.stream().filter(r -> r.deadUnits().mean() < largest));
+    return "most dead units: %s (%s)%s"
         .formatted(
-            most.activation(),
-            percent(most.deadUnits()),
-            others.isEmpty() ? ", all others none" : ", fewer in " + others);
+            leaders, percent(most.deadUnits()), others.isEmpty() ? "" : ", fewer: " + others);
+  }
+
+  private static String names(Stream<SummaryRow> rows) {
+    return rows.map(SummaryRow::activation).collect(Collectors.joining(", "));
   }
 
   /** Two standard errors of the difference of two accuracies near the best. */

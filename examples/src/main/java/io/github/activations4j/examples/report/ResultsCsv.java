@@ -55,6 +55,7 @@ public final class ResultsCsv {
     row.put("batch", settings.batch());
     row.put("init", settings.init());
     row.put("updater", settings.updater());
+    row.put("threads", settings.threads());
     row.put("data", settings.data());
     row.put("dataName", result.dataName());
     row.put("library", result.environment().library());

@@ -2,10 +2,13 @@ package io.github.activations4j.examples.report;
 
 import io.github.activations4j.examples.trial.ModelKind;
 import io.github.activations4j.examples.trial.TrialResult;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -65,5 +68,12 @@ public record Summary(Map<ModelKind, List<SummaryRow>> models, double target, in
    */
   public int seeds() {
     return rows().get(0).trials().size();
+  }
+
+  /** The target as people write it: 90 %, not 90.00 %. */
+  String targetInWords() {
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(100 * target)
+        + " %";
   }
 }

@@ -51,7 +51,7 @@ public enum ModelKind {
 
   /**
    * {@code depth} − 1 convolutions, 3×3, and a dense layer of {@code width} units. The first
-   * convolution has {@code width}/16 channels, the others {@code width}/8; the maximum of 2×2 is
+   * convolution has {@code width}/32 channels, the others {@code width}/16; the maximum of 2×2 is
    * pooled after each of the first two.
    */
   CNN {
@@ -103,7 +103,7 @@ public enum ModelKind {
     }
 
     private static int channels(int index, Settings settings) {
-      return Math.max(1, settings.width() / (index == 0 ? 16 : 8));
+      return Math.max(1, settings.width() / (index == 0 ? 32 : 16));
     }
   };
 

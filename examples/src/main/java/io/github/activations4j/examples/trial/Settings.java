@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param batch images a minibatch
  * @param init how weights are drawn
  * @param updater how gradients become steps
+ * @param threads that ND4J's native code computes with; more of them add numbers in another order
  * @param data fingerprint of the images
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
     int batch,
     WeightStart init,
     UpdaterKind updater,
+    int threads,
     String data) {
 
   /** Refuses settings that a damaged file left incomplete. */

@@ -51,6 +51,7 @@ public final class TrialRunner {
     int epochs = trial.settings().epochs();
     long iterations = (train.imageCount() + batch - 1L) / batch * epochs;
     progress.start(trial.toString(), iterations);
+    NativeThreads.use(trial.settings().threads());
     // Weights are drawn from ND4J's one generator, which earlier trials have advanced.
     Nd4j.getRandom().setSeed(trial.seed());
     MultiLayerNetwork network =

@@ -54,7 +54,10 @@ final class Buffers implements AutoCloseable {
     Pointer.memcpy(work.get(buffer), epsilon, (long) size * Float.BYTES);
   }
 
-  /** Another buffer, filled with z: for what a library keeps between its forward and its backward pass. */
+  /**
+   * Another buffer, filled with z: for what a library keeps between its forward and its backward
+   * pass.
+   */
   FloatPointer extraCopyOfZ() {
     FloatPointer extra = allocate();
     Pointer.memcpy(extra, z, (long) size * Float.BYTES);

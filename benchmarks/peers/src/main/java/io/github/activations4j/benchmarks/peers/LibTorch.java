@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * PyTorch's CPU kernels, called through their {@code out} variants with the operand itself as output: in place, like
- * ours, and without an allocation in the measured time.
+ * PyTorch's CPU kernels, called through their {@code out} variants with the operand itself as
+ * output: in place, like ours, and without an allocation in the measured time.
  */
 final class LibTorch implements Library {
 
@@ -65,8 +65,7 @@ final class LibTorch implements Library {
     backward.put("celu", (e, x) -> torch.elu_backward_outf(e, ONE, ONE, ONE, false, x, x));
     forward.put("selu", x -> torch.elu_outf(x, SELU_ALPHA, SELU_SCALE, ONE, x));
     backward.put(
-        "selu",
-        (e, x) -> torch.elu_backward_outf(e, SELU_ALPHA, SELU_SCALE, ONE, false, x, x));
+        "selu", (e, x) -> torch.elu_backward_outf(e, SELU_ALPHA, SELU_SCALE, ONE, false, x, x));
     forward.put("softplus", x -> torch.softplus_outf(x, ONE, SOFTPLUS_THRESHOLD, x));
     backward.put(
         "softplus", (e, x) -> torch.softplus_backward_outf(e, x, ONE, SOFTPLUS_THRESHOLD, x));
@@ -142,15 +141,17 @@ final class LibTorch implements Library {
     return new InPlace(buffers, start, x -> f.apply(epsilon, x));
   }
 
-  /** Keeps e^−|z| between the passes, in a tensor that is allocated here and not in the measured time. */
+  /**
+   * Keeps e^−|z| between the passes, in a tensor that is allocated here and not in the measured
+   * time.
+   */
   private static PeerTask logSigmoid(Direction direction, Buffers buffers) {
     Tensor epsilon = tensor(buffers.epsilon(), buffers);
     Tensor kept = tensor(buffers.extraCopyOfZ(), buffers);
     Tensor scratch = tensor(buffers.extraCopyOfZ(), buffers);
     torch.log_sigmoid_forward_outf(tensor(buffers.z(), buffers), scratch, kept).close();
     return direction == Direction.FORWARD
-        ? new InPlace(
-            buffers, buffers.z(), x -> torch.log_sigmoid_forward_outf(x, x, kept).close())
+        ? new InPlace(buffers, buffers.z(), x -> torch.log_sigmoid_forward_outf(x, x, kept).close())
         : new InPlace(
             buffers, buffers.z(), x -> torch.log_sigmoid_backward_outf(epsilon, x, kept, x));
   }

@@ -17,7 +17,8 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * oneDNN's elementwise primitives, in place: forward over the source, backward over ε, which is where oneDNN allows it.
+ * oneDNN's elementwise primitives, in place: forward over the source, backward over ε, which is
+ * where oneDNN allows it.
  */
 final class OneDnn implements Library {
 
@@ -82,8 +83,7 @@ final class OneDnn implements Library {
       this.direction = direction;
       this.buffers = buffers;
       memory.desc shape =
-          new memory.desc(
-              new long[] {buffers.size()}, memory.data_type.f32, memory.format_tag.a);
+          new memory.desc(new long[] {buffers.size()}, memory.data_type.f32, memory.format_tag.a);
       eltwise_forward.primitive_desc forward =
           new eltwise_forward.primitive_desc(
               cpu,

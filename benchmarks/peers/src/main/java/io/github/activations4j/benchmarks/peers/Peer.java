@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Answers the side-by-side benchmark for one library: {@code Peer libtorch|onednn threads}. Started by it, not by hand.
+ * Answers the side-by-side benchmark for one library: {@code Peer libtorch|onednn threads}. Started
+ * by it, not by hand.
  */
 public final class Peer {
 
@@ -56,10 +57,13 @@ public final class Peer {
 
   private String answer(String[] message) {
     return switch (message[0]) {
-      case PeerProtocol.PREPARE -> prepare(Integer.parseInt(message[1]), Integer.parseInt(message[2]));
+      case PeerProtocol.PREPARE ->
+          prepare(Integer.parseInt(message[1]), Integer.parseInt(message[2]));
       case PeerProtocol.VALUES -> values(message[1], Direction.of(message[2]));
-      case PeerProtocol.TIME -> time(message[1], Direction.of(message[2]), Integer.parseInt(message[3]));
-      default -> throw new IllegalArgumentException("Unknown message: " + String.join(" ", message));
+      case PeerProtocol.TIME ->
+          time(message[1], Direction.of(message[2]), Integer.parseInt(message[3]));
+      default ->
+          throw new IllegalArgumentException("Unknown message: " + String.join(" ", message));
     };
   }
 

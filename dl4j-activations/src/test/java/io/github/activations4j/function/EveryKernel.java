@@ -1,0 +1,30 @@
+package io.github.activations4j.function;
+
+import io.github.activations4j.math.Scratch;
+
+/** Calls every kernel often enough to be compiled by C2; run in a JVM of its own. */
+final class EveryKernel {
+
+  /** C2 compiles a method after 10,000 calls, and its loop long before. */
+  private static final int CALLS = 12_000;
+
+  private EveryKernel() {}
+
+  public static void main(String[] args) {
+    Scratch scratch = new Scratch();
+    float[] x = new float[Scratch.SIZE];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (i - 64) * 0.1f;
+    }
+    float[] y = new float[Scratch.SIZE];
+    for (String key : Catalogue.keys()) {
+      if (Catalogue.of(key) instanceof ElementwiseFunction function) {
+        for (int i = 0; i < CALLS; i++) {
+          // Short blocks: what counts is calls and iterations, not time.
+          function.forward(x, y, 128, scratch);
+          function.backward(x, x, y, 128, scratch);
+        }
+      }
+    }
+  }
+}
