@@ -2,8 +2,12 @@ package io.github.activations4j.array;
 
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.math.Scratch;
+import java.util.Arrays;
 
-/** Runs an elementwise function over arrays, block by block, in place. */
+/**
+ * Runs an elementwise function over arrays, block by block. Results go where the arguments are, or
+ * to a view of the same layout.
+ */
 final class ElementwiseRun {
 
   /** Elements that a thread takes at a time. */
@@ -23,29 +27,32 @@ final class ElementwiseRun {
     this.kernel = Kernel.of(function);
   }
 
-  void forward(View in) {
+  void forward(View in, View out) {
+    long shift = out.offset() - in.offset();
     Tiling tiling = new Tiling(in, in, Scratch.SIZE);
     Workers.run(
         tiling.count(),
         share(tiling),
         () -> {
           Elements x = in.elements();
+          Elements y = out == in ? x : out.elements();
           Tiling.Tile tile = new Tiling.Tile();
           Blocks blocks = Blocks.ofThread();
           return (from, to) -> {
             for (long i = from; i < to; i++) {
               tiling.locate(i, tile);
               if (in.isDouble()) {
-                forwardDouble(tiling, tile, x, blocks.doubleX());
+                forwardDouble(tiling, tile, x, y, shift, blocks.doubleX());
               } else {
-                forwardFloat(tiling, tile, x, blocks);
+                forwardFloat(tiling, tile, x, y, shift, blocks);
               }
             }
           };
         });
   }
 
-  void backward(View in, View epsilon) {
+  void backward(View in, View epsilon, View out) {
+    long shift = out.offset() - in.offset();
     Tiling tiling = new Tiling(in, epsilon, Scratch.SIZE);
     Workers.run(
         tiling.count(),
@@ -53,15 +60,41 @@ final class ElementwiseRun {
         () -> {
           Elements x = in.elements();
           Elements dy = epsilon.elements();
+          Elements dx = out == in ? x : out.elements();
           Tiling.Tile tile = new Tiling.Tile();
           Blocks blocks = Blocks.ofThread();
           return (from, to) -> {
             for (long i = from; i < to; i++) {
               tiling.locate(i, tile);
               if (in.isDouble()) {
-                backwardDouble(tiling, tile, x, dy, blocks);
+                backwardDouble(tiling, tile, x, dy, dx, shift, blocks);
               } else {
-                backwardFloat(tiling, tile, x, dy, blocks);
+                backwardFloat(tiling, tile, x, dy, dx, shift, blocks);
+              }
+            }
+          };
+        });
+  }
+
+  /** out := f′(in). */
+  void derivative(View in, View out) {
+    long shift = out.offset() - in.offset();
+    Tiling tiling = new Tiling(in, in, Scratch.SIZE);
+    Workers.run(
+        tiling.count(),
+        share(tiling),
+        () -> {
+          Elements x = in.elements();
+          Elements slope = out == in ? x : out.elements();
+          Tiling.Tile tile = new Tiling.Tile();
+          Blocks blocks = Blocks.ofThread();
+          return (from, to) -> {
+            for (long i = from; i < to; i++) {
+              tiling.locate(i, tile);
+              if (in.isDouble()) {
+                derivativeDouble(tiling, tile, x, slope, shift, blocks.doubleX());
+              } else {
+                derivativeFloat(tiling, tile, x, slope, shift, blocks);
               }
             }
           };
@@ -74,14 +107,21 @@ final class ElementwiseRun {
     return tiling.count() * tile < THREADED_FROM ? tiling.count() : Math.max(1, SHARE / tile);
   }
 
-  private void forwardFloat(Tiling tiling, Tiling.Tile tile, Elements x, Blocks blocks) {
+  private void forwardFloat(
+      Tiling tiling, Tiling.Tile tile, Elements x, Elements y, long shift, Blocks blocks) {
     readFirst(tiling, tile, x, blocks.x);
     kernel.forward(blocks.x, blocks.x, tile.width * tile.height, blocks.scratch);
-    write(tiling, tile, x, blocks.x);
+    write(tiling, tile, y, shift, blocks.x);
   }
 
   private void backwardFloat(
-      Tiling tiling, Tiling.Tile tile, Elements x, Elements dy, Blocks blocks) {
+      Tiling tiling,
+      Tiling.Tile tile,
+      Elements x,
+      Elements dy,
+      Elements dx,
+      long shift,
+      Blocks blocks) {
     readFirst(tiling, tile, x, blocks.x);
     if (tiling.widthStrideB() <= tiling.heightStrideB() || tile.height == 1) {
       for (int row = 0; row < tile.height; row++) {
@@ -105,22 +145,50 @@ final class ElementwiseRun {
       }
     }
     kernel.backward(blocks.x, blocks.dy, blocks.x, tile.width * tile.height, blocks.scratch);
-    write(tiling, tile, x, blocks.x);
+    write(tiling, tile, dx, shift, blocks.x);
   }
 
-  private void forwardDouble(Tiling tiling, Tiling.Tile tile, Elements x, double[] block) {
+  private void derivativeFloat(
+      Tiling tiling, Tiling.Tile tile, Elements x, Elements slope, long shift, Blocks blocks) {
+    int n = tile.width * tile.height;
+    readFirst(tiling, tile, x, blocks.x);
+    Arrays.fill(blocks.dy, 0, n, 1f);
+    kernel.backward(blocks.x, blocks.dy, blocks.x, n, blocks.scratch);
+    write(tiling, tile, slope, shift, blocks.x);
+  }
+
+  private void derivativeDouble(
+      Tiling tiling, Tiling.Tile tile, Elements x, Elements slope, long shift, double[] block) {
+    for (int row = 0; row < tile.height; row++) {
+      long start = tile.a + row * tiling.heightStrideA();
+      x.read(start, tiling.widthStrideA(), block, 0, 1, tile.width);
+      for (int i = 0; i < tile.width; i++) {
+        block[i] = function.derivative(block[i]);
+      }
+      slope.write(start + shift, tiling.widthStrideA(), block, 0, tile.width);
+    }
+  }
+
+  private void forwardDouble(
+      Tiling tiling, Tiling.Tile tile, Elements x, Elements y, long shift, double[] block) {
     for (int row = 0; row < tile.height; row++) {
       long start = tile.a + row * tiling.heightStrideA();
       x.read(start, tiling.widthStrideA(), block, 0, 1, tile.width);
       for (int i = 0; i < tile.width; i++) {
         block[i] = function.value(block[i]);
       }
-      x.write(start, tiling.widthStrideA(), block, 0, tile.width);
+      y.write(start + shift, tiling.widthStrideA(), block, 0, tile.width);
     }
   }
 
   private void backwardDouble(
-      Tiling tiling, Tiling.Tile tile, Elements x, Elements dy, Blocks blocks) {
+      Tiling tiling,
+      Tiling.Tile tile,
+      Elements x,
+      Elements dy,
+      Elements dx,
+      long shift,
+      Blocks blocks) {
     double[] block = blocks.doubleX();
     double[] gradient = blocks.doubleDy();
     for (int row = 0; row < tile.height; row++) {
@@ -131,7 +199,7 @@ final class ElementwiseRun {
       for (int i = 0; i < tile.width; i++) {
         block[i] = gradient[i] * function.derivative(block[i]);
       }
-      x.write(start, tiling.widthStrideA(), block, 0, tile.width);
+      dx.write(start + shift, tiling.widthStrideA(), block, 0, tile.width);
     }
   }
 
@@ -147,10 +215,11 @@ final class ElementwiseRun {
     }
   }
 
-  private static void write(Tiling tiling, Tiling.Tile tile, Elements x, float[] block) {
+  private static void write(
+      Tiling tiling, Tiling.Tile tile, Elements results, long shift, float[] block) {
     for (int row = 0; row < tile.height; row++) {
-      x.write(
-          tile.a + row * tiling.heightStrideA(),
+      results.write(
+          tile.a + shift + row * tiling.heightStrideA(),
           tiling.widthStrideA(),
           block,
           row * tile.width,

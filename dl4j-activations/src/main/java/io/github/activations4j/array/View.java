@@ -53,6 +53,19 @@ abstract class View {
     return offset;
   }
 
+  /** Whether elements of equal indices lie equally far from the first, in both views. */
+  final boolean hasLayoutOf(View other) {
+    if (type != other.type || size.length != other.size.length) {
+      return false;
+    }
+    for (int d = 0; d < size.length; d++) {
+      if (size[d] != other.size[d] || (size[d] > 1 && stride[d] != other.stride[d])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** One more than the index of the last element. */
   final long end() {
     long end = offset + 1;

@@ -57,4 +57,33 @@ public final class LogSoftmax extends RowFunction {
       dx[i] = dy[i] - Math.exp(y[i]) * sum;
     }
   }
+
+  /** dvᵢ = vᵢ − Σⱼ e^yⱼ·vⱼ. */
+  @Override
+  public void tangent(double[] x, double[] v, double[] dv, int n) {
+    double[] y = new double[n];
+    forward(x, y, n);
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += Math.exp(y[i]) * v[i];
+    }
+    for (int i = 0; i < n; i++) {
+      dv[i] = v[i] - mean;
+    }
+  }
+
+  /** dxₖ = −Σⱼdyⱼ · e^yₖ·(vₖ − Σⱼ e^yⱼ·vⱼ). */
+  @Override
+  public void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
+    double[] y = new double[n];
+    forward(x, y, n);
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += dy[i];
+    }
+    tangent(x, v, dx, n);
+    for (int i = 0; i < n; i++) {
+      dx[i] *= -sum * Math.exp(y[i]);
+    }
+  }
 }

@@ -56,6 +56,28 @@ public abstract non-sealed class RowFunction extends ActivationFunction {
    */
   public abstract void backward(double[] x, double[] dy, double[] dx, int n);
 
+  /**
+   * dv = J·v, with J the Jacobian of f at x: how y moves when x moves along v. The gradient by dy
+   * of v·{@link #backward backward(x, dy)}.
+   *
+   * @param x the row of the forward pass
+   * @param v direction
+   * @param dv results; may be {@code v}
+   * @param n length of the row
+   */
+  public abstract void tangent(double[] x, double[] v, double[] dv, int n);
+
+  /**
+   * The gradient by x of v·{@link #backward backward(x, dy)}.
+   *
+   * @param x the row of the forward pass
+   * @param dy gradient of the loss by f(x)
+   * @param v gradient by the result of the backward pass
+   * @param dx results; must not be one of the other arrays
+   * @param n length of the row
+   */
+  public abstract void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n);
+
   /** The largest element; NaN if there is one. */
   static double max(double[] x, int n) {
     double max = Double.NEGATIVE_INFINITY;

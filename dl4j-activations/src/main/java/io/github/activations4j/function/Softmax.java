@@ -59,4 +59,31 @@ public final class Softmax extends RowFunction {
       dx[i] = y[i] * (dy[i] - mean) / temperature;
     }
   }
+
+  /** As {@link #backward}: the Jacobian is symmetric. */
+  @Override
+  public void tangent(double[] x, double[] v, double[] dv, int n) {
+    backward(x, v, dv, n);
+  }
+
+  /** With means weighted by y: dxₖ = yₖ((vₖ − v̄)(dyₖ − dȳ) − cov(v, dy))/T². */
+  @Override
+  public void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
+    double[] y = new double[n];
+    forward(x, y, n);
+    double meanDy = 0;
+    double meanV = 0;
+    for (int i = 0; i < n; i++) {
+      meanDy += y[i] * dy[i];
+      meanV += y[i] * v[i];
+    }
+    double covariance = 0;
+    for (int i = 0; i < n; i++) {
+      covariance += y[i] * (v[i] - meanV) * (dy[i] - meanDy);
+    }
+    for (int i = 0; i < n; i++) {
+      double product = (v[i] - meanV) * (dy[i] - meanDy);
+      dx[i] = y[i] * (product - covariance) / (temperature * temperature);
+    }
+  }
 }

@@ -78,4 +78,17 @@ public final class Sparsemax extends RowFunction {
       dx[i] = y[i] > 0 ? dy[i] - mean : Double.isNaN(y[i]) ? y[i] : 0;
     }
   }
+
+  /** As {@link #backward}: the Jacobian is symmetric. */
+  @Override
+  public void tangent(double[] x, double[] v, double[] dv, int n) {
+    backward(x, v, dv, n);
+  }
+
+  /** 0: sparsemax is linear between its kinks. NaN for a row that holds one. */
+  @Override
+  public void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
+    double max = max(x, n);
+    Arrays.fill(dx, 0, n, Double.isNaN(max) ? max : 0);
+  }
 }

@@ -1,0 +1,135 @@
+package io.github.activations4j.benchmarks.samediff;
+
+import io.github.activations4j.array.ArrayFunction;
+import io.github.activations4j.function.Catalogue;
+import io.github.activations4j.samediff.Acceleration;
+import io.github.activations4j.samediff.SameDiffActivations;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Microseconds that a node adds to a graph: a chain of eleven less a chain of one, by ten. Beside it
+ * the function alone on arrays that are there already, as in Deeplearning4j; and nanoseconds that
+ * our executioner adds to an op that is not ours.
+ */
+public final class NodeCost {
+
+  private static final int CHAIN = 10;
+
+  private NodeCost() {}
+
+  public static void main(String[] args) {
+    Map<String, UnaryOperator<SDVariable>> builtIns = new LinkedHashMap<>();
+    builtIns.put("gelu_sigmoid", x -> x.getSameDiff().nn().gelu(x));
+    builtIns.put("gelu_tanh", x -> x.getSameDiff().nn().preciseGelu(x));
+    builtIns.put("silu", x -> x.getSameDiff().nn().swish(x));
+    builtIns.put("elu", x -> x.getSameDiff().nn().elu(x));
+    builtIns.put("tanh", x -> x.getSameDiff().nn().tanh(x));
+    builtIns.put("relu", x -> x.getSameDiff().nn().relu(x, 0));
+    builtIns.put("mish", x -> x.mul(x.getSameDiff().nn().tanh(x.getSameDiff().nn().softplus(x))));
+    System.out.println(
+        "| function | elements | direction | on arrays µs | node µs | more µs | sd.nn() µs"
+            + " | sd.nn() accelerated µs |\n|---|--:|---|--:|--:|--:|--:|--:|");
+    for (int n : new int[] {1 << 14, 1 << 20}) {
+      builtIns.forEach((spec, form) -> row(spec, form, n));
+    }
+    System.out.println();
+    overhead();
+  }
+
+  private static void row(String spec, UnaryOperator<SDVariable> builtIn, int n) {
+    INDArray x = Nd4j.linspace(DataType.FLOAT, -4, 8.0 / n, n);
+    INDArray y = x.ulike();
+    INDArray dy = Nd4j.onesLike(x);
+    ArrayFunction function = new ArrayFunction(Catalogue.of(spec));
+    UnaryOperator<SDVariable> ours = v -> SameDiffActivations.of(spec, v);
+    int rounds = n > 100_000 ? 5 : 15;
+    int calls = n > 100_000 ? 2 : 30;
+    for (boolean backward : new boolean[] {false, true}) {
+      Runnable[] tasks = {
+        () -> {
+          function.forward(x, y);
+          if (backward) {
+            function.backward(x, dy, y);
+          }
+        },
+        chain(ours, x, 1, backward),
+        chain(ours, x, 1 + CHAIN, backward),
+        chain(builtIn, x, 1, backward),
+        chain(builtIn, x, 1 + CHAIN, backward),
+      };
+      double[] ns = Turns.median(rounds, calls, tasks);
+      Acceleration.enable();
+      Acceleration.correctPreciseGelu(true);
+      double[] accelerated = Turns.median(rounds, calls, tasks[3], tasks[4]);
+      Acceleration.disable();
+      double node = (ns[2] - ns[1]) / CHAIN;
+      System.out.printf(
+          "| %s | %d | %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
+          spec,
+          n,
+          backward ? "forward and backward" : "forward",
+          ns[0] / 1e3,
+          node / 1e3,
+          (node - ns[0]) / 1e3,
+          (ns[4] - ns[3]) / CHAIN / 1e3,
+          (accelerated[1] - accelerated[0]) / CHAIN / 1e3);
+    }
+  }
+
+  private static Runnable chain(
+      UnaryOperator<SDVariable> node, INDArray x, int length, boolean backward) {
+    SameDiff graph = SameDiff.create();
+    SDVariable v = graph.var("x", x);
+    for (int i = 0; i < length; i++) {
+      v = node.apply(v);
+    }
+    String out = v.name();
+    if (!backward) {
+      return () -> graph.outputSingle(Map.of(), out);
+    }
+    v.sum("loss");
+    graph.setLossVariables("loss");
+    return () -> graph.calculateGradients(Map.of(), "x");
+  }
+
+  private static void overhead() {
+    OpExecutioner stock = new NativeOpExecutioner();
+    OpExecutioner ours = Nd4j.getExecutioner();
+    INDArray x = Nd4j.ones(DataType.FLOAT, 8);
+    INDArray z = x.ulike();
+    BinaryOperator<Double> difference = (a, b) -> b - a;
+    System.out.println("| op that is not ours | stock ns | ours, off: more ns | ours, on: more ns |\n|---|--:|--:|--:|");
+    for (String kind : new String[] {"transform (exp)", "scalar (add)", "custom (softmax)"}) {
+      Runnable plain = task(kind, stock, x, z);
+      Runnable intercepted = task(kind, ours, x, z);
+      double[] off = Turns.median(61, 3000, plain, intercepted);
+      Acceleration.enable();
+      double[] on = Turns.median(61, 3000, plain, intercepted);
+      Acceleration.disable();
+      System.out.printf(
+          "| %s | %.0f | %.0f | %.0f |%n",
+          kind, off[0], difference.apply(off[0], off[1]), difference.apply(on[0], on[1]));
+    }
+  }
+
+  private static Runnable task(String kind, OpExecutioner on, INDArray x, INDArray z) {
+    return switch (kind) {
+      case "transform (exp)" -> () -> on.exec(new Exp(x, z));
+      case "scalar (add)" -> () -> on.exec(new ScalarAdd(x, null, z, 1));
+      default ->
+          () -> on.exec(new org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax(x, z, 0));
+    };
+  }
+}

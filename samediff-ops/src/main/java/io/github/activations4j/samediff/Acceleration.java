@@ -1,0 +1,91 @@
+package io.github.activations4j.samediff;
+
+import io.github.activations4j.samediff.backend.ActivationsExecutioner;
+import io.github.activations4j.samediff.builtin.BuiltIns;
+import io.github.activations4j.samediff.op.Requirement;
+import io.github.activations4j.samediff.op.Version;
+import java.util.Map;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Lets the kernels of this library answer for ND4J's built-in activations, in Deeplearning4j and in
+ * SameDiff, without a change to a model: {@code Activation.MISH} then has no NaN gradients and
+ * takes a fraction of the time.
+ *
+ * <p>Off unless {@link #enable()} is called, or the system property {@code
+ * activations4j.accelerate} is {@code true} when ND4J starts. It takes effect for every op that
+ * starts afterwards, in all threads.
+ */
+public final class Acceleration {
+
+  private Acceleration() {}
+
+  /**
+   * Switches acceleration on.
+   *
+   * @throws IllegalStateException if ND4J does not run on the backend of this library, saying which
+   *     jar or property to change
+   */
+  public static synchronized void enable() {
+    executioner().answerBuiltIns(new BuiltIns(false));
+  }
+
+  /** Switches acceleration off, and the correction of PreciseGELU with it. */
+  public static synchronized void disable() {
+    if (Nd4j.getExecutioner() instanceof ActivationsExecutioner executioner) {
+      executioner.answerBuiltIns(null);
+    }
+  }
+
+  /**
+   * Corrects {@code new ActivationGELU(true)} and {@code sd.nn().preciseGelu}, too, or no longer.
+   * Apart from {@link #enable()}, because it changes the results of models that were trained with
+   * them by up to 0.03: they compute pow(0.044715·x, 3) where the tanh form of GELU has
+   * 0.044715·x³. Also the system property {@code activations4j.accelerate.preciseGelu}.
+   *
+   * @param correct whether gelu_tanh answers for it
+   * @throws IllegalStateException if acceleration is off
+   */
+  public static synchronized void correctPreciseGelu(boolean correct) {
+    ActivationsExecutioner executioner = executioner();
+    if (executioner.builtIns() == null) {
+      throw new IllegalStateException(
+          "PreciseGELU is corrected only while acceleration is on: call Acceleration.enable()"
+              + " first");
+    }
+    executioner.answerBuiltIns(new BuiltIns(correct));
+  }
+
+  /**
+   * Whether acceleration is on.
+   *
+   * @return whether built-in activations are answered for
+   */
+  public static boolean isEnabled() {
+    return Nd4j.getExecutioner() instanceof ActivationsExecutioner executioner
+        && executioner.builtIns() != null;
+  }
+
+  /**
+   * What answers for each built-in op while acceleration is on.
+   *
+   * @return by ND4J's op name, the function that answers for it now (or would, if acceleration is
+   *     off), or why the op is left alone
+   */
+  public static Map<String, String> coverage() {
+    BuiltIns inForce =
+        Nd4j.getExecutioner() instanceof ActivationsExecutioner executioner
+            ? executioner.builtIns()
+            : null;
+    return (inForce == null ? new BuiltIns(false) : inForce).coverage();
+  }
+
+  private static ActivationsExecutioner executioner() {
+    Version.current();
+    if (Nd4j.getExecutioner() instanceof ActivationsExecutioner executioner) {
+      return executioner;
+    }
+    Requirement.check("acceleration");
+    throw new IllegalStateException("acceleration needs " + ActivationsExecutioner.class.getName());
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.activations4j.samediff.builtin;
+
+import io.github.activations4j.array.ArrayFunction;
+import io.github.activations4j.function.ActivationFunction;
+import java.util.Arrays;
+import java.util.function.DoubleFunction;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** How a function of the catalogue answers for one built-in op. */
+public final class Answer {
+
+  /** What the op computes. */
+  enum Task {
+    /** f(x). */
+    FORWARD,
+    /** f′(x). */
+    DERIVATIVE,
+    /** dy·f′(x). */
+    BACKWARD
+  }
+
+  /** The function at the last parameter that was asked for: a model has one, or a few. */
+  private record Last(double parameter, ArrayFunction function) {}
+
+  private final Task task;
+  private final double defaultParameter;
+  private final DoubleFunction<ActivationFunction> functions;
+  private volatile Last last;
+
+  /**
+   * An answer.
+   *
+   * @param task what the op computes
+   * @param defaultParameter the op's parameter where it is not given
+   * @param functions the function for a parameter, or null where none of ours equals the op
+   */
+  Answer(Task task, double defaultParameter, DoubleFunction<ActivationFunction> functions) {
+    this.task = task;
+    this.defaultParameter = defaultParameter;
+    this.functions = functions;
+  }
+
+  /**
+   * The op's parameter where it is not given.
+   *
+   * @return for instance the α of ELU
+   */
+  public double defaultParameter() {
+    return defaultParameter;
+  }
+
+  /**
+   * Whether the op has a second input, the gradient.
+   *
+   * @return true for the backward ops
+   */
+  public boolean takesGradient() {
+    return task == Task.BACKWARD;
+  }
+
+  /**
+   * Whether this call can be answered. What it cannot answer, such as an array of integers, goes to
+   * ND4J, with ND4J's results or errors.
+   *
+   * @param parameter the op's parameter
+   * @param x its input
+   * @param dy its gradient, or null
+   * @param z its output, or null if it is to be made
+   * @return whether {@link #run} may be called
+   */
+  public boolean accepts(double parameter, INDArray x, INDArray dy, INDArray z) {
+    DataType type = x.dataType();
+    return type.isFPType()
+        && !x.isCompressed()
+        && (dy == null || matches(dy, x))
+        && (z == null || matches(z, x) && writable(z))
+        && function(parameter) != null;
+  }
+
+  private static boolean matches(INDArray array, INDArray x) {
+    return array.dataType() == x.dataType() && Arrays.equals(array.shape(), x.shape());
+  }
+
+  /** Not a broadcast view, whose elements share memory. */
+  private static boolean writable(INDArray z) {
+    for (int d = 0; d < z.rank(); d++) {
+      if (z.stride(d) == 0 && z.size(d) > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Computes the op.
+   *
+   * @param parameter the op's parameter
+   * @param x its input
+   * @param dy its gradient, or null
+   * @param z its output
+   */
+  public void run(double parameter, INDArray x, INDArray dy, INDArray z) {
+    ArrayFunction function = function(parameter);
+    switch (task) {
+      case FORWARD -> function.forward(x, z);
+      case DERIVATIVE -> function.derivative(x, z);
+      case BACKWARD -> function.backward(x, dy, z);
+      default -> throw new AssertionError(task);
+    }
+  }
+
+  private ArrayFunction function(double parameter) {
+    Last known = last;
+    if (known == null || Double.compare(known.parameter, parameter) != 0) {
+      ActivationFunction function = functions.apply(parameter);
+      known = new Last(parameter, function == null ? null : new ArrayFunction(function));
+      last = known;
+    }
+    return known.function;
+  }
+}

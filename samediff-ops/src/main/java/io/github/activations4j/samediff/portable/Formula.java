@@ -1,0 +1,12 @@
+package io.github.activations4j.samediff.portable;
+
+import io.github.activations4j.function.ActivationFunction;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/** How one function is put together. */
+@FunctionalInterface
+interface Formula {
+
+  /** f(x). */
+  SDVariable build(ActivationFunction function, Terms terms, SDVariable x);
+}

@@ -1,0 +1,182 @@
+package io.github.activations4j.samediff.portable;
+
+import io.github.activations4j.function.ActivationFunction;
+import io.github.activations4j.function.ElementwiseFunction;
+import java.util.HashMap;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/** The formula of each function, by its key. */
+final class Formulas {
+
+  private static final Map<String, Formula> BY_KEY = new HashMap<>();
+
+  static {
+    piecewiseLinear();
+    exponential();
+    sigmoidal();
+    hyperbolic();
+    others();
+    rows();
+  }
+
+  private Formulas() {}
+
+  /** The formula of a function, or null. */
+  static Formula of(String key) {
+    return BY_KEY.get(key);
+  }
+
+  private static void add(String key, Formula formula) {
+    BY_KEY.put(key, formula);
+  }
+
+  private static double parameter(ActivationFunction function, int index) {
+    return function.arguments()[index];
+  }
+
+  private static void piecewiseLinear() {
+    add("identity", (f, t, x) -> t.identity(x));
+    // The first summand is 0; it keeps x and its gradient, which is 0, in the graph.
+    add("step", (f, t, x) -> t.clip(x, -1, 1).mul(0).add(t.where(x.gte(0))));
+    add("relu", (f, t, x) -> t.positive(x));
+    add("leaky_relu", (f, t, x) -> t.positive(x).add(t.negative(x).mul(parameter(f, 0))));
+    add("thresholded_relu", (f, t, x) -> x.mul(t.where(x.gt(parameter(f, 0)))));
+    add("relu6", (f, t, x) -> t.clip(x, 0, 6));
+    add("hard_sigmoid", (f, t, x) -> t.clip(x.mul(parameter(f, 0)).add(parameter(f, 1)), 0, 1));
+    add("hard_tanh", (f, t, x) -> t.clip(x, parameter(f, 0), parameter(f, 1)));
+    add("sparse_sigmoid", (f, t, x) -> t.clip(x.mul(0.5).add(0.5), 0, 1));
+    add(
+        "hard_shrink",
+        (f, t, x) -> x.mul(t.where(x.gt(parameter(f, 0))).add(t.where(x.lt(-parameter(f, 0))))));
+    add(
+        "soft_shrink",
+        (f, t, x) ->
+            t.positive(x.sub(parameter(f, 0))).sub(t.positive(x.mul(-1).sub(parameter(f, 0)))));
+  }
+
+  private static void exponential() {
+    add("elu", (f, t, x) -> t.positive(x).add(t.expm1(t.negative(x)).mul(parameter(f, 0))));
+    add(
+        "celu",
+        (f, t, x) -> {
+          double alpha = parameter(f, 0);
+          return t.positive(x).add(t.expm1(t.negative(x).mul(1 / alpha)).mul(alpha));
+        });
+    add(
+        "selu",
+        (f, t, x) -> {
+          ElementwiseFunction selu = (ElementwiseFunction) f;
+          double right = selu.derivative(1);
+          double left = selu.derivative(0);
+          return t.positive(x).mul(right).add(t.expm1(t.negative(x)).mul(left));
+        });
+    add("softplus", (f, t, x) -> t.softplus(x.mul(parameter(f, 0))).mul(1 / parameter(f, 0)));
+    add("log_sigmoid", (f, t, x) -> t.softplus(x.mul(-1)).mul(-1));
+    add(
+        "mish",
+        (f, t, x) -> {
+          // tanh(ln(1 + eˣ)) = 1/(1 + 2/n), n = eˣ(eˣ + 2): no digits lost, left or right. Beyond
+          // the bounds it is 0 or 1 in float, and n² neither 0 nor infinite within them.
+          SDVariable u = t.exp(t.clip(x, -40, 20));
+          SDVariable n = u.mul(u.add(2));
+          return t.atLeast(x, -40).mul(n.rdiv(2).add(1).rdiv(1));
+        });
+  }
+
+  private static void sigmoidal() {
+    add("sigmoid", (f, t, x) -> t.sigmoid(x));
+    add("silu", (f, t, x) -> x.mul(t.sigmoid(x)));
+    add("swish", (f, t, x) -> x.mul(t.sigmoid(x.mul(parameter(f, 0)))));
+    add("gelu_sigmoid", (f, t, x) -> x.mul(t.sigmoid(x.mul(1.702))));
+    add("gelu", (f, t, x) -> x.mul(t.erfc(x.mul(-Math.sqrt(0.5))).mul(0.5)));
+    add(
+        "gelu_tanh",
+        (f, t, x) -> {
+          // ½(1 + tanh z) = σ(2z). Beyond the bounds σ is 0 or 1, within them x³ is not infinite.
+          SDVariable c = t.clip(x, -30, 30);
+          SDVariable z = c.mul(c.mul(c).mul(0.044715).add(1)).mul(2 * Math.sqrt(2 / Math.PI));
+          return x.mul(t.sigmoid(z));
+        });
+  }
+
+  private static void hyperbolic() {
+    add("tanh", (f, t, x) -> t.tanh(x));
+    add("lisht", (f, t, x) -> x.mul(t.tanh(x)));
+    add("tanh_shrink", (f, t, x) -> x.sub(t.tanh(x)));
+    add("rectified_tanh", (f, t, x) -> t.positive(t.tanh(x)));
+    add("tanh_exp", (f, t, x) -> t.atLeast(x, -80).mul(t.tanh(t.exp(t.clip(x, -80, 10)))));
+    add(
+        "rational_tanh",
+        (f, t, x) -> {
+          SDVariable y = t.clip(x.mul(2.0 / 3), -1e4, 1e4);
+          SDVariable a = t.abs(y);
+          SDVariable quartic = a.mul(a).mul(a).mul(1.41645);
+          SDVariable numerator = a.add(1).add(quartic);
+          SDVariable denominator = a.add(1).add(a.mul(a)).add(quartic.mul(a));
+          return y.mul(1.7159).mul(numerator.div(denominator));
+        });
+  }
+
+  private static void others() {
+    add(
+        "squared_relu",
+        (f, t, x) -> {
+          SDVariable positive = t.positive(x);
+          return positive.mul(positive);
+        });
+    add("cube", (f, t, x) -> x.mul(x).mul(x));
+    add("hard_swish", (f, t, x) -> x.mul(t.clip(x.mul(1.0 / 6).add(0.5), 0, 1)));
+    add("hard_mish", (f, t, x) -> x.mul(t.clip(x.add(2), 0, 2)).mul(0.5));
+    add("softsign", (f, t, x) -> x.div(t.abs(x).add(1)));
+    add(
+        "squareplus",
+        (f, t, x) -> {
+          double b = parameter(f, 0);
+          if (b == 0) {
+            return t.ramp(x);
+          }
+          // b/(√(x² + b) + |x|) = √(x² + b) − |x|, without the cancellation.
+          SDVariable root = t.sqrt(x.mul(x).add(b));
+          return t.ramp(x).add(root.add(t.abs(x)).rdiv(b / 2));
+        });
+    add(
+        "sparse_plus",
+        (f, t, x) -> {
+          SDVariable right = t.where(x.gte(1));
+          SDVariable r = t.positive(t.clip(x, -2, 2).add(1));
+          return right.mul(x).add(right.rsub(1).mul(r.mul(r)).mul(0.25));
+        });
+    add(
+        "snake",
+        (f, t, x) -> {
+          SDVariable sine = t.sin(x.mul(parameter(f, 0)));
+          return x.add(sine.mul(sine).mul(1 / parameter(f, 0)));
+        });
+  }
+
+  private static void rows() {
+    add("softmax", (f, t, x) -> t.softmax(x.mul(1 / parameter(f, 0)), (int) parameter(f, 1)));
+    add(
+        "log_softmax",
+        (f, t, x) -> {
+          // Not nn().logSoftmax: a saved graph with that op and an axis cannot be loaded. The mean
+          // weighted by softmax is less than ln n below the maximum, so that nothing overflows.
+          int axis = (int) parameter(f, 0);
+          SDVariable shifted = x.sub(t.total(t.softmax(x, axis).mul(x), axis));
+          return shifted.sub(t.log(t.total(t.exp(shifted), axis)));
+        });
+    add(
+        "sparsemax",
+        (f, t, x) -> {
+          // i is in the support if Σⱼ max(xⱼ − xᵢ, 0) < 1; then yᵢ = (1 − Σⱼ∈S (xⱼ − xᵢ))/|S|. No
+          // sorting, at the price of n² differences for a row of n.
+          int i = t.fromFront(f, (int) parameter(f, 0));
+          int j = i + 1;
+          SDVariable difference = t.expand(x, i).sub(t.expand(x, j));
+          SDVariable support = t.where(t.positive(difference).sum(j).lt(1));
+          SDVariable others = t.expand(support, i);
+          return support.mul(difference.mul(others).sum(j).rsub(1)).div(others.sum(j));
+        });
+  }
+}

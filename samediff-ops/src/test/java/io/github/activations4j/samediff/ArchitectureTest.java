@@ -1,0 +1,74 @@
+package io.github.activations4j.samediff;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "io.github.activations4j",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.activations4j.samediff";
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("io.github.activations4j.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule OPS_KNOW_NO_BACKEND =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".op")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT, ROOT + ".backend", ROOT + ".builtin", ROOT + ".portable");
+
+  @ArchTest
+  static final ArchRule ANSWERS_KNOW_NO_BACKEND_AND_NO_OPS =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".builtin")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT, ROOT + ".backend", ROOT + ".op", ROOT + ".portable");
+
+  @ArchTest
+  static final ArchRule PORTABLE_FORM_NEEDS_ONLY_SAMEDIFF =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".portable")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT, ROOT + ".backend", ROOT + ".op", ROOT + ".builtin", "..array..");
+
+  /** On a class path with a GPU backend alone, only these may fail to load. */
+  @ArchTest
+  static final ArchRule ONLY_THE_BACKEND_NEEDS_ND4J_NATIVE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .resideOutsideOfPackage(ROOT + ".backend")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.nd4j.linalg.cpu..");
+
+  @ArchTest
+  static final ArchRule THE_LIBRARY_BELOW_KNOWS_NOTHING_OF_THIS_MODULE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.github.activations4j.function",
+              "io.github.activations4j.math",
+              "io.github.activations4j.array",
+              "io.github.activations4j.dl4j")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "..");
+}

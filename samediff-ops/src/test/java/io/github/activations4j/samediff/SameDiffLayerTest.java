@@ -1,0 +1,106 @@
+package io.github.activations4j.samediff;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.activations4j.dl4j.Activations;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
+import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+class SameDiffLayerTest {
+
+  @TempDir Path folder;
+
+  /** A dense layer as a SameDiff graph, with an activation of this library. */
+  public static final class GraphLayer extends SameDiffLayer {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public SDVariable defineLayer(
+        SameDiff graph, SDVariable in, Map<String, SDVariable> parameters, SDVariable mask) {
+      return SameDiffActivations.mish(in.mmul(parameters.get("W")).add(parameters.get("b")));
+    }
+
+    @Override
+    public void defineParameters(SDLayerParams parameters) {
+      parameters.addWeightParam("W", 6, 16);
+      parameters.addBiasParam("b", 1, 16);
+    }
+
+    @Override
+    public void initializeParameters(Map<String, INDArray> parameters) {
+      parameters.get("b").assign(0);
+      parameters.get("W").assign(0);
+    }
+
+    @Override
+    public InputType getOutputType(int index, InputType in) {
+      return InputType.feedForward(16);
+    }
+  }
+
+  private static MultiLayerNetwork network(org.deeplearning4j.nn.conf.layers.Layer first) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .updater(new Sgd(0.1))
+                .list()
+                .layer(first)
+                .layer(
+                    new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .nIn(16)
+                        .nOut(3)
+                        .build())
+                .build());
+    network.init();
+    return network;
+  }
+
+  /** The same network, once with DL4J's dense layer, trains to the same weights. */
+  @Test
+  void trainsInsideANetworkAsADenseLayerDoes() throws Exception {
+    MultiLayerNetwork graph = network(new GraphLayer());
+    MultiLayerNetwork dense =
+        network(new DenseLayer.Builder().nIn(6).nOut(16).activation(Activations.mish()).build());
+    graph.getParam("0_W").assign(dense.getParam("0_W"));
+    graph.getParam("1_W").assign(dense.getParam("1_W"));
+    Assert.close(
+        "before training",
+        dense.output(Models.data().getFeatures()),
+        graph.output(Models.data().getFeatures()),
+        1e-5,
+        1e-6);
+    DataSet data = Models.data();
+    double before = dense.score(data);
+    for (int i = 0; i < 10; i++) {
+      graph.fit(data);
+      dense.fit(data);
+    }
+    assertTrue(dense.score(data) < before);
+    // Ten steps; the two multiply matrices in other orders.
+    Assert.close("weights", dense.getParam("0_W"), graph.getParam("0_W"), 1e-4, 1e-5);
+
+    File file = folder.resolve("network.zip").toFile();
+    graph.save(file);
+    MultiLayerNetwork loaded = MultiLayerNetwork.load(file, true);
+    Assert.same("loaded", graph.output(data.getFeatures()), loaded.output(data.getFeatures()));
+  }
+}
