@@ -1,6 +1,8 @@
 package io.github.activations4j.examples.cli;
 
-/** Something the user gave is wrong; the message is the one line that says what, with which value. */
+/**
+ * Something the user gave is wrong; the message is the one line that says what, with which value.
+ */
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

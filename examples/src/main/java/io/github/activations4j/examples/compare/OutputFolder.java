@@ -47,7 +47,11 @@ final class OutputFolder {
       String reason =
           Files.exists(folder) && !Files.isDirectory(folder)
               ? "is a file, not a folder"
-              : "cannot be written to (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")";
+              : "cannot be written to ("
+                  + e.getClass().getSimpleName()
+                  + ": "
+                  + e.getMessage()
+                  + ")";
       throw new BadInputException("--out %s: %s".formatted(folder, reason), e);
     }
     return new OutputFolder(folder);

@@ -27,7 +27,9 @@ record Plan(
     Settings settings,
     double target) {
 
-  /** Every trial with its activation; seed by seed, so that an interrupted run compares something. */
+  /**
+   * Every trial with its activation; seed by seed, so that an interrupted run compares something.
+   */
   Map<Trial, ActivationChoice> trials() {
     Map<Trial, ActivationChoice> trials = new LinkedHashMap<>();
     for (long seed : seeds) {

@@ -43,7 +43,10 @@ public final class ImageFolder {
     // Some mirrors write a dot where the original names have a hyphen.
     List<String> names =
         List.of(
-            stem + "-" + type, stem + "-" + type + ".gz", stem + "." + type, stem + "." + type + ".gz");
+            stem + "-" + type,
+            stem + "-" + type + ".gz",
+            stem + "." + type,
+            stem + "." + type + ".gz");
     Path file =
         names.stream()
             .map(folder::resolve)

@@ -18,8 +18,7 @@ record Column(String title, boolean isNumber, Function<SummaryRow, String> cell)
         new Column("activation", false, SummaryRow::activation),
         new Column("test accuracy %", true, row -> row.accuracy().format(1, 100)),
         new Column("training loss", true, Column::loss),
-        new Column(
-            "epochs to " + summary.targetInWords(), true, Column::epochsToTarget),
+        new Column("epochs to " + summary.targetInWords(), true, Column::epochsToTarget),
         new Column("dead units %", true, row -> row.deadUnits().format(1, 100)),
         new Column("ms/iteration", true, row -> row.msPerIteration().format(2, 1)));
   }

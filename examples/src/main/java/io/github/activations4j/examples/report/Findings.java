@@ -73,10 +73,7 @@ public final class Findings {
   private String chance() {
     double p = summary.rows().stream().mapToDouble(r -> r.accuracy().mean()).max().orElseThrow();
     double error = Math.sqrt(2 * p * (1 - p) / summary.testImages());
-    String seeds =
-        summary.seeds() == 1
-            ? "; --seeds 3 shows how much the seed matters"
-            : "";
+    String seeds = summary.seeds() == 1 ? "; --seeds 3 shows how much the seed matters" : "";
     return "With %,d test images, accuracies less than about %.1f points apart may differ by chance%s."
         .formatted(summary.testImages(), 200 * error, seeds);
   }

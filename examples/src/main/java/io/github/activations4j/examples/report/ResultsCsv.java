@@ -26,9 +26,7 @@ public final class ResultsCsv {
     CsvSchema.Builder columns = CsvSchema.builder();
     row(results.get(0)).keySet().forEach(columns::addColumn);
     try (SequenceWriter writer =
-        new CsvMapper()
-            .writer(columns.build().withHeader())
-            .writeValues(file.toFile())) {
+        new CsvMapper().writer(columns.build().withHeader()).writeValues(file.toFile())) {
       for (TrialResult result : results) {
         writer.write(row(result));
       }

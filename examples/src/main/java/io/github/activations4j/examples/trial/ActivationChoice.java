@@ -40,8 +40,7 @@ public record ActivationChoice(String name, Supplier<IActivation> factory) {
 
   private static ActivationChoice ours(String spec) {
     try {
-      return new ActivationChoice(
-          Activations.of(spec).toString(), () -> Activations.of(spec));
+      return new ActivationChoice(Activations.of(spec).toString(), () -> Activations.of(spec));
     } catch (IllegalArgumentException e) {
       throw new BadInputException("--activations: " + e.getMessage(), e);
     }

@@ -46,9 +46,10 @@ record DeadUnits(double overall, List<Double> byLayer) {
       Layer layer = network.getLayerWiseConfigurations().getConf(i).getLayer();
       if (layer instanceof ActivationLayer activation) {
         // The list of outputs starts with the images: entry i is what layer i reads.
-        long units = ((org.deeplearning4j.nn.conf.layers.FeedForwardLayer)
-                network.getLayerWiseConfigurations().getConf(i - 1).getLayer())
-            .getNOut();
+        long units =
+            ((org.deeplearning4j.nn.conf.layers.FeedForwardLayer)
+                    network.getLayerWiseConfigurations().getConf(i - 1).getLayer())
+                .getNOut();
         tallies.add(new LayerTally(i, activation.getActivationFn(), (int) units));
       }
     }

@@ -15,8 +15,7 @@ final class FanInNormal implements IWeightInit {
   }
 
   @Override
-  public INDArray init(
-      double fanIn, double fanOut, long[] shape, char order, INDArray paramView) {
+  public INDArray init(double fanIn, double fanOut, long[] shape, char order, INDArray paramView) {
     Nd4j.randn(paramView).muli(gain / Math.sqrt(fanIn));
     return paramView.reshape(order, shape);
   }

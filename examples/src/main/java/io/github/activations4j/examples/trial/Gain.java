@@ -5,8 +5,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How much larger than LeCun's the weights behind an activation f must be so that signals keep their
- * size: 1 / √E[f(z)²] for z ~ N(0, 1), the argument of He et al. 2015 (section 2.2) for any f.
+ * How much larger than LeCun's the weights behind an activation f must be so that signals keep
+ * their size: 1 / √E[f(z)²] for z ~ N(0, 1), the argument of He et al. 2015 (section 2.2) for any
+ * f.
  */
 final class Gain {
   private static final double REACH = 8;

@@ -71,8 +71,7 @@ public final class TrialRunner {
     }
     Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     TrialResult result = result(trial, target, diverged, times, curve);
-    progress.finish(
-        diverged ? "diverged" : "%.1f %%".formatted(100 * result.testAccuracy()));
+    progress.finish(diverged ? "diverged" : "%.1f %%".formatted(100 * result.testAccuracy()));
     return result;
   }
 

@@ -54,8 +54,7 @@ class IdxFileTest {
   @MethodSource("damagedFiles")
   void saysInOneLineWhatIsWrong(byte[] raw, String message) {
     BadInputException e =
-        assertThrows(
-            BadInputException.class, () -> IdxFile.parse("x", raw, IdxFile.Kind.IMAGES));
+        assertThrows(BadInputException.class, () -> IdxFile.parse("x", raw, IdxFile.Kind.IMAGES));
     if (!e.getMessage().contains(message)) {
       assertEquals(message, e.getMessage());
     }

@@ -50,8 +50,7 @@ public final class IdxFixture {
       }
     }
     Files.write(
-        folder.resolve(prefix + "-images-idx3-ubyte"),
-        idx(new int[] {count, side, side}, pixels));
+        folder.resolve(prefix + "-images-idx3-ubyte"), idx(new int[] {count, side, side}, pixels));
     Files.write(
         folder.resolve(prefix + "-labels-idx1-ubyte.gz"), gzip(idx(new int[] {count}, labels)));
   }

@@ -59,8 +59,7 @@ class ImageFolderTest {
     IdxFixture.folder(folder, 20, 10);
     byte[] labels = new byte[20];
     labels[7] = 10;
-    Files.write(
-        folder.resolve("train-labels-idx1-ubyte"), IdxFixture.idx(new int[] {20}, labels));
+    Files.write(folder.resolve("train-labels-idx1-ubyte"), IdxFixture.idx(new int[] {20}, labels));
     assertMessage("label 10 of image 7 is not a class from 0 to 9", folder);
   }
 
@@ -91,8 +90,7 @@ class ImageFolderTest {
   }
 
   private static void assertMessage(String expected, Path folder) {
-    BadInputException e =
-        assertThrows(BadInputException.class, () -> ImageFolder.read(folder));
+    BadInputException e = assertThrows(BadInputException.class, () -> ImageFolder.read(folder));
     assertTrue(e.getMessage().contains(expected), e.getMessage());
     assertEquals(1, e.getMessage().lines().count());
   }

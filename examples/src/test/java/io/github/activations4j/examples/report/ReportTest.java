@@ -98,7 +98,8 @@ class ReportTest {
     String page = page();
     // What makes a browser load something: attributes, imports, style urls. Mentions are fine.
     Matcher loads =
-        Pattern.compile("(?i)<(link|img|iframe|script)[^>]*\\s(src|href)=|@import|url\\(\\s*['\"]?http")
+        Pattern.compile(
+                "(?i)<(link|img|iframe|script)[^>]*\\s(src|href)=|@import|url\\(\\s*['\"]?http")
             .matcher(page);
     assertFalse(loads.find(), () -> page.substring(loads.start(), loads.end()));
     assertTrue(page.contains("default-src 'none'"));

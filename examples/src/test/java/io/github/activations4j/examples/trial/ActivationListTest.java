@@ -38,8 +38,7 @@ class ActivationListTest {
         "elu(alpha=x)    | x",
       })
   void saysWhatIsWrong(String list, String message) {
-    BadInputException e =
-        assertThrows(BadInputException.class, () -> ActivationList.parse(list));
+    BadInputException e = assertThrows(BadInputException.class, () -> ActivationList.parse(list));
     assertTrue(e.getMessage().startsWith("--activations: "), e.getMessage());
     assertTrue(e.getMessage().contains(message), e.getMessage());
     assertEquals(1, e.getMessage().lines().count());

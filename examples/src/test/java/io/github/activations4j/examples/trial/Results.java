@@ -6,7 +6,8 @@ import java.util.List;
 /** Made-up results for tests. */
 public final class Results {
   private static final Settings SETTINGS =
-      new Settings(3, 2, 8, 0.01, 16, WeightStart.BALANCED, UpdaterKind.ADAM, 1, "0123456789abcdef");
+      new Settings(
+          3, 2, 8, 0.01, 16, WeightStart.BALANCED, UpdaterKind.ADAM, 1, "0123456789abcdef");
 
   private Results() {}
 

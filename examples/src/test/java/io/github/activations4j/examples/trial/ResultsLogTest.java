@@ -75,8 +75,7 @@ class ResultsLogTest {
 
     assertEquals(new ResultsLog.Contents(List.of(FIRST), List.of(2, 3, 4, 5)), log.read());
     log.append(SECOND);
-    assertEquals(
-        new ResultsLog.Contents(List.of(FIRST, SECOND), List.of(2, 3, 4, 5)), log.read());
+    assertEquals(new ResultsLog.Contents(List.of(FIRST, SECOND), List.of(2, 3, 4, 5)), log.read());
     byte[] after = Files.readAllBytes(file);
     assertEquals(
         new String(before, StandardCharsets.ISO_8859_1),
