@@ -126,7 +126,8 @@ class ChildJvmTest {
     SDVariable out = in;
     for (String spec : Samples.specs()) {
       // The rank of an intermediate result is not known: sparsemax wants its axis from the first.
-      out = SameDiffActivations.portable(spec.equals("sparsemax") ? "sparsemax(axis=1)" : spec, out);
+      out =
+          SameDiffActivations.portable(spec.equals("sparsemax") ? "sparsemax(axis=1)" : spec, out);
       out = spec.contains("softmax") || spec.startsWith("sparsemax") ? out.add(in) : out;
     }
     out.rename("y");

@@ -99,10 +99,7 @@ final class Terms {
    * reductions are wrong for a negative axis of more than two, and fail for an axis of length 1.
    */
   SDVariable total(SDVariable x, int axis) {
-    return graph
-        .cumsum(x, false, false, axis)
-        .add(graph.cumsum(x, false, true, axis))
-        .sub(x);
+    return graph.cumsum(x, false, false, axis).add(graph.cumsum(x, false, true, axis)).sub(x);
   }
 
   /**
