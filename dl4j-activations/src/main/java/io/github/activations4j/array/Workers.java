@@ -6,11 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Shares the parts of a large array among threads, as many as ND4J uses ({@code OMP_NUM_THREADS},
- * {@code Nd4j.getEnvironment().setMaxThreads}).
+ * Shares the parts of a large array among threads, as many as ND4J's native code uses: {@code
+ * OMP_NUM_THREADS}, or what the calling thread set with {@code NativeOps.setOmpNumThreads}. (ND4J's
+ * {@code Environment.setMaxThreads} changes nothing in 1.0.0-M2.1.)
  *
  * <p>Parts are claimed, not dealt out: the calling thread starts at once and takes whatever a
  * helper that is slow to wake has not taken, so that help never makes a call slower.
@@ -42,7 +43,7 @@ final class Workers {
    */
   static void run(long parts, long share, Supplier<Work> worker) {
     long shares = (parts + share - 1) / share;
-    int threads = shares < 2 ? 1 : (int) Math.min(shares, Nd4j.getEnvironment().maxThreads());
+    int threads = shares < 2 ? 1 : (int) Math.min(shares, threadsOfNd4j());
     if (threads < 2) {
       worker.get().run(0, parts);
       return;
@@ -53,6 +54,10 @@ final class Workers {
     }
     claims.run();
     claims.await();
+  }
+
+  private static int threadsOfNd4j() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
   }
 
   /** The parts not yet claimed, and who is at work. */

@@ -57,13 +57,13 @@ class BadArrayTest {
   void shapesThatDiffer() {
     INDArray in = Nd4j.ones(DataType.FLOAT, 2, 3);
     refused(
-        "mish: the gradient must have the shape of the input, [2, 3], but has [3, 2]",
+        "mish: the gradient (epsilon) must have the shape of the input, [2, 3], but has [3, 2]",
         () -> MISH.backward(in, Nd4j.ones(DataType.FLOAT, 3, 2)));
     refused(
-        "mish: the gradient must have the shape of the input, [2, 3], but has [6]",
+        "mish: the gradient (epsilon) must have the shape of the input, [2, 3], but has [6]",
         () -> MISH.backward(in, Nd4j.ones(DataType.FLOAT, 6)));
     refused(
-        "mish: the gradient must have the shape of the input, [2, 3], but has []",
+        "mish: the gradient (epsilon) must have the shape of the input, [2, 3], but has []",
         () -> MISH.backward(in, Nd4j.scalar(1f)));
     assertEquals(6, in.sumNumber().intValue(), "nothing was written");
   }
@@ -127,7 +127,7 @@ class BadArrayTest {
     INDArray none = Nd4j.create(DataType.FLOAT, 0, 3);
     assertTrue(none.isEmpty());
     refused(
-        "mish: the gradient must have the shape of the input, [0, 3], but has [3, 0]",
+        "mish: the gradient (epsilon) must have the shape of the input, [0, 3], but has [3, 0]",
         () -> MISH.backward(none, Nd4j.create(DataType.FLOAT, 3, 0)));
   }
 

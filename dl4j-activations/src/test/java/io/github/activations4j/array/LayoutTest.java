@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Every layout against a slow oracle, bit by bit, both routes: results where they belong, nothing
@@ -172,12 +174,17 @@ class LayoutTest {
   /** Tiny arrays and two cores: ND4J's own operations wait for each other longer than they work. */
   @BeforeAll
   static void oneThread() {
-    threads = Nd4j.getEnvironment().maxThreads();
-    Nd4j.getEnvironment().setMaxThreads(1);
+    Nd4j.getExecutioner(); // sets ND4J up
+    threads = nd4j().ompGetMaxThreads();
+    nd4j().setOmpNumThreads(1);
   }
 
   @AfterAll
   static void allThreads() {
-    Nd4j.getEnvironment().setMaxThreads(threads);
+    nd4j().setOmpNumThreads(threads);
+  }
+
+  private static NativeOps nd4j() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Sharing of parts among threads. */
 @Timeout(60)
@@ -134,12 +136,14 @@ class WorkersTest {
   }
 
   private static void withThreads(int threads, Runnable task) {
-    int before = Nd4j.getEnvironment().maxThreads();
-    Nd4j.getEnvironment().setMaxThreads(threads);
+    Nd4j.getExecutioner(); // sets ND4J up
+    NativeOps nd4j = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    int before = nd4j.ompGetMaxThreads();
+    nd4j.setOmpNumThreads(threads);
     try {
       task.run();
     } finally {
-      Nd4j.getEnvironment().setMaxThreads(before);
+      nd4j.setOmpNumThreads(before);
     }
   }
 

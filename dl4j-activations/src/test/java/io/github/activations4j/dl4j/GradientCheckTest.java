@@ -25,6 +25,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Deeplearning4j's own gradient check, in double, on a small network for every function. */
 class GradientCheckTest {
@@ -38,14 +40,15 @@ class GradientCheckTest {
   static void inDouble() {
     defaultType = Nd4j.defaultFloatingPointType();
     Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-    threads = Nd4j.getEnvironment().maxThreads();
-    Nd4j.getEnvironment().setMaxThreads(1); // tiny arrays
+    Nd4j.getExecutioner(); // sets ND4J up
+    threads = nd4j().ompGetMaxThreads();
+    nd4j().setOmpNumThreads(1); // tiny arrays
   }
 
   @AfterAll
   static void asBefore() {
     Nd4j.setDefaultDataTypes(defaultType, defaultType);
-    Nd4j.getEnvironment().setMaxThreads(threads);
+    nd4j().setOmpNumThreads(threads);
   }
 
   /** Not rrelu: a change of a weight by 1e-6 draws other slopes. See its own test below. */
@@ -152,5 +155,9 @@ class GradientCheckTest {
   private static INDArray labels(long seed) {
     Nd4j.getRandom().setSeed(seed + 1000);
     return Nd4j.rand(DataType.DOUBLE, 6, 2);
+  }
+
+  private static NativeOps nd4j() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 }
