@@ -21,8 +21,7 @@ class OutOfPlaceTest {
     INDArray wide = Nd4j.zeros(values.dataType(), 13, 22);
     INDArray view =
         wide.get(NDArrayIndex.interval(1, 2, 13), NDArrayIndex.interval(2, 22)).assign(values);
-    return List.of(
-        values.dup('c'), values.dup('f'), values.transpose().dup('c').transpose(), view);
+    return List.of(values.dup('c'), values.dup('f'), values.transpose().dup('c').transpose(), view);
   }
 
   private static INDArray values(DataType type, double first) {
@@ -165,13 +164,11 @@ class OutOfPlaceTest {
     INDArray other = Nd4j.ones(DataType.FLOAT, 3, 2);
     INDArray ints = Nd4j.createFromArray(1, 2, 3, 4, 5, 6).reshape(2, 3);
     String shapes =
-        assertThrows(IllegalArgumentException.class, () -> function.forward(x, other))
-            .getMessage();
+        assertThrows(IllegalArgumentException.class, () -> function.forward(x, other)).getMessage();
     assertEquals(
         "mish: the output must have the shape of the input, [2, 3], but has [3, 2]", shapes);
     assertThrows(IllegalArgumentException.class, () -> function.forward(x, ints));
     assertThrows(IllegalArgumentException.class, () -> function.backward(x, other, x));
-    assertThrows(
-        IllegalArgumentException.class, () -> function.secondBackward(x, x, other, x, x));
+    assertThrows(IllegalArgumentException.class, () -> function.secondBackward(x, x, other, x, x));
   }
 }

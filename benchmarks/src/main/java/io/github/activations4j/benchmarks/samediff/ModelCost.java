@@ -55,7 +55,11 @@ public final class ModelCost {
             + " after | inputs × 60: score before | after |\n|---|---|--:|--:|--:|--:|--:|--:|");
     for (Activation activation :
         List.of(
-            Activation.MISH, Activation.SWISH, Activation.GELU, Activation.ELU, Activation.TANH,
+            Activation.MISH,
+            Activation.SWISH,
+            Activation.GELU,
+            Activation.ELU,
+            Activation.TANH,
             Activation.RELU)) {
       networks(data, activation, false);
       networks(data, activation, true);
@@ -168,8 +172,7 @@ public final class ModelCost {
             .activation(Activation.SOFTMAX)
             .nOut(10)
             .build());
-    list.setInputType(
-        images ? InputType.convolutionalFlat(28, 28, 1) : InputType.feedForward(784));
+    list.setInputType(images ? InputType.convolutionalFlat(28, 28, 1) : InputType.feedForward(784));
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());
     network.init();
     return network;

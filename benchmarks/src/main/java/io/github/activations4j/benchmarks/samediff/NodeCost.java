@@ -19,9 +19,9 @@ import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Microseconds that a node adds to a graph: a chain of eleven less a chain of one, by ten. Beside it
- * the function alone on arrays that are there already, as in Deeplearning4j; and nanoseconds that
- * our executioner adds to an op that is not ours.
+ * Microseconds that a node adds to a graph: a chain of eleven less a chain of one, by ten. Beside
+ * it the function alone on arrays that are there already, as in Deeplearning4j; and nanoseconds
+ * that our executioner adds to an op that is not ours.
  */
 public final class NodeCost {
 
@@ -110,7 +110,8 @@ public final class NodeCost {
     INDArray x = Nd4j.ones(DataType.FLOAT, 8);
     INDArray z = x.ulike();
     BinaryOperator<Double> difference = (a, b) -> b - a;
-    System.out.println("| op that is not ours | stock ns | ours, off: more ns | ours, on: more ns |\n|---|--:|--:|--:|");
+    System.out.println(
+        "| op that is not ours | stock ns | ours, off: more ns | ours, on: more ns |\n|---|--:|--:|--:|");
     for (String kind : new String[] {"transform (exp)", "scalar (add)", "custom (softmax)"}) {
       Runnable plain = task(kind, stock, x, z);
       Runnable intercepted = task(kind, ours, x, z);
@@ -128,8 +129,7 @@ public final class NodeCost {
     return switch (kind) {
       case "transform (exp)" -> () -> on.exec(new Exp(x, z));
       case "scalar (add)" -> () -> on.exec(new ScalarAdd(x, null, z, 1));
-      default ->
-          () -> on.exec(new org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax(x, z, 0));
+      default -> () -> on.exec(new org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax(x, z, 0));
     };
   }
 }

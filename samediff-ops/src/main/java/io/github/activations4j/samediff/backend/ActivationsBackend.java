@@ -44,8 +44,8 @@ public final class ActivationsBackend extends Nd4jBackend {
   }
 
   /**
-   * The only class that names ND4J's. In the outer one, the verifier would load it to see that it is
-   * a backend, and the service loader would fail where it is not there.
+   * The only class that names ND4J's. In the outer one, the verifier would load it to see that it
+   * is a backend, and the service loader would fail where it is not there.
    */
   private static final class NativeCpu {
     static Nd4jBackend backend() {
