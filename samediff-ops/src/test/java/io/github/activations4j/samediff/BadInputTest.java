@@ -67,6 +67,18 @@ class BadInputTest {
     assertEquals(0, graph.ops().length);
   }
 
+  @Test
+  void portableRowsOfUnknownRank() {
+    SameDiff graph = SameDiff.create();
+    SDVariable hidden = graph.placeHolder("x", DataType.FLOAT, -1, 3).mul(2);
+    for (String key : new String[] {"sparsemax", "log_softmax"}) {
+      assertTrue(
+          message(() -> SameDiffActivations.portable(key, hidden))
+              .contains("count the axis of the portable form from the first, as in " + key));
+      SameDiffActivations.portable(key + "(axis=1)", hidden);
+    }
+  }
+
   /**
    * A file from a later version, made by overwriting the function's name in one of this version.
    */

@@ -125,9 +125,9 @@ class ChildJvmTest {
     SDVariable in = graph.placeHolder("x", DataType.FLOAT, -1, 10);
     SDVariable out = in;
     for (String spec : Samples.specs()) {
-      // The rank of an intermediate result is not known: sparsemax wants its axis from the first.
-      out =
-          SameDiffActivations.portable(spec.equals("sparsemax") ? "sparsemax(axis=1)" : spec, out);
+      // The rank of an intermediate result is not known: these want their axis from the first.
+      boolean row = spec.equals("sparsemax") || spec.equals("log_softmax");
+      out = SameDiffActivations.portable(row ? spec + "(axis=1)" : spec, out);
       out = spec.contains("softmax") || spec.startsWith("sparsemax") ? out.add(in) : out;
     }
     out.rename("y");

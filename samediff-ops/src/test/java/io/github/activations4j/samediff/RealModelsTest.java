@@ -83,9 +83,9 @@ class RealModelsTest {
     return new DataSet(x, y);
   }
 
-  /** Scores of ten iterations. */
+  /** Scores of five iterations. */
   private static double[] scores(MultiLayerNetwork network, DataSet data) {
-    double[] scores = new double[10];
+    double[] scores = new double[5];
     for (int i = 0; i < scores.length; i++) {
       network.fit(data);
       scores[i] = network.score();
@@ -110,7 +110,7 @@ class RealModelsTest {
       double[] after = scores(images ? cnn(activation) : mlp(activation), data);
       Acceleration.disable();
       for (int i = 0; i < before.length; i++) {
-        // Ten iterations of Adam, whose first steps are the signs of gradients, enlarge a
+        // Five iterations of Adam, whose first steps are the signs of gradients, enlarge a
         // difference in the last digits of float.
         assertEquals(before[i], after[i], 2e-4 * Math.abs(before[i]), activation + " " + i);
       }
@@ -134,7 +134,7 @@ class RealModelsTest {
       double[] scores = scores(accelerated, data);
       Acceleration.disable();
       assertFalse(hasNan(accelerated.params()), activation.toString());
-      assertTrue(scores[9] < scores[0], activation + ": " + scores[0] + " → " + scores[9]);
+      assertTrue(scores[4] < scores[0], activation + ": " + scores[0] + " → " + scores[4]);
     }
   }
 

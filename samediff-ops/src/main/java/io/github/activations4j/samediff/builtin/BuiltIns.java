@@ -98,8 +98,8 @@ public final class BuiltIns {
       coverage.put("precise_gelu", reason);
       coverage.put("_precise_geluderivative", reason);
     }
-    coverage.put("relu", "left alone: right, and limited by memory as ours is");
-    String rows = "left alone: right; ours computes rows in double and is not faster";
+    coverage.put("relu", "left alone: right, and as fast as memory");
+    String rows = "left alone: right, and in float; ours computes rows in double";
     coverage.put("softmax", rows);
     coverage.put("softmax_bp", rows);
     coverage.put("log_softmax", rows);

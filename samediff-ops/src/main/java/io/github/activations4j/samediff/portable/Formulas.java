@@ -162,7 +162,7 @@ final class Formulas {
         (f, t, x) -> {
           // Not nn().logSoftmax: a saved graph with that op and an axis cannot be loaded. The mean
           // weighted by softmax is less than ln n below the maximum, so that nothing overflows.
-          int axis = (int) parameter(f, 0);
+          int axis = t.fromFront(f, (int) parameter(f, 0));
           SDVariable shifted = x.sub(t.total(t.softmax(x, axis).mul(x), axis));
           return shifted.sub(t.log(t.total(t.exp(shifted), axis)));
         });
@@ -175,8 +175,8 @@ final class Formulas {
           int j = i + 1;
           SDVariable difference = t.expand(x, i).sub(t.expand(x, j));
           SDVariable support = t.where(t.positive(difference).sum(j).lt(1));
-          SDVariable others = t.expand(support, i);
-          return support.mul(difference.mul(others).sum(j).rsub(1)).div(others.sum(j));
+          SDVariable excess = difference.mul(t.expand(support, i)).sum(j);
+          return support.mul(excess.rsub(1)).div(t.total(support, i));
         });
   }
 }

@@ -34,9 +34,9 @@ public final class PortableForm {
     }
     DataType type = x.dataType();
     if (type == DataType.FLOAT || type == DataType.DOUBLE) {
-      return formula.build(deterministic, new Terms(x), x);
+      return formula.build(deterministic, new Terms(x, type), x);
     }
     SDVariable wide = x.castTo(DataType.FLOAT);
-    return formula.build(deterministic, new Terms(wide), wide).castTo(type);
+    return formula.build(deterministic, new Terms(x, DataType.FLOAT), wide).castTo(type);
   }
 }

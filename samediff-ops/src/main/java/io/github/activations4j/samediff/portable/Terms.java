@@ -13,12 +13,12 @@ final class Terms {
 
   private final SameDiff graph;
   private final DataType type;
-  private final SDVariable argument;
+  private final SDVariable argument; // of the function, before any cast
 
-  Terms(SDVariable x) {
-    argument = x;
-    graph = x.getSameDiff();
-    type = x.dataType();
+  Terms(SDVariable argument, DataType type) {
+    this.argument = argument;
+    this.type = type;
+    graph = argument.getSameDiff();
   }
 
   /** max(x, 0); derivative at 0: 0. */
@@ -95,11 +95,14 @@ final class Terms {
   }
 
   /**
-   * The sum along an axis, at each of its places. By running sums from either end: SameDiff's
-   * reductions are wrong for a negative axis of more than two, and fail for an axis of length 1.
+   * The sum along an axis, which stays with length 1. Through an axis more than x has: SameDiff
+   * fails to reduce an axis of length 1 of a matrix.
+   *
+   * @param axis counted from the first: of more than two axes SameDiff reduces a wrong one
+   *     otherwise
    */
   SDVariable total(SDVariable x, int axis) {
-    return graph.cumsum(x, false, false, axis).add(graph.cumsum(x, false, true, axis)).sub(x);
+    return expand(x, axis).sum(axis + 1);
   }
 
   /**
