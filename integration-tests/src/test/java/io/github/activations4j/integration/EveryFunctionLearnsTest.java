@@ -1,5 +1,7 @@
 package io.github.activations4j.integration;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.dl4j.Activations;
@@ -16,10 +18,28 @@ import org.nd4j.linalg.dataset.DataSet;
 /** A network of each activation tells two rings apart, which takes a hidden layer that learns. */
 class EveryFunctionLearnsTest {
 
-  /** What a network that has learned nothing is at: ln 2 = 0.69. */
-  private static final double LEARNED = 0.35;
+  /**
+   * A network that has learned nothing is at ln 2 = 0.69. The worst of 15 seeds of weights and data
+   * was at 0.15 after 120 iterations (sigmoid; most are below 0.02).
+   */
+  private static final double LEARNED = 0.3;
 
-  private static final DataSet RINGS = Problems.rings(120, 7);
+  private static final int ITERATIONS = 120;
+
+  /**
+   * Small slopes, a wide dead zone, and large negative values: with some seeds they have not begun
+   * to learn after 120 iterations.
+   */
+  private static final List<String> SLOW = List.of("hard_sigmoid", "hard_shrink", "log_softmax");
+
+  private static final int MORE_ITERATIONS = 500;
+
+  /** Scaled so that most functions are used on both sides of what makes them curved. */
+  private static final DataSet RINGS = scaled(Problems.rings(120, 7));
+
+  private static DataSet scaled(DataSet rings) {
+    return new DataSet(rings.getFeatures().mul(3), rings.getLabels());
+  }
 
   /** Their hidden layers cannot learn, by their nature: tested below. */
   private static final List<String> OTHERS = List.of("identity", "step");
@@ -31,8 +51,9 @@ class EveryFunctionLearnsTest {
   @ParameterizedTest
   @MethodSource("keys")
   void learns(String key) {
-    MultiLayerConfiguration configuration = Networks.dense(Activations.of(key), 107);
-    double loss = Networks.train(Networks.initialized(configuration), RINGS, 120);
+    MultiLayerConfiguration configuration = Networks.shallow(Activations.of(key), 107);
+    int iterations = SLOW.contains(key) ? MORE_ITERATIONS : ITERATIONS;
+    double loss = Networks.train(Networks.initialized(configuration), RINGS, iterations);
     assertTrue(loss < LEARNED, () -> "loss of " + key + ": " + loss);
   }
 
@@ -49,14 +70,14 @@ class EveryFunctionLearnsTest {
       networks[i] = Networks.initialized(configuration);
       Networks.train(networks[i], RINGS, 5);
     }
-    org.junit.jupiter.api.Assertions.assertEquals(networks[0].params(), networks[1].params());
+    assertEquals(networks[0].params(), networks[1].params());
   }
 
   /** A network without curves: what the others have learned is the activation's doing. */
   @Test
   void identityCannot() {
-    MultiLayerConfiguration configuration = Networks.dense(Activations.identity(), 107);
-    double loss = Networks.train(Networks.initialized(configuration), RINGS, 120);
+    MultiLayerConfiguration configuration = Networks.shallow(Activations.identity(), 107);
+    double loss = Networks.train(Networks.initialized(configuration), RINGS, ITERATIONS);
     assertTrue(loss > 0.6, () -> "loss: " + loss);
   }
 
@@ -68,7 +89,7 @@ class EveryFunctionLearnsTest {
     var before = network.getLayer(0).params().dup();
     var last = network.getLayer(2).params().dup();
     Networks.train(network, RINGS, 20);
-    org.junit.jupiter.api.Assertions.assertEquals(before, network.getLayer(0).params());
-    org.junit.jupiter.api.Assertions.assertNotEquals(last, network.getLayer(2).params());
+    assertEquals(before, network.getLayer(0).params());
+    assertNotEquals(last, network.getLayer(2).params());
   }
 }

@@ -44,6 +44,15 @@ final class Networks {
         .build();
   }
 
+  /** 2 – 32 – 2. */
+  static MultiLayerConfiguration shallow(IActivation activation, long seed) {
+    return common(seed)
+        .list()
+        .layer(new DenseLayer.Builder().nIn(2).nOut(32).activation(activation).build())
+        .layer(classes(32))
+        .build();
+  }
+
   static MultiLayerNetwork initialized(MultiLayerConfiguration configuration) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();

@@ -36,18 +36,14 @@ record IdxFile(String name, int[] shape, byte[] content) {
    */
   static IdxFile parse(String name, byte[] raw, Kind kind) {
     ByteBuffer bytes = ByteBuffer.wrap(isGzip(raw) ? unzip(name, raw) : raw);
-    int headerLength = Integer.BYTES * (1 + kind.dimensions);
-    if (bytes.remaining() < headerLength) {
-      throw new BadInputException(
-          "%s: truncated, %,d bytes are less than the header of an IDX file of %s"
-              .formatted(name, bytes.remaining(), kind.words));
-    }
+    requireHeader(name, bytes, Integer.BYTES);
     int magic = bytes.getInt();
     if (magic != kind.magic()) {
       throw new BadInputException(
           "%s: magic number 0x%08x is %s, not that of IDX %s (0x%08x)"
               .formatted(name, magic, Kind.describe(magic), kind.words, kind.magic()));
     }
+    requireHeader(name, bytes, Integer.BYTES * (1 + kind.dimensions));
     int[] shape = new int[kind.dimensions];
     long expected = 1;
     for (int d = 0; d < shape.length; d++) {
@@ -72,6 +68,14 @@ record IdxFile(String name, int[] shape, byte[] content) {
     byte[] content = new byte[bytes.remaining()];
     bytes.get(content);
     return new IdxFile(name, shape, content);
+  }
+
+  private static void requireHeader(String name, ByteBuffer bytes, int length) {
+    if (bytes.limit() < length) {
+      throw new BadInputException(
+          "%s: truncated, its %,d bytes are less than the header of an IDX file"
+              .formatted(name, bytes.limit()));
+    }
   }
 
   private static boolean isGzip(byte[] raw) {

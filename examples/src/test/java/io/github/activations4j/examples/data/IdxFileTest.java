@@ -35,8 +35,8 @@ class IdxFileTest {
     byte[] corrupted = zipped.clone();
     Arrays.fill(corrupted, 10, 16, (byte) 0xff);
     return Stream.of(
-        arguments(new byte[0], "x: truncated, 0 bytes are less than the header"),
-        arguments(Arrays.copyOf(IMAGES, 9), "x: truncated, 9 bytes are less than the header"),
+        arguments(new byte[0], "x: truncated, its 0 bytes are less than the header"),
+        arguments(Arrays.copyOf(IMAGES, 9), "x: truncated, its 9 bytes are less than the header"),
         arguments(Arrays.copyOf(IMAGES, 20), "[2, 1, 3] promises 6 bytes and 4 follow"),
         arguments(Arrays.copyOf(IMAGES, 30), "x: too long"),
         arguments(LABELS, "0x00000801 is that of labels, not that of IDX images (0x00000803)"),
