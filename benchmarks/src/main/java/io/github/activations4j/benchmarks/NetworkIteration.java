@@ -2,6 +2,7 @@ package io.github.activations4j.benchmarks;
 
 import io.github.activations4j.benchmarks.nd4j.AllFunctions;
 import io.github.activations4j.benchmarks.nd4j.BuiltIns;
+import io.github.activations4j.benchmarks.nd4j.StockBackend;
 import io.github.activations4j.benchmarks.timing.Sample;
 import io.github.activations4j.dl4j.Activations;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ public final class NetworkIteration implements Callable<Integer> {
     if (!OtherLoad.quietEnough(busy)) {
       return 1;
     }
+    StockBackend.require();
     OtherLoad load = OtherLoad.observe();
     System.out.println("- Machine: " + Machine.hardware());
     System.out.println("- JVM: " + Machine.software());

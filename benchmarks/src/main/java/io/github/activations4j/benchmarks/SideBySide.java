@@ -6,6 +6,7 @@ import io.github.activations4j.benchmarks.columns.Nd4jColumn;
 import io.github.activations4j.benchmarks.columns.PeerColumn;
 import io.github.activations4j.benchmarks.nd4j.AllFunctions;
 import io.github.activations4j.benchmarks.nd4j.BuiltIns;
+import io.github.activations4j.benchmarks.nd4j.StockBackend;
 import io.github.activations4j.benchmarks.timing.Direction;
 import io.github.activations4j.benchmarks.timing.MavenVersion;
 import io.github.activations4j.benchmarks.timing.Plan;
@@ -104,6 +105,7 @@ public final class SideBySide implements Callable<Integer> {
     if (!OtherLoad.quietEnough(busy)) {
       return 1;
     }
+    StockBackend.require();
     OtherLoad load = OtherLoad.observe();
     open();
     try {

@@ -3,6 +3,7 @@ package io.github.activations4j.benchmarks.jmh;
 import io.github.activations4j.benchmarks.nd4j.AllFunctions;
 import io.github.activations4j.benchmarks.nd4j.Operand;
 import io.github.activations4j.benchmarks.nd4j.Operands;
+import io.github.activations4j.benchmarks.nd4j.StockBackend;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = StockBackend.JVM_ARGUMENT)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CostOfAType {
@@ -46,6 +47,7 @@ public class CostOfAType {
 
   @Setup
   public void prepare() {
+    StockBackend.require();
     AllFunctions.run();
     activation = implementation.activation(spec);
     operand = new Operand(Operands.z(type, 'c', size));

@@ -2,6 +2,7 @@ package io.github.activations4j.benchmarks.jmh;
 
 import io.github.activations4j.benchmarks.nd4j.Operand;
 import io.github.activations4j.benchmarks.nd4j.Operands;
+import io.github.activations4j.benchmarks.nd4j.StockBackend;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = StockBackend.JVM_ARGUMENT)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class PlainCopy {
@@ -32,6 +33,7 @@ public class PlainCopy {
 
   @Setup
   public void prepare() {
+    StockBackend.require();
     operand = new Operand(Operands.z(DataType.FLOAT, 'c', size));
   }
 
