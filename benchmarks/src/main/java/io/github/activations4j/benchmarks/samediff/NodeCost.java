@@ -107,8 +107,9 @@ public final class NodeCost {
   }
 
   private static void overhead() {
-    OpExecutioner stock = new NativeOpExecutioner();
+    // First: ND4J sets up the native library, and an executioner made before that fails.
     OpExecutioner ours = Nd4j.getExecutioner();
+    OpExecutioner stock = new NativeOpExecutioner();
     INDArray x = Nd4j.ones(DataType.FLOAT, 8);
     INDArray z = x.ulike();
     BinaryOperator<Double> difference = (a, b) -> b - a;

@@ -98,7 +98,7 @@ public final class BuiltIns {
       coverage.put("precise_gelu", reason);
       coverage.put("_precise_geluderivative", reason);
     }
-    coverage.put("relu", "left alone: right, and as fast as memory");
+    coverage.put("relu", "left alone: right");
     String rows = "left alone: right, and in float; ours computes rows in double";
     coverage.put("softmax", rows);
     coverage.put("softmax_bp", rows);
