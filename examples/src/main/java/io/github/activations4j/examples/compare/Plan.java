@@ -57,17 +57,20 @@ record Plan(
       lines.add(model.key() + ": " + model.describe(settings));
     }
     lines.add(
-        "%d epochs, batch %d, %s with learning rate %s, %s weights, %d native thread%s, %s"
+        "%s, batch %d, %s with learning rate %s, %s weights, %s, %s"
             .formatted(
-                settings.epochs(),
+                count(settings.epochs(), "epoch"),
                 settings.batch(),
                 settings.updater(),
                 settings.learningRate(),
                 settings.init(),
-                settings.threads(),
-                settings.threads() == 1 ? "" : "s",
+                count(settings.threads(), "native thread"),
                 seedsInWords()));
     return lines;
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private String seedsInWords() {

@@ -33,18 +33,30 @@ public final class Findings {
   }
 
   private static String about(ModelKind model, List<SummaryRow> rows) {
+    List<SummaryRow> stable = rows.stream().filter(row -> row.diverged() == 0).toList();
+    List<String> parts = new ArrayList<>();
+    if (!stable.isEmpty()) {
+      parts.add(accuracy(stable));
+    }
+    if (stable.size() < rows.size()) {
+      parts.add("diverged: " + names(rows.stream().filter(row -> row.diverged() > 0)));
+    }
+    parts.add(deadUnits(rows));
+    return "%s: %s.".formatted(model.key(), String.join("; ", parts));
+  }
+
+  private static String accuracy(List<SummaryRow> rows) {
     SummaryRow best = rows.get(0);
     SummaryRow worst = rows.get(rows.size() - 1);
-    String accuracy =
-        rows.size() == 1
-            ? "%s reaches %s".formatted(best.activation(), percent(best.accuracy()))
-            : "%s is ahead with %s test accuracy, %s last with %s"
-                .formatted(
-                    best.activation(),
-                    percent(best.accuracy()),
-                    worst.activation(),
-                    percent(worst.accuracy()));
-    return "%s: %s; %s.".formatted(model.key(), accuracy, deadUnits(rows));
+    if (rows.size() == 1) {
+      return "%s reaches %s test accuracy".formatted(best.activation(), percent(best.accuracy()));
+    }
+    return "%s is ahead with %s test accuracy, %s last with %s"
+        .formatted(
+            best.activation(),
+            percent(best.accuracy()),
+            worst.activation(),
+            percent(worst.accuracy()));
   }
 
   private static String deadUnits(List<SummaryRow> rows) {
@@ -72,10 +84,13 @@ public final class Findings {
   /** Two standard errors of the difference of two accuracies near the best. */
   private String chance() {
     double p = summary.rows().stream().mapToDouble(r -> r.accuracy().mean()).max().orElseThrow();
-    double error = Math.sqrt(2 * p * (1 - p) / summary.testImages());
+    int n = summary.testImages();
+    // Laplace's rule: even if all were right, the next image might not be.
+    double likely = (p * n + 1) / (n + 2);
+    double error = Math.sqrt(2 * likely * (1 - likely) / n);
     String seeds = summary.seeds() == 1 ? "; --seeds 3 shows how much the seed matters" : "";
     return "With %,d test images, accuracies less than about %.1f points apart may differ by chance%s."
-        .formatted(summary.testImages(), 200 * error, seeds);
+        .formatted(n, 200 * error, seeds);
   }
 
   private static String percent(Spread share) {

@@ -45,7 +45,7 @@ public enum ModelKind {
 
     @Override
     public String describe(Settings settings) {
-      return "%d dense layers of %d units".formatted(settings.depth(), settings.width());
+      return "%d x dense with %d units".formatted(settings.depth(), settings.width());
     }
   },
 
@@ -98,7 +98,7 @@ public enum ModelKind {
       for (int i = 0; i < settings.depth() - 1; i++) {
         text.append(i == 0 ? "" : ", ").append(channels(i, settings));
       }
-      return text.append(" channels, a dense layer of %d units".formatted(settings.width()))
+      return text.append(" channels, then dense with %d units".formatted(settings.width()))
           .toString();
     }
 
@@ -126,7 +126,7 @@ public enum ModelKind {
    * The hidden layers in words.
    *
    * @param settings with their number and width
-   * @return for instance "3 dense layers of 128 units"
+   * @return for instance "3 x dense with 128 units"
    */
   public abstract String describe(Settings settings);
 

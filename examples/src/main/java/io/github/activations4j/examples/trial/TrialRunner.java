@@ -6,21 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Trains networks, one after another, on the same images. */
 public final class TrialRunner {
-  private static final int TEST_IMAGES_AT_A_TIME = 500;
-
   private static final int WARM_UP_ITERATIONS = 500;
   private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(5);
 
@@ -52,25 +47,22 @@ public final class TrialRunner {
    */
   public TrialResult run(
       Trial trial, Supplier<IActivation> activation, double target, Progress progress) {
-    int batch = trial.settings().batch();
-    int epochs = trial.settings().epochs();
     progress.start(trial.toString(), iterations(trial));
     MultiLayerNetwork network = network(trial, activation);
-    Random shuffling = new Random(trial.seed());
-    IterationTimes times = new IterationTimes();
+    Training training = new Training(network, train, trial.settings().batch(), trial.seed());
     List<Epoch> curve = new ArrayList<>();
     boolean diverged = false;
-    while (curve.size() < epochs && !diverged) {
-      double loss = trainEpoch(network, batch, shuffling, times, progress);
+    while (curve.size() < trial.settings().epochs() && !diverged) {
+      double loss = training.epoch(progress::step);
       diverged = !Double.isFinite(loss);
       curve.add(
           new Epoch(
               diverged ? null : loss,
-              accuracy(network),
+              Accuracy.of(network, test),
               diverged ? null : DeadUnits.count(network, train)));
     }
     Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
-    TrialResult result = result(trial, target, diverged, times, curve);
+    TrialResult result = result(trial, target, diverged, training.times(), curve);
     progress.finish(diverged ? "diverged" : "%.1f %%".formatted(100 * result.testAccuracy()));
     return result;
   }
@@ -105,65 +97,6 @@ public final class TrialRunner {
   private long iterations(Trial trial) {
     int batch = trial.settings().batch();
     return (train.imageCount() + batch - 1L) / batch * trial.settings().epochs();
-  }
-
-  /** One pass over the shuffled training set; the mean loss an image, not finite if it diverged. */
-  private double trainEpoch(
-      MultiLayerNetwork network,
-      int batch,
-      Random shuffling,
-      IterationTimes times,
-      Progress progress) {
-    int[] order = shuffled(train.imageCount(), shuffling);
-    double sum = 0;
-    for (int from = 0; from < order.length; from += batch) {
-      int[] which = Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
-      DataSet examples = train.examples(which);
-      long start = System.nanoTime();
-      network.fit(examples);
-      times.add(System.nanoTime() - start);
-      progress.step();
-      double score = network.score();
-      if (!Double.isFinite(score)) {
-        return score;
-      }
-      sum += score * which.length;
-    }
-    return sum / order.length;
-  }
-
-  private static int[] shuffled(int n, Random random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
-  }
-
-  private double accuracy(MultiLayerNetwork network) {
-    int right = 0;
-    for (int from = 0; from < test.imageCount(); from += TEST_IMAGES_AT_A_TIME) {
-      int to = Math.min(from + TEST_IMAGES_AT_A_TIME, test.imageCount());
-      INDArray probabilities = network.output(test.features(from, to));
-      float[][] rows = probabilities.toFloatMatrix();
-      for (int i = 0; i < rows.length; i++) {
-        right += likeliest(rows[i]) == test.label(from + i) ? 1 : 0;
-      }
-    }
-    return (double) right / test.imageCount();
-  }
-
-  /** The class with the highest probability, or −1, which is never right, if none is a number. */
-  private static int likeliest(float[] probabilities) {
-    int best = -1;
-    for (int i = 0; i < probabilities.length; i++) {
-      if (best < 0 ? !Float.isNaN(probabilities[i]) : probabilities[i] > probabilities[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 
   private TrialResult result(

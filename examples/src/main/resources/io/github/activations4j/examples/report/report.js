@@ -123,10 +123,11 @@
 
   const drawn = [];
 
-  function chart(parent, title, label, option) {
+  function chart(parent, title, label, option, bars) {
     const cell = element('div', {}, parent);
     element('h3', { text: title }, cell);
     const node = element('div', { class: 'chart', role: 'img', 'aria-label': label }, cell);
+    if (bars) node.style.height = 3 + 1.75 * bars + 'rem';
     const instance = echarts.init(node);
     instance.setOption(option());
     drawn.push({ instance, option });
@@ -168,12 +169,12 @@
     const pair = element('div', { class: 'pair' }, section);
     instances.push(
       chart(pair, 'Training loss', 'Training loss by epoch, ' + model.name,
-        lines(model, 'loss', { type: 'log', logBase: 2, axisLabel: { color: ink('soft'), formatter: (v) => String(Number(v.toPrecision(2))) } }, (v) => (v == null ? 'diverged' : Number(v).toPrecision(3)))),
+        lines(model, 'loss', { type: 'log', logBase: 2, axisLabel: { color: ink('soft'), formatter: (v) => String(Number(v.toPrecision(3))) } }, (v) => (v == null ? 'diverged' : Number(v).toPrecision(3)))),
       chart(pair, 'Test accuracy', 'Test accuracy by epoch, ' + model.name,
         lines(model, 'accuracy', { type: 'value', scale: true, max: 1, axisLabel: { color: ink('soft'), formatter: (v) => Math.round(1000 * v) / 10 + ' %' } }, (v) => (100 * v).toFixed(1) + ' %')),
     );
     if (model.activations.some((a) => a.deadUnits > 0)) {
-      chart(section, 'Dead units at the end', 'Dead units of each activation, ' + model.name, bars(model));
+      chart(section, 'Dead units at the end', 'Dead units of each activation, ' + model.name, bars(model), model.activations.length);
     } else {
       element('p', { class: 'note', text: 'Dead units at the end: none, with any activation.' }, section);
     }

@@ -79,6 +79,7 @@ class ReportTest {
     assertTrue(
         sentences.get(0).contains("most dead units: relu, elu, " + HOSTILE + " (12.5 %)"),
         sentences.get(0));
+    assertTrue(sentences.get(0).contains("diverged: " + HOSTILE + ";"), sentences.get(0));
     assertTrue(sentences.get(1).startsWith("cnn: relu reaches 97.0 %"), sentences.get(1));
     assertTrue(sentences.get(2).contains("500 test images"), sentences.get(2));
   }
