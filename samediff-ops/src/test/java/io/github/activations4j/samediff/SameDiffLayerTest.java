@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
@@ -121,5 +122,36 @@ class SameDiffLayerTest {
     graph.save(file);
     MultiLayerNetwork loaded = MultiLayerNetwork.load(file, true);
     Assert.same("loaded", graph.output(data.getFeatures()), loaded.output(data.getFeatures()));
+  }
+
+  /**
+   * Not ours, but whoever compares meets it: a SameDiffLayer of Deeplearning4j 1.0.0-M2.1 hands on
+   * twice the gradient of a DenseLayer with the same weights, whichever op is inside.
+   */
+  @Test
+  void deeplearning4jCountsTheGradientOfASameDiffLayerTwice() {
+    DataSet data = Models.data();
+    INDArray weights = Nd4j.linspace(DataType.FLOAT, -0.5, 0.01, 96).reshape(6, 16);
+    MultiLayerNetwork dense =
+        network(new DenseLayer.Builder().nIn(6).nOut(16).activation(Activation.TANH).build());
+    dense.getParam("0_W").assign(weights);
+    for (boolean ours : new boolean[] {false, true}) {
+      MultiLayerNetwork graph = network(new GraphLayer(ours));
+      graph.getParam("0_W").assign(weights);
+      graph.getParam("1_W").assign(dense.getParam("1_W"));
+      Assert.close(
+          ours ? "our op" : "ND4J's op",
+          gradient(dense, data).mul(2),
+          gradient(graph, data),
+          1e-4,
+          1e-6);
+    }
+  }
+
+  private static INDArray gradient(MultiLayerNetwork network, DataSet data) {
+    network.setInput(data.getFeatures());
+    network.setLabels(data.getLabels());
+    network.computeGradientAndScore();
+    return network.gradient().getGradientFor("0_W");
   }
 }

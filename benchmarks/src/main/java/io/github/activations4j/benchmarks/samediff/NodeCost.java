@@ -21,7 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Microseconds that a node adds to a graph: the difference of a long and a short chain, by the
  * nodes that make it. Beside it the function alone on arrays that are there already, as in
- * Deeplearning4j; and nanoseconds that our executioner adds to an op that is not ours.
+ * Deeplearning4j; what SameDiff takes for a node that computes next to nothing, a change of sign,
+ * below which no node can come; and nanoseconds that our executioner adds to an op that is not
+ * ours.
  */
 public final class NodeCost {
 
@@ -40,6 +42,7 @@ public final class NodeCost {
     // Everything once before anything is timed: kernels that have the JVM to themselves look
     // faster.
     builtIns.forEach((spec, form) -> row(spec, form, 1 << 10));
+    floor();
     System.out.println(
         "\n| function | elements | direction | on arrays µs | node µs | more µs | sd.nn() µs"
             + " | sd.nn() accelerated µs |\n|---|--:|---|--:|--:|--:|--:|--:|");
@@ -48,16 +51,51 @@ public final class NodeCost {
     }
   }
 
+  /** A node of the native library that does no more than read and write. */
+  private static void floor() {
+    System.out.println("\n| change of sign | elements | direction | node µs |\n|---|--:|---|--:|");
+    for (int n : new int[] {1 << 10, 1 << 14, 1 << 20}) {
+      INDArray x = Nd4j.linspace(DataType.FLOAT, -4, 8.0 / n, n);
+      Series series = new Series(n);
+      for (boolean backward : new boolean[] {false, true}) {
+        double[] ns =
+            Turns.median(
+                series.rounds,
+                series.calls,
+                chain(SDVariable::neg, x, 1, backward),
+                chain(SDVariable::neg, x, 1 + series.chain, backward));
+        System.out.printf(
+            "| neg | %d | %s | %.1f |%n",
+            n, direction(backward), (ns[1] - ns[0]) / series.chain / 1e3);
+      }
+    }
+  }
+
+  /** How often to repeat what, by the size of the arrays. */
+  private static final class Series {
+    private final int rounds;
+    private final int calls;
+    private final int chain;
+
+    Series(int n) {
+      boolean large = n > 100_000;
+      rounds = large ? 9 : 21;
+      calls = large ? 1 : 30;
+      chain = large ? 3 : 10;
+    }
+  }
+
+  private static String direction(boolean backward) {
+    return backward ? "forward and backward" : "forward";
+  }
+
   private static void row(String spec, UnaryOperator<SDVariable> builtIn, int n) {
     INDArray x = Nd4j.linspace(DataType.FLOAT, -4, 8.0 / n, n);
     INDArray y = x.ulike();
     INDArray dy = Nd4j.onesLike(x);
     ArrayFunction function = new ArrayFunction(Catalogue.of(spec));
     UnaryOperator<SDVariable> ours = v -> SameDiffActivations.of(spec, v);
-    boolean large = n > 100_000;
-    int rounds = large ? 5 : 15;
-    int calls = large ? 1 : 30;
-    int chain = large ? 3 : 10;
+    Series series = new Series(n);
     for (boolean backward : new boolean[] {false, true}) {
       Runnable[] tasks = {
         () -> {
@@ -67,26 +105,26 @@ public final class NodeCost {
           }
         },
         chain(ours, x, 1, backward),
-        chain(ours, x, 1 + chain, backward),
+        chain(ours, x, 1 + series.chain, backward),
         chain(builtIn, x, 1, backward),
-        chain(builtIn, x, 1 + chain, backward),
+        chain(builtIn, x, 1 + series.chain, backward),
       };
-      double[] ns = Turns.median(rounds, calls, tasks);
+      double[] ns = Turns.median(series.rounds, series.calls, tasks);
       Acceleration.enable();
       Acceleration.correctPreciseGelu(true);
-      double[] accelerated = Turns.median(rounds, calls, tasks[3], tasks[4]);
+      double[] accelerated = Turns.median(series.rounds, series.calls, tasks[3], tasks[4]);
       Acceleration.disable();
-      double node = (ns[2] - ns[1]) / chain;
+      double node = (ns[2] - ns[1]) / series.chain;
       System.out.printf(
           "| %s | %d | %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
           spec,
           n,
-          backward ? "forward and backward" : "forward",
+          direction(backward),
           ns[0] / 1e3,
           node / 1e3,
           (node - ns[0]) / 1e3,
-          (ns[4] - ns[3]) / chain / 1e3,
-          (accelerated[1] - accelerated[0]) / chain / 1e3);
+          (ns[4] - ns[3]) / series.chain / 1e3,
+          (accelerated[1] - accelerated[0]) / series.chain / 1e3);
     }
   }
 
