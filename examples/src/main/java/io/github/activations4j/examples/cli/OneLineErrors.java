@@ -1,10 +1,12 @@
 package io.github.activations4j.examples.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers every mistake with one line on standard error, never with a stack trace. */
 public final class OneLineErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -17,12 +19,27 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
   /** Set to see the stack trace behind the line. */
   private static final String DEBUG = "A4J_DEBUG";
 
+  private static final int MOST_SUGGESTIONS = 3;
+
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    print(command, e.getMessage() + " (try '" + name + " --help')", e);
+    print(command, e.getMessage() + didYouMean(e) + " (try '" + name + " --help')", e);
     return BAD_INPUT;
+  }
+
+  /** The likeliest options or commands instead of a mistyped one, nothing for other mistakes. */
+  private static String didYouMean(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    List<String> close = unmatched.getSuggestions();
+    return close.isEmpty()
+        ? ""
+        : "; did you mean "
+            + String.join(" or ", close.subList(0, Math.min(MOST_SUGGESTIONS, close.size())))
+            + "?";
   }
 
   @Override

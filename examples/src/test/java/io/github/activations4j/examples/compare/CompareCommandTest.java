@@ -61,6 +61,8 @@ class CompareCommandTest {
         "--activations relu,             | an empty name",
         "--data nowhere                  | --data nowhere: no such folder",
         "--no-such-option                | --no-such-option",
+        "--epoch 3                       | did you mean --epochs?",
+        "--learnin-rate 1                | did you mean --learning-rate?",
       })
   void answersBadInputInOneLine(String options, String message) {
     List<String> args = new ArrayList<>(List.of("--data", folder.resolve("tiny").toString()));
@@ -81,6 +83,7 @@ class CompareCommandTest {
       assertEquals(2, execute(args));
       assertEquals(1, complaints.lines().count(), complaints);
     }
+    assertTrue(complaints.contains("did you mean compare"), complaints);
     assertEquals(0, execute("--version"));
     assertTrue(printed.startsWith("a4j "), printed);
     assertEquals(0, execute("compare", "--help"));

@@ -1,0 +1,90 @@
+package io.github.activations4j.diagnostics;
+
+/** What can be wrong with a training run. */
+public enum FindingKind {
+  /** Units whose slope became zero on every example. */
+  DEAD_UNITS(
+      "dead units",
+      "Units that answer to a few rare examples only look dead until those examples are measured."),
+  /** Units whose slope is zero on every example since the first iteration. */
+  BORN_DEAD_UNITS(
+      "units born dead",
+      "A layer that is wider than its task needs can spare units; what matters is whether the loss falls."),
+  /** Units that contribute almost nothing compared to their layer. */
+  DORMANT_UNITS(
+      "dormant units",
+      "Sparse codes and inputs that rarely change have quiet units by design."),
+  /** Units that work on the flat ends of their function. */
+  SATURATED_UNITS(
+      "saturated units",
+      "A network that has learned its task is sure of itself: saturation late in training, with a low loss, is no fault."),
+  /** Gradients shrink from the output to the input. */
+  VANISHING_GRADIENT(
+      "vanishing gradient",
+      "Near the end of training all gradients are small; residual connections and adaptive updaters tolerate an uneven profile."),
+  /** Gradients grow from step to step or from the output to the input. */
+  EXPLODING_GRADIENT(
+      "exploding gradient",
+      "A single outlier batch makes one large gradient without harm."),
+  /** NaN or infinity in activations, gradients, parameters or the loss. */
+  NON_FINITE("NaN or infinity", "It is never right; the layer named is the first one seen."),
+  /** Signals grow or shrink over depth from the first iteration on. */
+  POOR_INITIALIZATION(
+      "poor initialisation",
+      "Normalising layers and adaptive updaters can repair a poor start within the first epoch."),
+  /** Updates are large compared to the parameters, or the loss jumps up. */
+  STEP_TOO_LARGE(
+      "steps too large",
+      "Parameters that start at zero, such as biases, move by a large share at first."),
+  /** Updates are tiny compared to the parameters, while the loss hardly moves. */
+  STEP_TOO_SMALL(
+      "steps too small", "Fine-tuning and the last epochs of a schedule use tiny steps on purpose."),
+  /** Parameters that should train do not change at all. */
+  PARAMETERS_UNCHANGED(
+      "parameters do not change", "Layers may be held still on purpose without being frozen."),
+  /** The loss does not fall. */
+  LOSS_NOT_DECREASING(
+      "loss does not decrease",
+      "The loss may be at its floor already: labels with noise cannot be learned further."),
+  /** The loss swings without falling. */
+  LOSS_OSCILLATING(
+      "loss oscillates", "Small batches make a noisy loss; a falling trend beneath it is healthy."),
+  /** The input of the network is far from zero mean and unit variance. */
+  INPUT_NOT_NORMALIZED(
+      "input not normalised",
+      "Binary and count features can be used as they are; batch normalisation at the input repairs it."),
+  /** Incoming weight gradients of a unit share one sign, because its inputs do. */
+  NOT_ZERO_CENTERED(
+      "inputs of a layer are not zero-centred",
+      "Adaptive updaters and batch normalisation make it harmless; ReLU networks live with it."),
+  /** A SELU network whose activations do not keep zero mean and unit variance. */
+  NOT_SELF_NORMALIZING(
+      "not self-normalising",
+      "Convolutions and padding move the fixed point a little; what matters is drift with depth.");
+
+  private final String title;
+  private final String caveat;
+
+  FindingKind(String title, String caveat) {
+    this.title = title;
+    this.caveat = caveat;
+  }
+
+  /**
+   * A name for people.
+   *
+   * @return a few words in lower case
+   */
+  public String title() {
+    return title;
+  }
+
+  /**
+   * When a finding of this kind may be wrong.
+   *
+   * @return one or two sentences
+   */
+  public String caveat() {
+    return caveat;
+  }
+}

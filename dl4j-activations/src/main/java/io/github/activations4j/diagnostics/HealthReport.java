@@ -1,0 +1,61 @@
+package io.github.activations4j.diagnostics;
+
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The state of a training run at the moment it was asked for. Immutable. */
+public interface HealthReport {
+
+  /**
+   * What is wrong, one finding a root cause.
+   *
+   * @return the findings, most serious first
+   */
+  List<Finding> findings();
+
+  /**
+   * Every layer, input first.
+   *
+   * @return the layers
+   */
+  List<LayerHealth> layers();
+
+  /**
+   * Whether training works.
+   *
+   * @return true if no finding is {@link Severity#SERIOUS}
+   */
+  boolean healthy();
+
+  /**
+   * The state in one sentence.
+   *
+   * @return for instance {@code Healthy after 400 iterations: loss 2.31 → 0.12.}
+   */
+  String verdict();
+
+  /**
+   * All figures over time: the loss, each layer's series (its points are a row of the heat map, and
+   * the column of a point's gradient norms over the layers is the profile over depth), events.
+   *
+   * @return the history
+   */
+  RunHistory history();
+
+  /**
+   * Writes one self-contained page.
+   *
+   * @param file the file; it is replaced
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  void writeHtml(Path file);
+
+  /**
+   * Writes everything for programs.
+   *
+   * @param file the file; it is replaced
+   * @throws java.io.UncheckedIOException if it cannot be written
+   */
+  void writeJson(Path file);
+}

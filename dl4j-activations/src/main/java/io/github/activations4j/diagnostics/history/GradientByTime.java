@@ -1,0 +1,30 @@
+package io.github.activations4j.diagnostics.history;
+
+/**
+ * How much of the gradient reaches each time step of a recurrent network's input.
+ *
+ * @param iteration when it was measured
+ * @param norms L2 norm of the gradient of the loss by the input, an entry a step, first step first;
+ *     long sequences are joined into a fixed number of equal stretches
+ */
+public record GradientByTime(int iteration, double[] norms) {
+
+  /**
+   * Copies the norms.
+   *
+   * @throws NullPointerException if they are null
+   */
+  public GradientByTime {
+    norms = norms.clone();
+  }
+
+  /**
+   * The norms.
+   *
+   * @return a copy
+   */
+  @Override
+  public double[] norms() {
+    return norms.clone();
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.activations4j.diagnostics.report;
+
+import static io.github.activations4j.diagnostics.report.SelfContainedPage.escape;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.Fix;
+import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.LayerHealth;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LossPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The body of the page: all that is text. The charts go into its element {@code charts}. */
+final class HealthMarkup {
+  private final HealthReport report;
+  private final RunHistory run;
+  private final StringBuilder html = new StringBuilder();
+
+  HealthMarkup(HealthReport report) {
+    this.report = report;
+    this.run = report.history();
+  }
+
+  String body() {
+    line("<main>");
+    line("<p class=\"eyebrow\">Activations4j · training health · %s</p>", run.network());
+    verdict();
+    facts();
+    cards();
+    line("<h2>What happened</h2>");
+    line("<noscript><p>The charts need JavaScript; the rest of this page does not.</p></noscript>");
+    line("<div id=\"charts\"></div>");
+    layers();
+    line("</main>");
+    line(
+        "<footer>Written by Activations4j on Java %s at %s. Dead: slope 0 on every example of a"
+            + " window. Dormant: contributes almost nothing compared to its layer. Saturated: on the"
+            + " flat ends of its function on almost all examples. Gradient: L2 norm before the"
+            + " updater, divided by the batch size.</footer>",
+        Runtime.version(), LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS));
+    return html.toString();
+  }
+
+  private void verdict() {
+    Optional<Severity> worst =
+        report.findings().stream().map(Finding::severity).max(Enum::compareTo);
+    line("<section class=\"verdict %s\">", statusClass(worst));
+    line("<h1>%s</h1>", report.verdict());
+    if (report.findings().isEmpty()) {
+      line("<p>Nothing to change.</p>");
+    } else {
+      line("<p>What to change first: <a href=\"#finding-1\">card 1</a>.</p>");
+    }
+    line("</section>");
+  }
+
+  private void facts() {
+    line("<dl class=\"facts\">");
+    figures().forEach((term, value) -> line("<div><dt>%s</dt><dd>%s</dd></div>", term, value));
+    line("</dl>");
+  }
+
+  private Map<String, String> figures() {
+    Map<String, String> figures = new LinkedHashMap<>();
+    figures.put("iterations", Figures.count(run.iterationsSeen()));
+    List<LossPoint> series = run.loss().series();
+    if (!series.isEmpty()) {
+      figures.put(
+          "loss, first → last",
+          Figures.number(series.get(0).loss())
+              + " → "
+              + Figures.number(series.get(series.size() - 1).loss()));
+    }
+    figures.put("dead units", Figures.percent(deadUnits()));
+    figures.put("learning rate", Figures.number(run.learningRate()));
+    figures.put("cost of measuring", Figures.percent(run.overhead()));
+    return figures;
+  }
+
+  /** Share of the units of all layers that can have dead ones. */
+  private double deadUnits() {
+    List<LayerHealth> judged =
+        report.layers().stream().filter(l -> !Double.isNaN(l.deadShare())).toList();
+    double units = judged.stream().mapToDouble(LayerHealth::units).sum();
+    double dead = judged.stream().mapToDouble(l -> l.deadShare() * l.units()).sum();
+    return dead / units;
+  }
+
+  private void cards() {
+    if (report.findings().isEmpty()) {
+      return;
+    }
+    line("<h2>What to change</h2>");
+    for (int i = 0; i < report.findings().size(); i++) {
+      card(i + 1, report.findings().get(i));
+    }
+  }
+
+  private void card(int number, Finding finding) {
+    String title = capitalised(finding.kind().title());
+    line(
+        "<article class=\"card %s\" id=\"finding-%s\">",
+        statusClass(Optional.of(finding.severity())), number);
+    line("<header><span class=\"number-disc\">%s</span>", number);
+    line("<h3>%s</h3>", finding.layer().isEmpty() ? title : title + " in " + finding.layer());
+    line("<span class=\"badge\">%s</span>", finding.severity().name().toLowerCase(Locale.ROOT));
+    line(
+        "<span class=\"note\">since iteration %s</span></header>",
+        Figures.count(finding.sinceIteration()));
+    line("<div class=\"columns\"><div>");
+    line("<h4>Evidence</h4><p>%s</p>", finding.evidence());
+    line("<h4>Likely cause</h4><p>%s</p>", finding.cause());
+    line("</div><div>");
+    if (!finding.fixes().isEmpty()) {
+      line("<h4>Fixes, best first</h4><ol class=\"fixes\">");
+      finding.fixes().forEach(this::fix);
+      line("</ol>");
+    }
+    line("</div></div>");
+    line(
+        "<footer><p><b>Confidence</b> <meter value=\"%s\"></meter> %s</p>",
+        finding.confidence(), Figures.percent(finding.confidence()));
+    line("<p><b>When it may be wrong:</b> %s</p></footer>", finding.caveat());
+    line("</article>");
+  }
+
+  private void fix(Fix fix) {
+    line("<li><p>%s</p>", fix.title());
+    if (!fix.code().isEmpty()) {
+      line(
+          "<div class=\"code\"><pre><code>%s</code></pre>"
+              + "<button type=\"button\" class=\"copy\">copy</button></div>",
+          fix.code().strip());
+    }
+    line("</li>");
+  }
+
+  private void layers() {
+    line("<h2>Layers now</h2>");
+    line("<table class=\"layers\"><thead><tr><th>layer</th>");
+    LayerColumn.ALL.forEach(c -> line("<th class=\"number\">%s</th>", c.title()));
+    line("<th>state</th></tr></thead><tbody>");
+    for (LayerHealth layer : report.layers()) {
+      LayerState state = LayerState.of(layer, report);
+      line("<tr class=\"%s\">", statusClass(state.worst()));
+      line(
+          "<td>%s <span class=\"kind\">%s</span></td>",
+          layer.name(),
+          layer.activation().isEmpty() ? layer.kind() : layer.kind() + ", " + layer.activation());
+      for (LayerColumn column : LayerColumn.ALL) {
+        line(
+            "<td class=\"number\" data-label=\"%s\">%s</td>",
+            column.title(), column.cell().apply(layer));
+      }
+      line("<td class=\"state\">%s</td></tr>", state.words());
+    }
+    line("</tbody></table>");
+  }
+
+  /** The class of the style sheet that colours a state. */
+  private static String statusClass(Optional<Severity> worst) {
+    return worst
+        .map(
+            severity ->
+                switch (severity) {
+                  case SERIOUS -> "bad";
+                  case WARNING -> "watch";
+                  case INFO -> "idle";
+                })
+        .orElse("good");
+  }
+
+  private static String capitalised(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** Adds a line of markup; whatever stands in for {@code %s} is shown as text. */
+  private void line(String markup, Object... texts) {
+    Object[] escaped = Arrays.stream(texts).map(text -> escape(String.valueOf(text))).toArray();
+    html.append(texts.length == 0 ? markup : markup.formatted(escaped)).append('\n');
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.activations4j.diagnostics.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page that needs no other file and no network: its style, its data, its scripts and the chart
+ * library (Apache ECharts) stand in it. Its content security policy forbids it to load anything.
+ *
+ * <p>Scripts find the data and what draws a chart in the constant {@code page} of charts.js.
+ *
+ * @param title plain text for the window
+ * @param style CSS in addition to that of all pages
+ * @param body markup; text in it must have gone through {@link #escape}
+ * @param data JSON for the scripts
+ * @param script JavaScript that draws the charts
+ */
+public record SelfContainedPage(
+    String title, String style, String body, String data, String script) {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+
+  /**
+   * Writes the page.
+   *
+   * @param file is replaced
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    Map<String, String> parts =
+        Map.of(
+            "title",
+            escape(title),
+            "style",
+            own("page.css") + style,
+            "body",
+            body,
+            // Inside a script element only "<" could end it.
+            "data",
+            data.replace("<", "\\u003c"),
+            "echarts",
+            own("echarts.min.js"),
+            "script",
+            own("charts.js") + script);
+    // In one pass: what is put in is never searched for placeholders itself.
+    String page =
+        PLACEHOLDER
+            .matcher(own("page.html"))
+            .replaceAll(found -> Matcher.quoteReplacement(parts.get(found.group(1))));
+    Files.writeString(file, page);
+  }
+
+  /**
+   * Makes text harmless in markup, between tags as well as inside quoted attributes.
+   *
+   * @param text any text
+   * @return markup that shows it
+   */
+  public static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static String own(String name) throws IOException {
+    return TextResource.read(SelfContainedPage.class, name);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.activations4j.diagnostics.report;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.LayerHealth;
+import io.github.activations4j.diagnostics.Severity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** The state of a run for a console: the verdict, then a line for each layer. */
+public final class StatusText {
+  private StatusText() {}
+
+  /**
+   * Lays out the lines.
+   *
+   * @param report the state
+   * @return the verdict, a heading and a line a layer: its units, the shares of dead, dormant and
+   *     saturated ones, the norm of its gradient, log10 of update over parameters, mean and
+   *     standard deviation of its activations, and what the findings say about it
+   */
+  public static List<String> lines(HealthReport report) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> heading = new ArrayList<>(List.of("layer"));
+    LayerColumn.ALL.forEach(column -> heading.add(column.title()));
+    heading.add("state");
+    rows.add(heading);
+    for (LayerHealth layer : report.layers()) {
+      List<String> row = new ArrayList<>(List.of(name(layer)));
+      LayerColumn.ALL.forEach(column -> row.add(column.cell().apply(layer)));
+      row.add(mark(LayerState.of(layer, report)));
+      rows.add(row);
+    }
+    List<Boolean> right = new ArrayList<>(Collections.nCopies(heading.size(), true));
+    right.set(0, false);
+    right.set(heading.size() - 1, false);
+    List<String> lines = new ArrayList<>(List.of(report.verdict()));
+    lines.addAll(AlignedText.lines(rows, right));
+    return lines;
+  }
+
+  /**
+   * A finding for a console.
+   *
+   * @param finding the finding
+   * @return what is wrong and since when, evidence, cause, the fixes with their code, best first,
+   *     and how sure it is, a line each
+   */
+  public static List<String> lines(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s%s, since iteration %s"
+            .formatted(
+                finding.severity().name().toLowerCase(Locale.ROOT),
+                finding.kind().title(),
+                finding.layer().isEmpty() ? "" : " in " + finding.layer(),
+                Figures.count(finding.sinceIteration())));
+    lines.add("  evidence: " + finding.evidence());
+    lines.add("  cause: " + finding.cause());
+    for (int i = 0; i < finding.fixes().size(); i++) {
+      lines.add("  fix %d: %s".formatted(i + 1, finding.fixes().get(i).title()));
+      finding.fixes().get(i).code().lines().forEach(code -> lines.add("    " + code));
+    }
+    lines.add(
+        "  confidence %s; may be wrong: %s"
+            .formatted(Figures.percent(finding.confidence()), finding.caveat()));
+    return lines;
+  }
+
+  private static String name(LayerHealth layer) {
+    return "%s (%s%s)"
+        .formatted(
+            layer.name(),
+            layer.kind(),
+            layer.activation().isEmpty() ? "" : ", " + layer.activation());
+  }
+
+  private static String mark(LayerState state) {
+    return state.worst().filter(Severity.SERIOUS::equals).isPresent()
+        ? "! " + state.words()
+        : state.words();
+  }
+}

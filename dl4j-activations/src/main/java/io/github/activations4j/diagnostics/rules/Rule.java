@@ -1,0 +1,22 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+
+/**
+ * Recognises one fault. Stateless: all it knows is the history, so that the same history always
+ * gives the same findings.
+ */
+@FunctionalInterface
+public interface Rule {
+
+  /**
+   * Judges a run.
+   *
+   * @param run the run so far
+   * @param thresholds where to draw the lines
+   * @return what it found; empty for a healthy run, and while too little is known
+   */
+  List<Finding> examine(RunHistory run, Thresholds thresholds);
+}

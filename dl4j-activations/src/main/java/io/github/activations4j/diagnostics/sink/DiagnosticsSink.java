@@ -1,0 +1,42 @@
+package io.github.activations4j.diagnostics.sink;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.history.RunHistory;
+
+/**
+ * Receives what diagnostics learn while a network trains. Calls come one at a time, on the thread
+ * that trains: whatever takes long belongs on another thread. A sink that throws is reported once
+ * and not called again; training and the other sinks go on.
+ */
+public interface DiagnosticsSink {
+
+  /**
+   * New figures. The history cannot change any more and may be kept.
+   *
+   * @param run the run so far
+   */
+  default void onStatus(RunHistory run) {}
+
+  /**
+   * A finding was raised, or grew more serious.
+   *
+   * @param finding the finding
+   */
+  default void onFinding(Finding finding) {}
+
+  /**
+   * A finding no longer holds.
+   *
+   * @param finding the finding as it was
+   * @param iteration when it ceased
+   */
+  default void onCleared(Finding finding, int iteration) {}
+
+  /**
+   * Training has ended: {@code TrainingDiagnostics.close()} was called. The last call.
+   *
+   * @param report the final report
+   */
+  default void onEnd(HealthReport report) {}
+}

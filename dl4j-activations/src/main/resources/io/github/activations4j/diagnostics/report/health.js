@@ -1,0 +1,321 @@
+(() => {
+  const { data, element, ink, base, axis, chart, legend, paint } = page;
+  const charts = document.getElementById('charts');
+  const layers = data.layers;
+
+  /** From the input to the output, or from early to late: the order shows in the colour. */
+  const ramps = {
+    light: ['#4a2a8a', '#2f62b5', '#0f8a94', '#2f9a4e', '#a98600', '#d2601a'],
+    dark: ['#b79bff', '#7cb0ff', '#4fd3dd', '#78dc8f', '#e8cf4f', '#ff9f5f'],
+  };
+
+  function ramp(position, count) {
+    const stops = page.isDark() ? ramps.dark : ramps.light;
+    const at = count < 2 ? 0 : (position / (count - 1)) * (stops.length - 1);
+    const from = Math.min(Math.floor(at), stops.length - 2);
+    return mix(stops[from], stops[from + 1], at - from);
+  }
+
+  function mix(a, b, share) {
+    const parts = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+    const [from, to] = [parts(a), parts(b)];
+    return '#' + from.map((v, i) => Math.round(v + share * (to[i] - v)).toString(16).padStart(2, '0')).join('');
+  }
+
+  const whole = (v) => Number(v).toLocaleString('en');
+  const short = (v) => (v == null ? '–' : Math.abs(v) >= 1e-3 && Math.abs(v) < 1e5 ? String(Number(Number(v).toPrecision(3))) : Number(v).toExponential(1));
+  const superscript = (n) => String(n).replace(/./g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
+  const decade = (v) => (v >= 0.001 && v <= 1000 ? String(v) : '10' + superscript(Math.round(Math.log10(v))));
+  const percent = (v) => (v == null ? '–' : (100 * v).toFixed(v > 0 && v < 0.0995 ? 1 : 0) + ' %');
+  const dashes = ['solid', 'dashed', 'dotted'];
+  const names = layers.map((l) => l.name);
+  const look = (name) => ({ colour: ramp(names.indexOf(name), names.length), dash: dashes[names.indexOf(name) % dashes.length] });
+  const narrow = () => window.innerWidth < 640;
+
+  function iterationAxis() {
+    return axis({
+      type: 'value',
+      min: 'dataMin',
+      max: 'dataMax',
+      name: 'iteration',
+      nameLocation: 'middle',
+      nameGap: 26,
+      splitLine: { show: false },
+      axisLabel: { formatter: whole },
+    });
+  }
+
+  const room = (more) => ({ left: 8, right: 20, top: 16, bottom: 32, containLabel: true, ...more });
+
+  const severity = { SERIOUS: 'bad', WARNING: 'watch', INFO: 'soft' };
+  const marks = { NON_FINITE: 'bad', DEATHS: 'watch', REVIVALS: 'good', CLEARED: 'good', CHANGE: 'soft' };
+
+  /** The loss, with a numbered line where each finding began and small marks for what else happened. */
+  function lossChart(parent) {
+    const { iterations, values, least, greatest } = data.loss;
+    const points = iterations.map((iteration, i) => [iteration, values[i]]);
+    const finite = [...least, ...greatest].filter((v) => v != null);
+    const spread = finite.length > 0 && Math.min(...finite) > 0 && Math.max(...finite) / Math.min(...finite) > 20;
+    const numbered = data.findings.map((f, i) => ({ number: i + 1, ...f }));
+    const events = data.events
+      .filter((e) => marks[e.kind])
+      .map((e) => ({ value: [e.iteration, nearest(points, e.iteration)], text: e.text, kind: e.kind }))
+      .filter((e) => e.value[1] != null);
+    const broken = data.nonFinite && data.nonFinite.iteration;
+    chart(parent, 'Loss', 'Loss by iteration; numbered lines mark where findings began', () => ({
+      ...base(),
+      tooltip: { ...base().tooltip, trigger: 'axis', formatter: (rows) => lossTip(rows) },
+      grid: room({ top: 40 }),
+      xAxis: iterationAxis(),
+      yAxis: axis({ type: spread ? 'log' : 'value', scale: true, axisLabel: { formatter: short } }),
+      series: [
+        {
+          type: 'custom',
+          name: 'range',
+          silent: true,
+          data: [[iterations[0], values[0]]],
+          renderItem: (_, api) => ({
+            type: 'polygon',
+            shape: { points: [...corners(api, least), ...corners(api, greatest).reverse()] },
+            style: { fill: ink('link'), opacity: 0.15 },
+          }),
+          tooltip: { show: false },
+          clip: true,
+        },
+        {
+          type: 'line',
+          name: 'loss',
+          data: points,
+          symbol: 'none',
+          color: ink('link'),
+          lineStyle: { width: 1.75 },
+          markLine: {
+            symbol: 'none',
+            emphasis: { disabled: true },
+            data: numbered.map((f) => ({
+              xAxis: f.sinceIteration,
+              name: f.title,
+              lineStyle: { color: ink(severity[f.severity]), type: 'dashed', width: 1.25 },
+              label: {
+                formatter: String(f.number),
+                distance: 4,
+                color: ink('paper'),
+                fontWeight: 'bold',
+                lineHeight: 18,
+                backgroundColor: ink(severity[f.severity]),
+                borderRadius: 9,
+                padding: [0, 6],
+                // Findings that began together stand beside each other.
+                offset: [22 * numbered.filter((o) => o.number < f.number && o.sinceIteration === f.sinceIteration).length, 0],
+              },
+            })),
+          },
+          markArea: broken
+            ? { silent: true, itemStyle: { color: ink('bad'), opacity: 0.12 }, label: { color: ink('bad'), position: 'insideTop' }, data: [[{ name: 'not finite', xAxis: broken }, { xAxis: 'max' }]] }
+            : undefined,
+        },
+        {
+          type: 'scatter',
+          name: 'event',
+          symbol: 'triangle',
+          symbolSize: 9,
+          data: events.map((e) => ({ ...e, itemStyle: { color: ink(marks[e.kind]) } })),
+        },
+      ],
+    }), { note: 'Numbers: where a finding began. Triangles: units that died or came back, and other events. Shade: smallest to largest loss.' });
+
+    function corners(api, edge) {
+      return iterations.map((iteration, i) => [iteration, edge[i]]).filter(([, v]) => v != null).map((corner) => api.coord(corner));
+    }
+  }
+
+  function lossTip(rows) {
+    const lines = [`<b>iteration ${whole(Math.round(rows[0].axisValue))}</b>`];
+    for (const row of rows) {
+      if (row.seriesName === 'loss') lines.push('loss ' + short(row.data[1]));
+      if (row.seriesName === 'event') lines.push(echarts.format.encodeHTML(row.data.text));
+    }
+    return lines.join('<br>');
+  }
+
+  function nearest(points, iteration) {
+    let best = null;
+    for (const [at, value] of points) {
+      if (value != null && (best === null || Math.abs(at - iteration) < Math.abs(best[0] - iteration))) best = [at, value];
+    }
+    return best && best[1];
+  }
+
+  function byLayer(key) {
+    return layers
+      .map((layer) => ({ name: layer.name, points: layer.history.iterations.map((iteration, i) => [iteration, layer.history[key][i]]) }))
+      .filter(({ points }) => points.some(([, v]) => v != null));
+  }
+
+  /** log10 of the size of a step over the size of the parameters; the band is where training usually goes well. */
+  function updateChart(parent, lines) {
+    const values = lines.flatMap(({ points }) => points.map(([, v]) => v)).filter((v) => v != null);
+    const low = Math.max(-12, Math.floor(Math.min(-5, ...values)));
+    const high = Math.min(4, Math.ceil(Math.max(-1, ...values)));
+    return chart(parent, 'Update : parameter, log10', 'Size of an update over the size of the parameters by iteration, one line a layer; −4 to −2 is healthy', () => ({
+      ...base(),
+      tooltip: { ...base().tooltip, trigger: 'axis', order: 'seriesAsc', valueFormatter: (v) => (v == null ? '–' : v.toFixed(2)) },
+      legend: { show: false },
+      grid: room(),
+      xAxis: iterationAxis(),
+      yAxis: axis({ type: 'value', min: low, max: high, axisLabel: { formatter: (v) => String(v).replace('-', '−') } }),
+      series: [
+        ...lines.map(({ name, points }) => line(name, points, look(name))),
+        {
+          type: 'line',
+          name: 'healthy',
+          data: [],
+          tooltip: { show: false },
+          markArea: { silent: true, itemStyle: { color: ink('good'), opacity: 0.13 }, data: [[{ yAxis: -4 }, { yAxis: -2 }]] },
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            lineStyle: { color: ink('good'), type: 'dotted', width: 1.5 },
+            label: { show: false },
+            data: [{ yAxis: -3 }],
+          },
+        },
+      ],
+    }), { note: 'Green: −4 to −2, where training usually goes well.' });
+  }
+
+  function line(name, points, { colour, dash }) {
+    return { type: 'line', name, data: points, symbol: 'none', color: colour, lineStyle: { type: dash, width: 2 }, emphasis: { focus: 'series' } };
+  }
+
+  /** A row a layer, the input at the top, a column a moment; pale is measured and none, blank is not measured. */
+  function heatMap(parent, title, key, colour) {
+    const shown = layers.filter((l) => l.history[key].some((v) => v != null));
+    if (shown.length === 0) return element('p', { class: 'note', text: `${title}: no layer has an activation that could have any.` }, parent);
+    const moments = [...new Set(shown.flatMap((l) => l.history.iterations))].sort((a, b) => a - b);
+    const column = new Map(moments.map((m, i) => [m, i]));
+    const cells = shown.flatMap((l, row) => l.history.iterations.map((m, i) => [column.get(m), row, l.history[key][i]]).filter(([, , v]) => v != null));
+    const height = 6 + Math.min(32, Math.max(4, 1.6 * shown.length));
+    return chart(parent, title, `${title}: share of each layer by iteration`, () => {
+      const none = ink('panel');
+      const full = ink(colour);
+      return {
+        ...base(),
+        tooltip: {
+          ...base().tooltip,
+          formatter: ({ data: [x, y, v] }) => `${echarts.format.encodeHTML(shown[y].name)}<br>iteration ${whole(moments[x])}: <b>${percent(v)}</b>`,
+        },
+        grid: { left: 8, right: 12, top: 8, bottom: 66, containLabel: true },
+        xAxis: axis({ type: 'category', data: moments.map(whole), axisTick: { show: false }, name: 'iteration', nameLocation: 'middle', nameGap: 24 }),
+        yAxis: axis({ type: 'category', inverse: true, data: shown.map((l) => l.name), axisTick: { show: false }, axisLabel: { color: ink('ink'), width: narrow() ? 72 : 120, overflow: 'truncate' } }),
+        visualMap: {
+          min: 0,
+          max: 1,
+          orient: 'horizontal',
+          left: 'center',
+          bottom: 0,
+          itemWidth: 12,
+          itemHeight: 140,
+          text: ['100 %', '0 %'],
+          textStyle: { color: ink('soft') },
+          formatter: percent,
+          // Small shares are told apart too.
+          inRange: { color: [none, mix(none, full, 0.3), mix(none, full, 0.5), mix(none, full, 0.65), mix(none, full, 0.8), full] },
+        },
+        series: [{ type: 'heatmap', data: cells, progressive: 0, emphasis: { itemStyle: { borderColor: ink('ink'), borderWidth: 1 } } }],
+      };
+    }, { height });
+  }
+
+  /** How much of the gradient reaches each time step of a recurrent network. */
+  function timeChart(parent) {
+    const { iteration, norms } = data.gradientByTime;
+    chart(parent, 'Gradient over time steps', 'Norm of the gradient at each time step of the sequence', () => ({
+      ...base(),
+      tooltip: { ...base().tooltip, trigger: 'axis', valueFormatter: short },
+      grid: room(),
+      xAxis: axis({ type: 'category', data: norms.map((_, t) => t + 1), name: 'first → last step', nameLocation: 'middle', nameGap: 26 }),
+      yAxis: axis({ type: 'log', axisLabel: { formatter: decade } }),
+      series: [{ ...line('gradient', norms.map((v) => (v > 0 ? v : null)), { colour: ink('link'), dash: 'solid' }), symbol: 'circle', showSymbol: true }],
+    }), { note: `At iteration ${whole(iteration)}.` });
+  }
+
+  /** The gradient's norm from the first layer to the last, at a few moments. */
+  function profileChart(parent) {
+    const measured = layers.filter((l) => l.history.gradientNorm.some((v) => v > 0));
+    if (measured.length === 0) return;
+    const all = [...new Set(measured.flatMap((l) => l.history.iterations.filter((_, i) => l.history.gradientNorm[i] != null)))].sort((a, b) => a - b);
+    const moments = [...new Set([0, 0.25, 0.5, 1].map((share) => all[Math.round(share * (all.length - 1))]))];
+    const title = (m) => 'iteration ' + whole(m);
+    const style = (name) => {
+      const position = moments.map(title).indexOf(name);
+      return { colour: ramp(position, moments.length), dash: position === moments.length - 1 ? 'solid' : 'dashed' };
+    };
+    const cell = element('div', {}, parent);
+    const instance = chart(cell, 'Gradient norm over depth', 'Norm of the gradient of each layer, from the input to the output, at several iterations', () => ({
+      ...base(),
+      tooltip: { ...base().tooltip, trigger: 'axis', valueFormatter: short },
+      legend: { show: false },
+      grid: room(),
+      xAxis: axis({
+        type: 'category',
+        data: measured.map((l) => l.name),
+        name: 'input → output',
+        nameLocation: 'middle',
+        nameGap: 26,
+        axisLabel: { width: narrow() ? 60 : 90, overflow: 'truncate' },
+      }),
+      yAxis: axis({ type: 'log', axisLabel: { formatter: decade } }),
+      series: moments.map((m) => ({
+        ...line(title(m), measured.map((l) => valueAt(l, m)), style(title(m))),
+        symbol: 'circle',
+        symbolSize: 6,
+        showSymbol: true,
+      })),
+    }));
+    legend(cell, moments.map(title), style, [instance]);
+
+    function valueAt(layer, moment) {
+      const value = layer.history.gradientNorm[layer.history.iterations.indexOf(moment)];
+      return value > 0 ? value : null;
+    }
+  }
+
+  function draw() {
+    if (data.loss.iterations.length === 0) {
+      element('p', { class: 'note', text: 'Nothing was measured yet: there are no charts.' }, charts);
+      return;
+    }
+    lossChart(element('section', {}, charts));
+    const shares = element('div', { class: 'row' }, element('section', {}, charts));
+    heatMap(shares, 'Dead units', 'dead', 'bad');
+    heatMap(shares, 'Saturated units', 'saturated', 'watch');
+    if (layers.some((l) => l.history.dormant.some((v) => v > 0))) heatMap(shares, 'Dormant units', 'dormant', 'link');
+    const sizes = element('div', { class: 'row' }, element('section', {}, charts));
+    const lines = byLayer('updateRatio');
+    if (lines.length > 0) {
+      const cell = element('div', {}, sizes);
+      const instance = updateChart(cell, lines);
+      if (lines.length <= 12) legend(cell, lines.map((l) => l.name), look, [instance]);
+      else element('p', { class: 'note', text: `${lines.length} layers: violet is next to the input, orange next to the output.` }, cell);
+    }
+    profileChart(sizes);
+    if (data.gradientByTime) timeChart(sizes);
+  }
+
+  for (const button of document.querySelectorAll('.copy')) {
+    button.addEventListener('click', () => {
+      const code = button.parentElement.querySelector('code');
+      const selection = window.getSelection();
+      selection.selectAllChildren(code);
+      // A page opened from a file may have no clipboard of its own; the selection is there for it then.
+      const copied = navigator.clipboard ? navigator.clipboard.writeText(code.textContent) : Promise.reject(new Error('no clipboard'));
+      copied.then(
+        () => { button.textContent = 'copied'; selection.removeAllRanges(); },
+        () => { button.textContent = 'selected'; },
+      ).finally(() => setTimeout(() => { button.textContent = 'copy'; }, 2000));
+    });
+  }
+
+  draw();
+})();

@@ -1,0 +1,155 @@
+package io.github.activations4j.diagnostics.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.node.ObjectNode;
+
+/**
+ * One page in a browser: what went wrong in it, what it asked the network for, what it looks like.
+ */
+final class Tab {
+  private final DevTools tools;
+  private final String session;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+
+  private Tab(DevTools tools, String session) {
+    this.tools = tools;
+    this.session = session;
+  }
+
+  static Tab open(DevTools tools, Path file, Screen screen) {
+    JsonNode target =
+        tools.send("", "Target.createTarget", tools.parameters().put("url", "about:blank"));
+    JsonNode attached =
+        tools.send(
+            "",
+            "Target.attachToTarget",
+            tools
+                .parameters()
+                .put("targetId", target.get("targetId").asText())
+                .put("flatten", true));
+    Tab tab = new Tab(tools, attached.get("sessionId").asText());
+    tools.listen(tab::take);
+    for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+      tab.send(domain + ".enable", tools.parameters());
+    }
+    tab.show(screen);
+    tab.send("Page.navigate", tools.parameters().put("url", file.toUri().toString()));
+    try {
+      DevTools.await(tab.loaded);
+    } catch (IOException e) {
+      throw new IllegalStateException(file + " was not loaded", e);
+    }
+    return tab;
+  }
+
+  /** Changes size and mode of the screen; the page is told, as when a person does it. */
+  void show(Screen screen) {
+    send(
+        "Emulation.setDeviceMetricsOverride",
+        tools
+            .parameters()
+            .put("width", screen.width())
+            .put("height", screen.height())
+            .put("deviceScaleFactor", screen.phone() ? 2 : 1)
+            .put("mobile", screen.phone()));
+    ObjectNode media = tools.parameters();
+    media
+        .putArray("features")
+        .addObject()
+        .put("name", "prefers-color-scheme")
+        .put("value", screen.dark() ? "dark" : "light");
+    send("Emulation.setEmulatedMedia", media);
+  }
+
+  private void take(JsonNode event) {
+    if (!event.path("sessionId").asText().equals(session)) {
+      return;
+    }
+    JsonNode about = event.path("params");
+    switch (event.path("method").asText()) {
+      case "Page.loadEventFired" -> loaded.complete(null);
+      case "Runtime.exceptionThrown" -> complaints.add(about.path("exceptionDetails").toString());
+      case "Runtime.consoleAPICalled" -> {
+        if (List.of("error", "warning", "assert").contains(about.path("type").asText())) {
+          complaints.add(about.path("args").toString());
+        }
+      }
+      case "Log.entryAdded" -> complaints.add(about.path("entry").toString());
+      case "Network.requestWillBeSent" -> requests.add(about.at("/request/url").asText());
+      default -> {
+        // Of no interest.
+      }
+    }
+  }
+
+  /** Exceptions, console errors and warnings, and what the browser refused, so far. */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  /** Addresses the page asked for, itself included. */
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The value of an expression; promises are waited for. */
+  JsonNode evaluate(String expression) {
+    JsonNode answer =
+        send(
+            "Runtime.evaluate",
+            tools
+                .parameters()
+                .put("expression", expression)
+                .put("awaitPromise", true)
+                .put("returnByValue", true));
+    if (answer.has("exceptionDetails")) {
+      throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
+    }
+    return answer.at("/result/value");
+  }
+
+  /** Waits until a condition holds: the page is told of a change of screen a moment later. */
+  void await(String condition) {
+    evaluate(
+        """
+        new Promise((resolve, reject) => {
+          const start = Date.now();
+          const look = () => {
+            if (%1$s) resolve();
+            else if (Date.now() - start > 20_000) reject(new Error('not so after 20 s: ' + %2$s));
+            else setTimeout(look, 20);
+          };
+          look();
+        })
+        """
+            .formatted(condition, tools.quote(condition)));
+  }
+
+  /** Saves a picture of the whole page. */
+  void picture(Path file) throws IOException {
+    JsonNode size = send("Page.getLayoutMetrics", tools.parameters()).get("cssContentSize");
+    ObjectNode parameters = tools.parameters().put("captureBeyondViewport", true);
+    parameters
+        .putObject("clip")
+        .put("x", 0)
+        .put("y", 0)
+        .put("width", size.get("width").asInt())
+        .put("height", size.get("height").asInt())
+        .put("scale", 1);
+    String data = send("Page.captureScreenshot", parameters).get("data").asText();
+    Files.write(file, Base64.getDecoder().decode(data));
+  }
+
+  private JsonNode send(String method, ObjectNode parameters) {
+    return tools.send(session, method, parameters);
+  }
+}
