@@ -101,7 +101,7 @@ class ExperimentCommandTest {
         "quick --at-once 0               | --at-once 0: must be from 1 to 256",
         "quick --show --no-such          | --no-such",
         "nowhere --show                  | --show nowhere: there are quick",
-        "BROKEN                          | line 3, column 23: depth 0: must be from 1",
+        "BROKEN                          | line 3, column 24: depth 0: must be from 1",
         "LARGE                           | asks for 2,000 trials, more than 200: say --yes",
         "MISSING                         | no such folder",
       })

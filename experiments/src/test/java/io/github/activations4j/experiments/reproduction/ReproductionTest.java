@@ -70,8 +70,7 @@ class ReproductionTest {
         VanishingGradient.measure("sigmoid", Initialisation.XAVIER, false, 1);
     assertTrue(sigmoid.factor() < 0.25, "at most its steepest slope: " + sigmoid);
     assertEquals(sigmoid.predicted(), sigmoid.factor(), 0.02);
-    VanishingGradient.Profile relu =
-        VanishingGradient.measure("relu", Initialisation.HE, false, 1);
+    VanishingGradient.Profile relu = VanishingGradient.measure("relu", Initialisation.HE, false, 1);
     assertEquals(1, relu.factor(), 0.15);
     assertEquals(0.25, VanishingGradient.steepest("sigmoid"), 1e-9);
   }
