@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.compare;
 
+import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.cli.Versions;
 import io.github.activations4j.examples.report.Findings;

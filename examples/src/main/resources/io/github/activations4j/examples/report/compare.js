@@ -1,7 +1,6 @@
-'use strict';
 (() => {
-  const report = JSON.parse(document.getElementById('data').textContent);
-  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const report = page.data;
+  const { ink, element, base, axis, chart, legend } = page;
   const colours = {
     light: ['#1f6fd1', '#d9730d', '#1f8a3c', '#cf2f3f', '#7a4bc2', '#0b8a99'],
     dark: ['#6aa9ff', '#ffab5c', '#5fce7c', '#ff7b86', '#b795ff', '#4fd0de'],
@@ -12,49 +11,11 @@
   /** How an activation looks, the same in every chart: a hue of six, then another kind of line. */
   function look(name) {
     const index = report.activations.indexOf(name);
-    const palette = dark.matches ? colours.dark : colours.light;
+    const palette = page.isDark() ? colours.dark : colours.light;
     return {
       colour: palette[index % palette.length],
       dash: dashes[Math.floor(index / palette.length) % dashes.length],
       symbol: symbols[index % symbols.length],
-    };
-  }
-
-  function ink(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-  }
-
-  function element(tag, attributes, parent) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name === 'text') node.textContent = value;
-      else node.setAttribute(name, value);
-    }
-    parent.append(node);
-    return node;
-  }
-
-  function base() {
-    return {
-      animation: false,
-      textStyle: { color: ink('ink'), fontFamily: 'system-ui, sans-serif' },
-      tooltip: {
-        confine: true,
-        backgroundColor: ink('panel'),
-        borderColor: ink('line'),
-        textStyle: { color: ink('ink'), fontSize: 12 },
-      },
-    };
-  }
-
-  function axis(more) {
-    return {
-      axisLabel: { color: ink('soft'), hideOverlap: true },
-      axisLine: { lineStyle: { color: ink('line') } },
-      splitLine: { lineStyle: { color: ink('line'), opacity: 0.6 } },
-      minorSplitLine: { show: false },
-      nameTextStyle: { color: ink('soft') },
-      ...more,
     };
   }
 
@@ -121,51 +82,11 @@
     });
   }
 
-  const drawn = [];
-
-  function chart(parent, title, label, option, bars) {
-    const cell = element('div', {}, parent);
-    element('h3', { text: title }, cell);
-    const node = element('div', { class: 'chart', role: 'img', 'aria-label': label }, cell);
-    if (bars) node.style.height = 3 + 1.75 * bars + 'rem';
-    const instance = echarts.init(node);
-    instance.setOption(option());
-    drawn.push({ instance, option });
-    return instance;
-  }
-
-  const swatches = [];
-
-  function legend(parent, names, instances) {
-    const bar = element('div', { class: 'legend' }, parent);
-    for (const name of names) {
-      const button = element('button', { type: 'button', 'aria-pressed': 'true' }, bar);
-      const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-      const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
-      for (const [key, value] of Object.entries({ x1: 0, x2: 28, y1: 6, y2: 6, 'stroke-width': 3 })) line.setAttribute(key, value);
-      svg.setAttribute('viewBox', '0 0 28 12');
-      svg.append(line);
-      button.append(svg, name);
-      swatches.push(() => {
-        const { colour, dash } = look(name);
-        line.setAttribute('stroke', colour);
-        line.setAttribute('stroke-dasharray', { solid: 'none', dashed: '7 4', dotted: '2 3' }[dash]);
-      });
-      button.addEventListener('click', () => {
-        const shown = button.getAttribute('aria-pressed') === 'false';
-        button.setAttribute('aria-pressed', String(shown));
-        for (const instance of instances) {
-          instance.dispatchAction({ type: shown ? 'legendSelect' : 'legendUnSelect', name });
-        }
-      });
-    }
-  }
-
   for (const model of report.models) {
     const section = element('section', {}, document.getElementById('charts'));
     element('h2', { text: model.name + ': curves' }, section);
     const instances = [];
-    legend(section, model.activations.map((a) => a.name), instances);
+    legend(section, model.activations.map((a) => a.name), look, instances);
     const pair = element('div', { class: 'pair' }, section);
     instances.push(
       chart(pair, 'Training loss', 'Training loss by epoch, ' + model.name,
@@ -174,17 +95,9 @@
         lines(model, 'accuracy', { type: 'value', scale: true, max: 1, axisLabel: { color: ink('soft'), formatter: (v) => Math.round(1000 * v) / 10 + ' %' } }, (v) => (100 * v).toFixed(1) + ' %')),
     );
     if (model.activations.some((a) => a.deadUnits > 0)) {
-      chart(section, 'Dead units at the end', 'Dead units of each activation, ' + model.name, bars(model), model.activations.length);
+      chart(section, 'Dead units at the end', 'Dead units of each activation, ' + model.name, bars(model), { height: 3 + 1.75 * model.activations.length });
     } else {
       element('p', { class: 'note', text: 'Dead units at the end: none, with any activation.' }, section);
     }
   }
-
-  const paint = () => {
-    swatches.forEach((swatch) => swatch());
-    drawn.forEach(({ instance, option }) => instance.setOption(option()));
-  };
-  paint();
-  dark.addEventListener('change', paint);
-  window.addEventListener('resize', () => drawn.forEach(({ instance }) => instance.resize()));
 })();
