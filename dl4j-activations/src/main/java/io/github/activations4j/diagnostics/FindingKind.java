@@ -12,8 +12,7 @@ public enum FindingKind {
       "A layer that is wider than its task needs can spare units; what matters is whether the loss falls."),
   /** Units that contribute almost nothing compared to their layer. */
   DORMANT_UNITS(
-      "dormant units",
-      "Sparse codes and inputs that rarely change have quiet units by design."),
+      "dormant units", "Sparse codes and inputs that rarely change have quiet units by design."),
   /** Units that work on the flat ends of their function. */
   SATURATED_UNITS(
       "saturated units",
@@ -24,8 +23,7 @@ public enum FindingKind {
       "Near the end of training all gradients are small; residual connections and adaptive updaters tolerate an uneven profile."),
   /** Gradients grow from step to step or from the output to the input. */
   EXPLODING_GRADIENT(
-      "exploding gradient",
-      "A single outlier batch makes one large gradient without harm."),
+      "exploding gradient", "A single outlier batch makes one large gradient without harm."),
   /** NaN or infinity in activations, gradients, parameters or the loss. */
   NON_FINITE("NaN or infinity", "It is never right; the layer named is the first one seen."),
   /** Signals grow or shrink over depth from the first iteration on. */
@@ -38,7 +36,8 @@ public enum FindingKind {
       "Parameters that start at zero, such as biases, move by a large share at first."),
   /** Updates are tiny compared to the parameters, while the loss hardly moves. */
   STEP_TOO_SMALL(
-      "steps too small", "Fine-tuning and the last epochs of a schedule use tiny steps on purpose."),
+      "steps too small",
+      "Fine-tuning and the last epochs of a schedule use tiny steps on purpose."),
   /** Parameters that should train do not change at all. */
   PARAMETERS_UNCHANGED(
       "parameters do not change", "Layers may be held still on purpose without being frozen."),

@@ -5,12 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds the names a mistyped one may have meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
-  /** The up to three candidates with the fewest edits, nearest first; none that is all edits. */
-  static List<String> to(String typed, Collection<String> candidates) {
+  /**
+   * The up to three candidates with the fewest edits.
+   *
+   * @param typed the mistyped name
+   * @param candidates the names there are
+   * @return the nearest first; none that is all edits
+   */
+  public static List<String> to(String typed, Collection<String> candidates) {
     return candidates.stream()
         .filter(c -> edits(typed, c) <= Math.max(2, Math.max(typed.length(), c.length()) / 2))
         .sorted(Comparator.<String>comparingInt(c -> edits(typed, c)).thenComparing(c -> c))

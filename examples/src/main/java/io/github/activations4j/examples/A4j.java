@@ -3,6 +3,8 @@ package io.github.activations4j.examples;
 import io.github.activations4j.examples.cli.OneLineErrors;
 import io.github.activations4j.examples.cli.Versions;
 import io.github.activations4j.examples.compare.CompareCommand;
+import io.github.activations4j.examples.experiment.ExperimentCommand;
+import io.github.activations4j.examples.reproduce.ReproduceCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Command;
     name = "a4j",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.Provider.class,
-    subcommands = CompareCommand.class,
+    subcommands = {CompareCommand.class, ExperimentCommand.class, ReproduceCommand.class},
     description = "Jobs that show what activation functions do in Deeplearning4j networks.",
     footer = {"", "'a4j COMMAND --help' explains a command."})
 public final class A4j {

@@ -6,8 +6,8 @@ package io.github.activations4j.diagnostics.history;
  *
  * @param iteration when
  * @param gradientNorm L2 norm of the layer's gradient before the updater, divided by the batch size
- * @param updateRatio log10 of the norm of the update over the norm of the parameters
- * @param parameterNorm L2 norm of the parameters
+ * @param updateRatio log10 of the norm of the update over the norm of the parameters, biases aside
+ * @param parameterNorm L2 norm of the parameters, biases aside
  * @param mean mean activation
  * @param std standard deviation of the activations
  * @param deadShare share of units with zero slope on every example of the window

@@ -22,8 +22,8 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 /**
  * Reports, states and findings as JSON texts of one line.
  *
- * <p>A figure that does not apply or was not measured, NaN in Java, is null: JSON has no NaN.
- * Shares are between 0 and 1; {@code updateRatio} is log10. Histories are columns: {@code
+ * <p>A figure that does not apply, was not measured or is infinite is null: JSON has no word for
+ * it. Shares are between 0 and 1; {@code updateRatio} is log10. Histories are columns: {@code
  * "history":{"iterations":[…],"dead":[…],…}}. {@value #FORMAT} is the version of this form; fields
  * may be added without a new one.
  */

@@ -52,10 +52,12 @@ final class HealthMarkup {
   private void verdict() {
     Optional<Severity> worst =
         report.findings().stream().map(Finding::severity).max(Enum::compareTo);
-    line("<section class=\"verdict %s\">", statusClass(worst));
+    line("<section class=\"verdict %s\">", report.healthy() ? "good" : statusClass(worst));
     line("<h1>%s</h1>", report.verdict());
     if (report.findings().isEmpty()) {
       line("<p>Nothing to change.</p>");
+    } else if (report.healthy()) {
+      line("<p>What could be better: <a href=\"#finding-1\">card 1</a>.</p>");
     } else {
       line("<p>What to change first: <a href=\"#finding-1\">card 1</a>.</p>");
     }
@@ -89,9 +91,13 @@ final class HealthMarkup {
   private double deadUnits() {
     List<LayerHealth> judged =
         report.layers().stream().filter(l -> !Double.isNaN(l.deadShare())).toList();
-    double units = judged.stream().mapToDouble(LayerHealth::units).sum();
-    double dead = judged.stream().mapToDouble(l -> l.deadShare() * l.units()).sum();
+    double units = judged.stream().mapToDouble(HealthMarkup::watched).sum();
+    double dead = judged.stream().mapToDouble(l -> l.deadShare() * watched(l)).sum();
     return dead / units;
+  }
+
+  private static int watched(LayerHealth layer) {
+    return layer.history().life().units();
   }
 
   private void cards() {

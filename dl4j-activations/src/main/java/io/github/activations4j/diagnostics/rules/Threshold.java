@@ -2,14 +2,23 @@ package io.github.activations4j.diagnostics.rules;
 
 /** Where the lines are drawn. Every number of the rules is here, with the reason for it. */
 public enum Threshold {
-  /**
-   * Share of a layer's units that must be dead for a warning. Below it a layer merely is wider than
-   * its task needs.
-   */
-  DEAD_SHARE(0.2, "healthy ReLU nets of the fault collection stay below"),
+  /** Iterations before a rule about the loss says anything. */
+  WARM_UP(40, "schedules and adaptive updaters settle within the first few dozen steps"),
+  /** Iterations of silence after which a finding is cleared. */
+  CLEAR_AFTER(100, "hysteresis: longer than the noise of one epoch of a small data set"),
+  /** Share of its first value by which the loss must have fallen for training to work. */
+  LOSS_FALLEN(0.15, "healthy runs of the fault collection fall further within their first epochs"),
+  /** Fall of the loss, as a share, below which it does not decrease at all. */
+  LOSS_FLAT(0.02, "twenty times SageMaker Debugger's 0.1 %, for a whole run instead of 10 steps"),
+  /** Share of its first value by which the loss must have risen to diverge. */
+  LOSS_RISEN(0.5, "beyond the noise of batches"),
+  /** Swings of the loss around its running mean, over its median, that count as oscillation. */
+  LOSS_SWING(0.25, "AutoTrainer (ICSE 2021) takes swings of accuracy of 3 points; as a loss"),
+  /** Share of a layer's units that must be dead for a warning. */
+  DEAD_SHARE(0.2, "below it a layer merely is wider than its task needs"),
   /** Share of dead units from which training is held back. */
   DEAD_SHARE_SERIOUS(0.5, "SageMaker Debugger, DeadRelu: 50 % of a layer"),
-  /** Mean |a| or mean |dL/dz| of a dormant unit, over the mean of its layer. */
+  /** Mean |a| or gradient norm of a dormant unit, over the mean of its layer. */
   DORMANT_RATIO(0.01, "Sokar et al. 2023 (ReDo), section 3: tau = 0.01 to 0.1"),
   /** Share of a layer's units that must be dormant. */
   DORMANT_SHARE(0.5, "the share that SageMaker Debugger takes for dead units"),
@@ -18,7 +27,46 @@ public enum Threshold {
   /** Share of its examples that a saturated unit spends on the flat ends. */
   SATURATED_EXAMPLES(0.95, "all but the tail, so that one odd example does not hide it"),
   /** Share of a layer's units that must be saturated. */
-  SATURATED_SHARE(0.5, "SageMaker Debugger, TensorVariance and Tanh: 50 %");
+  SATURATED_SHARE(0.5, "SageMaker Debugger, Tanh and Sigmoid rules: 50 %"),
+  /** Share of a layer's activations that are flat at the start. */
+  FLAT_SHARE(0.6, "a unit normal argument of tanh is flat with a probability of 4 %"),
+  /** Gradient norm of the first layer over that of the last. */
+  VANISHING_RATIO(1e-3, "AutoTrainer (ICSE 2021): ||g_first|| / ||g_last|| < 1e-3"),
+  /** Gradient norm of the first layer. */
+  VANISHING_NORM(1e-4, "AutoTrainer (ICSE 2021): ||g_first|| < 1e-4"),
+  /** Growth of a gradient norm, over its median at the start. */
+  EXPLODING_GROWTH(70, "AutoTrainer (ICSE 2021): ratio > 70"),
+  /** Gradient norm that is large whatever it was before. */
+  EXPLODING_NORM(1e3, "a step of 1e-3 with it moves parameters by their own size"),
+  /** RMS weight over 1/sqrt(fan-in), beyond which weights start too large. */
+  WEIGHTS_LARGE(4, "He et al. 2015: sqrt(2); a fan-in misjudged by a kernel stays below"),
+  /** RMS weight over 1/sqrt(fan-in), below which weights start too small. */
+  WEIGHTS_SMALL(0.2, "Glorot and Bengio 2010: 1, and their older heuristic 0.58"),
+  /** Factor by which the deviation of activations may change from one layer to the next. */
+  SIGNAL_FACTOR(10, "SageMaker Debugger, PoorWeightInitialization: variance ratio > 10"),
+  /** log10 of update over parameters above which steps are too large. */
+  STEP_LARGE(-1.3, "practitioners' band -4 to -2 and DeepDiagnosis's 1e-1, between the two"),
+  /** log10 of update over parameters below which steps are too small. */
+  STEP_SMALL(-5, "DeepDiagnosis (ICSE 2022): 1e-5"),
+  /** log10 of update over parameters below which nothing changes. */
+  STEP_NONE(-8, "SageMaker Debugger, WeightUpdateRatio: 1e-8, below the resolution of a float"),
+  /** Largest deviation of the features. */
+  INPUT_STD(8, "standardised features have 1; raw pixels 60 to 80; tf-idf and one-hot less than 1"),
+  /** Smallest deviation of all features together. */
+  INPUT_STD_SMALL(0.01, "one-hot vectors of 1,000 words have 0.03"),
+  /** Largest mean of a feature over its deviation. */
+  INPUT_SHIFT(30, "pixels of a border have 0 mean; an offset of 30 deviations hides the signal"),
+  /** Largest deviation of a feature over the smallest. */
+  INPUT_SPREAD(1000, "pixels at the border of digits vary up to some hundred times less"),
+  /** Share of units whose incoming weight gradients have one sign. */
+  ONE_SIGN(0.9, "half of the units of a layer with four inputs at random have 1/16"),
+  /** Least fan-in at which one sign is no chance. */
+  ONE_SIGN_FAN_IN(8, "2^-7 at random"),
+  /** Largest |mean| and distance of the deviation from 1 in a self-normalising network. */
+  SELF_NORMALIZING(
+      0.5, "Klambauer et al. 2017, theorem 1: variance in [0.8, 1.5], mean within 0.1"),
+  /** Gradient at the first time step over that at the last. */
+  TIME_RATIO(1e-3, "as over depth");
 
   private final double value;
   private final String source;

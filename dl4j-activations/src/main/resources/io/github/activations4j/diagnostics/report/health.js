@@ -181,7 +181,13 @@
           },
         },
       ],
-    }), { note: 'Green: −4 to −2, where training usually goes well.' });
+    }), { note: 'Green: −4 to −2, where training usually goes well.' + still() });
+  }
+
+  /** Layers that cannot be drawn on a logarithmic scale because nothing changes in them. */
+  function still() {
+    const names = layers.filter((l) => l.parameters > 0 && l.history.iterations.length > 0 && l.history.updateRatio.every((v) => v == null)).map((l) => l.name);
+    return names.length === 0 ? '' : ' Not drawn, as no update was seen: ' + names.join(', ') + '.';
   }
 
   function line(name, points, { colour, dash }) {
@@ -242,8 +248,9 @@
 
   /** The gradient's norm from the first layer to the last, at a few moments. */
   function profileChart(parent) {
-    const measured = layers.filter((l) => l.history.gradientNorm.some((v) => v > 0));
+    const measured = layers.filter((l) => l.history.gradientNorm.some((v) => v != null));
     if (measured.length === 0) return;
+    const none = measured.filter((l) => l.gradientNorm === 0).map((l) => l.name);
     const all = [...new Set(measured.flatMap((l) => l.history.iterations.filter((_, i) => l.history.gradientNorm[i] != null)))].sort((a, b) => a - b);
     const moments = [...new Set([0, 0.25, 0.5, 1].map((share) => all[Math.round(share * (all.length - 1))]))];
     const title = (m) => 'iteration ' + whole(m);
@@ -272,7 +279,7 @@
         symbolSize: 6,
         showSymbol: true,
       })),
-    }));
+    }), { note: none.length === 0 ? undefined : 'No gradient arrives at: ' + none.join(', ') + '.' });
     legend(cell, moments.map(title), style, [instance]);
 
     function valueAt(layer, moment) {
@@ -293,7 +300,9 @@
     if (layers.some((l) => l.history.dormant.some((v) => v > 0))) heatMap(shares, 'Dormant units', 'dormant', 'link');
     const sizes = element('div', { class: 'row' }, element('section', {}, charts));
     const lines = byLayer('updateRatio');
-    if (lines.length > 0) {
+    if (lines.length === 0) {
+      element('p', { class: 'note', text: 'Update : parameter, log10: nothing to draw.' + still() }, sizes);
+    } else {
       const cell = element('div', {}, sizes);
       const instance = updateChart(cell, lines);
       if (lines.length <= 12) legend(cell, lines.map((l) => l.name), look, [instance]);

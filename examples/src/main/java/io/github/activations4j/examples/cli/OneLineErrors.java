@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.cli;
 
+import io.github.activations4j.experiments.BadInputException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

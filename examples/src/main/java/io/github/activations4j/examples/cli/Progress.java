@@ -28,6 +28,17 @@ public interface Progress {
   void step();
 
   /**
+   * Several steps of the task are done.
+   *
+   * @param count how many
+   */
+  default void step(long count) {
+    for (long i = 0; i < count; i++) {
+      step();
+    }
+  }
+
+  /**
    * The task has ended.
    *
    * @param outcome a few words on how

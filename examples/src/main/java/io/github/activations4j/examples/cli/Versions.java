@@ -11,9 +11,8 @@ import picocli.CommandLine.IVersionProvider;
  *
  * @param library version of Activations4j
  * @param dl4j version of Deeplearning4j
- * @param echarts version of the chart library of the reports
  */
-public record Versions(String library, String dl4j, String echarts) {
+public record Versions(String library, String dl4j) {
 
   /**
    * Reads what the build wrote down.
@@ -27,10 +26,7 @@ public record Versions(String library, String dl4j, String echarts) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Versions(
-        properties.getProperty("library"),
-        properties.getProperty("dl4j"),
-        properties.getProperty("echarts"));
+    return new Versions(properties.getProperty("library"), properties.getProperty("dl4j"));
   }
 
   /** What {@code --version} prints. */

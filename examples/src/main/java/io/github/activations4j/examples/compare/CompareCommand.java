@@ -1,10 +1,8 @@
 package io.github.activations4j.examples.compare;
 
+import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.cli.Versions;
-import io.github.activations4j.examples.data.EmbeddedDigits;
-import io.github.activations4j.examples.data.ImageData;
-import io.github.activations4j.examples.data.ImageFolder;
 import io.github.activations4j.examples.report.Findings;
 import io.github.activations4j.examples.report.Summary;
 import io.github.activations4j.examples.report.TextTable;
@@ -12,8 +10,11 @@ import io.github.activations4j.examples.trial.ActivationList;
 import io.github.activations4j.examples.trial.ModelKind;
 import io.github.activations4j.examples.trial.Settings;
 import io.github.activations4j.examples.trial.TrialResult;
-import io.github.activations4j.examples.trial.UpdaterKind;
 import io.github.activations4j.examples.trial.WeightStart;
+import io.github.activations4j.experiments.data.EmbeddedDigits;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.ImageFolder;
+import io.github.activations4j.experiments.training.UpdaterKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

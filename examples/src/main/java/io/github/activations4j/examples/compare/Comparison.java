@@ -1,12 +1,12 @@
 package io.github.activations4j.examples.compare;
 
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.data.ImageData;
-import io.github.activations4j.examples.trial.ActivationChoice;
 import io.github.activations4j.examples.trial.ResultsLog;
 import io.github.activations4j.examples.trial.Trial;
 import io.github.activations4j.examples.trial.TrialResult;
 import io.github.activations4j.examples.trial.TrialRunner;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.training.ActivationChoice;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -1,34 +1,28 @@
 package io.github.activations4j.examples.compare;
 
-import io.github.activations4j.examples.cli.BadInputException;
 import io.github.activations4j.examples.report.HtmlReport;
 import io.github.activations4j.examples.report.ResultsCsv;
 import io.github.activations4j.examples.report.Summary;
 import io.github.activations4j.examples.trial.ResultsLog;
 import io.github.activations4j.examples.trial.TrialResult;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.results.ResultsFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The folder that a comparison writes to. */
 final class OutputFolder {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+  private static final String RESULTS = "results.jsonl";
+  private static final String CSV = "results.csv";
+  private static final String REPORT = "report.html";
 
-  private final Path folder;
-  private final Path results;
-  private final Path csv;
-  private final Path report;
+  private final ResultsFolder folder;
 
-  private OutputFolder(Path folder) {
+  private OutputFolder(ResultsFolder folder) {
     this.folder = folder;
-    this.results = folder.resolve("results.jsonl");
-    this.csv = folder.resolve("results.csv");
-    this.report = folder.resolve("report.html");
   }
 
   /**
@@ -39,30 +33,15 @@ final class OutputFolder {
    * @throws BadInputException if it cannot be written to
    */
   static OutputFolder open(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      // Permissions do not tell (a full disk, a read-only mount, root): trying does.
-      Files.delete(Files.createTempFile(folder, "writable", null));
-    } catch (IOException e) {
-      String reason =
-          Files.exists(folder) && !Files.isDirectory(folder)
-              ? "is a file, not a folder"
-              : "cannot be written to ("
-                  + e.getClass().getSimpleName()
-                  + ": "
-                  + e.getMessage()
-                  + ")";
-      throw new BadInputException("--out %s: %s".formatted(folder, reason), e);
-    }
-    return new OutputFolder(folder);
+    return new OutputFolder(ResultsFolder.open(folder));
   }
 
   ResultsLog log() {
-    return new ResultsLog(results);
+    return new ResultsLog(folder.file(RESULTS));
   }
 
   Path report() {
-    return report;
+    return folder.file(REPORT);
   }
 
   /** The results that are there, with a note on what could not be read. */
@@ -72,7 +51,7 @@ final class OutputFolder {
       notes.accept(
           "%s: left out what cannot be read, line %s"
               .formatted(
-                  results,
+                  folder.file(RESULTS),
                   contents.damagedLines().stream()
                       .map(String::valueOf)
                       .collect(Collectors.joining(", "))));
@@ -82,24 +61,17 @@ final class OutputFolder {
 
   /** Moves what an earlier run wrote out of the way; nothing is ever overwritten. */
   List<TrialResult> startAfresh(Consumer<String> notes) throws IOException {
-    if (Files.exists(results) && Files.size(results) > 0) {
-      Path aside = folder.resolve("earlier").resolve(STAMP.format(LocalDateTime.now()));
-      Files.createDirectories(aside);
-      for (Path file : List.of(results, csv, report)) {
-        if (Files.exists(file)) {
-          Files.move(file, aside.resolve(file.getFileName()));
-        }
-      }
-      notes.accept("Moved the earlier results to " + aside);
-    }
+    folder
+        .setAside(RESULTS, CSV, REPORT)
+        .ifPresent(aside -> notes.accept("Moved the earlier results to " + aside));
     return List.of();
   }
 
   void writeCsv(List<TrialResult> trials) throws IOException {
-    ResultsCsv.write(trials, csv);
+    ResultsCsv.write(trials, folder.file(CSV));
   }
 
   void writeReport(Summary summary, List<String> description) throws IOException {
-    HtmlReport.write(summary, description, report);
+    HtmlReport.write(summary, description, report());
   }
 }

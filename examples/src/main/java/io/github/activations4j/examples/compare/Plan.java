@@ -1,10 +1,10 @@
 package io.github.activations4j.examples.compare;
 
-import io.github.activations4j.examples.data.ImageData;
-import io.github.activations4j.examples.trial.ActivationChoice;
 import io.github.activations4j.examples.trial.ModelKind;
 import io.github.activations4j.examples.trial.Settings;
 import io.github.activations4j.examples.trial.Trial;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.training.ActivationChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

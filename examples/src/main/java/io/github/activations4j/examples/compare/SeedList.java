@@ -1,6 +1,6 @@
 package io.github.activations4j.examples.compare;
 
-import io.github.activations4j.examples.cli.BadInputException;
+import io.github.activations4j.experiments.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

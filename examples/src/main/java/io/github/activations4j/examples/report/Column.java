@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.report;
 
+import io.github.activations4j.experiments.statistics.Spread;
 import java.util.List;
 import java.util.function.Function;
 

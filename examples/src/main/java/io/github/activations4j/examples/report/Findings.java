@@ -1,6 +1,7 @@
 package io.github.activations4j.examples.report;
 
 import io.github.activations4j.examples.trial.ModelKind;
+import io.github.activations4j.experiments.statistics.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

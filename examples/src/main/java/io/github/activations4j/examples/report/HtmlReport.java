@@ -1,24 +1,17 @@
 package io.github.activations4j.examples.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static io.github.activations4j.diagnostics.report.SelfContainedPage.escape;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.activations4j.examples.cli.Versions;
-import java.io.FileNotFoundException;
+import io.github.activations4j.diagnostics.report.SelfContainedPage;
+import io.github.activations4j.diagnostics.report.TextResource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One page with the table and charts of a comparison, which needs no other file and no network. */
 public final class HtmlReport {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
-
   private HtmlReport() {}
 
   /**
@@ -30,26 +23,39 @@ public final class HtmlReport {
    * @throws IOException if it cannot be written
    */
   public static void write(Summary summary, List<String> settings, Path file) throws IOException {
-    Versions versions = Versions.ofThisBuild();
-    Map<String, String> parts =
-        Map.of(
-            "style", resource("report.css"),
-            "settings", items(settings),
-            "table", table(summary),
-            "findings", items(new Findings(summary).sentences()),
-            "footer", escape(footer(summary)),
-            "data", json(ReportData.of(summary)),
-            "echarts",
-                resource(
-                    "/META-INF/resources/webjars/echarts/%s/echarts.common.min.js"
-                        .formatted(versions.echarts())),
-            "script", resource("report.js"));
-    // In one pass: what is put in is never searched for placeholders itself.
-    String page =
-        PLACEHOLDER
-            .matcher(resource("report.html"))
-            .replaceAll(found -> Matcher.quoteReplacement(parts.get(found.group(1))));
-    Files.writeString(file, page);
+    new SelfContainedPage(
+            "Activations compared",
+            TextResource.read(HtmlReport.class, "compare.css"),
+            body(summary, settings),
+            new JsonMapper().writeValueAsString(ReportData.of(summary)),
+            TextResource.read(HtmlReport.class, "compare.js"))
+        .write(file);
+  }
+
+  private static String body(Summary summary, List<String> settings) {
+    return """
+        <main>
+        <h1>Activations compared</h1>
+        <ul class="settings">
+        %s</ul>
+        <h2>Results</h2>
+        <div class="wide">
+        %s</div>
+        <ul>
+        %s</ul>
+        <p class="note">Training loss: mean over the minibatches of the last epoch. Dead unit: a \
+        neuron, or a channel of a feature map, whose activation has slope exactly 0 for every image \
+        of the training set. Milliseconds an iteration: median of one fit on a minibatch.</p>
+        <noscript><p>The charts need JavaScript; the table above does not.</p></noscript>
+        <div id="charts"></div>
+        </main>
+        <footer>%s</footer>
+        """
+        .formatted(
+            items(settings),
+            table(summary),
+            items(new Findings(summary).sentences()),
+            escape(footer(summary)));
   }
 
   private static String items(List<String> lines) {
@@ -94,27 +100,5 @@ public final class HtmlReport {
                         trial.environment().cores()))
         .distinct()
         .collect(Collectors.joining("; "));
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
-  }
-
-  private static String json(ReportData data) throws JsonProcessingException {
-    // Inside a script element only "<" could end it.
-    return new JsonMapper().writeValueAsString(data).replace("<", "\\u003c");
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new FileNotFoundException(name + " is missing from this build");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

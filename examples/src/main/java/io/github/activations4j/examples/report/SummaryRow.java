@@ -2,6 +2,7 @@ package io.github.activations4j.examples.report;
 
 import io.github.activations4j.examples.trial.ModelKind;
 import io.github.activations4j.examples.trial.TrialResult;
+import io.github.activations4j.experiments.statistics.Spread;
 import java.util.List;
 
 /**

@@ -1,12 +1,11 @@
 package io.github.activations4j.examples.report;
 
+import io.github.activations4j.diagnostics.report.AlignedText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The results as a table for a terminal. */
 public final class TextTable {
-  private static final String GAP = "  ";
-
   private TextTable() {}
 
   /**
@@ -24,24 +23,14 @@ public final class TextTable {
         lines.add(columns.stream().map(c -> c.cell().apply(row).replace("±", "+-")).toList());
       }
     }
-    int[] widths = new int[columns.size()];
-    for (List<String> line : lines) {
-      for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], line.get(c).length());
-      }
-    }
+    List<String> aligned =
+        AlignedText.lines(lines, columns.stream().map(Column::isNumber).toList());
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < lines.size(); i++) {
       if (i > 1 && !lines.get(i).get(0).equals(lines.get(i - 1).get(0))) {
         text.append('\n');
       }
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < widths.length; c++) {
-        String cell = lines.get(i).get(c);
-        String padding = " ".repeat(widths[c] - cell.length());
-        line.append(columns.get(c).isNumber() ? padding + cell : cell + padding).append(GAP);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
+      text.append(aligned.get(i)).append('\n');
     }
     return text.toString();
   }

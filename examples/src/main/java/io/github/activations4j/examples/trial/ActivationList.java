@@ -1,6 +1,7 @@
 package io.github.activations4j.examples.trial;
 
-import io.github.activations4j.examples.cli.BadInputException;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.training.ActivationChoice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public final class ActivationList {
   public static List<ActivationChoice> parse(String text) {
     List<ActivationChoice> choices = new ArrayList<>();
     for (String spec : split(text)) {
-      ActivationChoice choice = ActivationChoice.of(spec);
+      ActivationChoice choice = find(spec);
       if (choices.stream().anyMatch(earlier -> earlier.name().equals(choice.name()))) {
         throw new BadInputException(
             "--activations: '%s' is there twice (%s)".formatted(spec, choice.name()));
@@ -26,6 +27,14 @@ public final class ActivationList {
       choices.add(choice);
     }
     return choices;
+  }
+
+  private static ActivationChoice find(String spec) {
+    try {
+      return ActivationChoice.of(spec);
+    } catch (BadInputException e) {
+      throw new BadInputException("--activations: " + e.getMessage(), e);
+    }
   }
 
   static List<String> split(String text) {

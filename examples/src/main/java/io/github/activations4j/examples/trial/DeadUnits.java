@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.trial;
 
+import io.github.activations4j.experiments.training.Batches;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;

@@ -1,8 +1,8 @@
 package io.github.activations4j.examples.trial;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.activations4j.examples.cli.BadInputException;
-import io.github.activations4j.examples.data.LabelledImages;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.LabelledImages;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.ConvolutionMode;

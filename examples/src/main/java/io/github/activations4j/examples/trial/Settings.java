@@ -2,6 +2,8 @@ package io.github.activations4j.examples.trial;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.activations4j.experiments.training.UpdaterKind;
+
 /**
  * What all trials of a comparison have in common.
  *

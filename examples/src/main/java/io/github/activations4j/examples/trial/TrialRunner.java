@@ -1,7 +1,13 @@
 package io.github.activations4j.examples.trial;
 
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.data.ImageData;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.training.Accuracy;
+import io.github.activations4j.experiments.training.Batches;
+import io.github.activations4j.experiments.training.IterationTimes;
+import io.github.activations4j.experiments.training.NativeThreads;
+import io.github.activations4j.experiments.training.Standardisation;
+import io.github.activations4j.experiments.training.Training;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

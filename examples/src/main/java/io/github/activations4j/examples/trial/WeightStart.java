@@ -1,6 +1,8 @@
 package io.github.activations4j.examples.trial;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.activations4j.experiments.training.FanInNormal;
+import io.github.activations4j.experiments.training.Gain;
 import java.util.Locale;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.activations.IActivation;

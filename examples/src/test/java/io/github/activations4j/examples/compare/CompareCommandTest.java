@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.examples.A4j;
-import io.github.activations4j.examples.data.IdxFixture;
+import io.github.activations4j.experiments.data.IdxFixture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

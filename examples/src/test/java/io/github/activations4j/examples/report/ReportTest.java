@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.activations4j.examples.trial.ModelKind;
 import io.github.activations4j.examples.trial.Results;
 import io.github.activations4j.examples.trial.TrialResult;
+import io.github.activations4j.experiments.statistics.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

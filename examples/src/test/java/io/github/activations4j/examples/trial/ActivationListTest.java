@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.examples.cli.BadInputException;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.training.ActivationChoice;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,11 @@ package io.github.activations4j.examples.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.activations4j.examples.data.LabelledImages;
+import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.training.ActivationChoice;
+import io.github.activations4j.experiments.training.Batches;
+import io.github.activations4j.experiments.training.Standardisation;
+import io.github.activations4j.experiments.training.UpdaterKind;
 import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;

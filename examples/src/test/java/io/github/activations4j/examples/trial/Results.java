@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.trial;
 
+import io.github.activations4j.experiments.training.UpdaterKind;
 import java.util.Arrays;
 import java.util.List;
 

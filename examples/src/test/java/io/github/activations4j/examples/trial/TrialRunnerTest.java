@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.data.IdxFixture;
-import io.github.activations4j.examples.data.ImageData;
-import io.github.activations4j.examples.data.ImageFolder;
+import io.github.activations4j.experiments.data.IdxFixture;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.ImageFolder;
+import io.github.activations4j.experiments.training.ActivationChoice;
+import io.github.activations4j.experiments.training.UpdaterKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

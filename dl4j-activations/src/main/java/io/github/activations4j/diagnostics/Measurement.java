@@ -1,0 +1,148 @@
+package io.github.activations4j.diagnostics;
+
+import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.network.Network;
+import io.github.activations4j.diagnostics.network.NetworkLayer;
+import io.github.activations4j.diagnostics.recording.RunRecorder;
+import io.github.activations4j.diagnostics.statistics.InputNoise;
+import io.github.activations4j.diagnostics.statistics.LayerStatistics;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Measures one iteration of a network, callback by callback. */
+final class Measurement {
+
+  private final RunRecorder recorder;
+  private final Network network;
+  private final boolean probed;
+
+  /**
+   * A measurement that begins.
+   *
+   * @param recorder receives the figures
+   * @param network the network
+   * @param probed whether activations come from a probe batch, and those of training do not count
+   */
+  Measurement(RunRecorder recorder, Network network, boolean probed) {
+    this.recorder = recorder;
+    this.network = network;
+    this.probed = probed;
+  }
+
+  /** The forward pass is over: features and the outputs of hidden layers. */
+  void forward(Object activations) {
+    recorder.begin(network.iteration(), network.batchSize());
+    for (INDArray features : network.features()) {
+      if (!recorder.features().add(features)) {
+        recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", network.iteration(), ""));
+      }
+    }
+    if (!probed) {
+      for (int i = 0; i < network.layers().size(); i++) {
+        INDArray outputs = network.outputs(activations, i);
+        if (outputs != null) {
+          outputs(i, outputs, network.noise(i, outputs), network.layers().get(i).mask());
+        }
+      }
+    }
+  }
+
+  /** The backward pass is over: the outputs of output layers, which the forward callback lacks. */
+  void backward() {
+    for (int i = 0; !probed && i < network.layers().size(); i++) {
+      NetworkLayer layer = network.layers().get(i);
+      if (layer.facts().output()) {
+        INDArray outputs = layer.recomputed();
+        if (outputs != null) {
+          outputs(i, outputs, InputNoise.NONE, null);
+          outputs.close();
+        }
+      }
+    }
+  }
+
+  /** What the network makes of the probe batch. */
+  void probe(Object activations) {
+    for (int i = 0; i < network.layers().size(); i++) {
+      INDArray outputs = network.outputs(activations, i);
+      if (outputs != null) {
+        outputs(i, outputs, InputNoise.NONE, null);
+      }
+    }
+  }
+
+  private void outputs(int index, INDArray outputs, InputNoise noise, INDArray mask) {
+    NetworkLayer layer = network.layers().get(index);
+    if (!layer.measurable() || outputs.rank() < 2) {
+      return;
+    }
+    recorder.layer(index).activations(outputs, layer.unitAxis(outputs), noise, mask);
+  }
+
+  /** Gradients are complete, and the updater has not touched them yet. */
+  void gradients() {
+    Gradient gradient = network.gradient();
+    if (gradient == null) {
+      return;
+    }
+    int batchSize = network.batchSize();
+    String spoilt = null;
+    List<NetworkLayer> layers = network.layers();
+    for (int i = 0; i < layers.size(); i++) {
+      NetworkLayer layer = layers.get(i);
+      LayerStatistics statistics = recorder.layer(i);
+      boolean finite = statistics.finite();
+      for (Map.Entry<String, INDArray> parameter : layer.parameters().entrySet()) {
+        INDArray part = layer.part(gradient, parameter.getKey());
+        if (part == null || !layer.hasGradient(parameter.getKey())) {
+          continue;
+        }
+        int axis = layer.weightAxis(parameter.getKey(), part);
+        if (axis >= 0) {
+          statistics.weights(part, axis, batchSize);
+        } else {
+          statistics.gradient(part, batchSize);
+        }
+      }
+      // NaN runs from the layer where it arises to the input: the last one in order is the first.
+      spoilt = finite && !statistics.finite() ? layer.facts().name() : spoilt;
+    }
+    if (spoilt != null) {
+      recorder.nonFinite(new NonFinite(NonFinite.Place.GRADIENT, spoilt, network.iteration(), ""));
+    }
+  }
+
+  /** Parameters have been updated, and the gradient now holds by how much. */
+  void updates() {
+    Gradient update = network.gradient();
+    if (update != null) {
+      for (int i = 0; i < network.layers().size(); i++) {
+        NetworkLayer layer = network.layers().get(i);
+        for (Map.Entry<String, INDArray> parameter : layer.parameters().entrySet()) {
+          INDArray part = layer.part(update, parameter.getKey());
+          boolean weight =
+              layer.facts().trainable()
+                  && layer.hasGradient(parameter.getKey())
+                  && !layer.isBias(parameter.getKey());
+          if (part != null && weight) {
+            recorder.layer(i).update(part, parameter.getValue());
+          }
+        }
+      }
+    }
+  }
+
+  /** Everything has been measured. */
+  void end(int replicas) {
+    double learningRate = Double.NaN;
+    for (NetworkLayer layer : network.layers()) {
+      if (Double.isNaN(learningRate) && layer.facts().trainable()) {
+        learningRate = layer.learningRate(network.iteration(), network.epoch());
+      }
+    }
+    recorder.conditions(learningRate, replicas);
+    recorder.end();
+  }
+}

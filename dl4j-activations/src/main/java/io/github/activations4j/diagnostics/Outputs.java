@@ -1,0 +1,90 @@
+package io.github.activations4j.diagnostics;
+
+import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.StatusText;
+import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everybody who is told: sinks, report files, the log. One that fails is told nothing more. */
+final class Outputs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingDiagnostics.class);
+
+  private final List<DiagnosticsSink> sinks;
+  private final int statusEvery;
+  private Optional<Path> html;
+  private Optional<Path> json;
+  private int nextStatus;
+
+  Outputs(List<DiagnosticsSink> sinks, Optional<Path> html, Optional<Path> json, int statusEvery) {
+    this.sinks = new ArrayList<>(sinks);
+    this.html = html;
+    this.json = json;
+    this.statusEvery = statusEvery;
+  }
+
+  void raised(Finding finding) {
+    each(sink -> sink.onFinding(finding));
+  }
+
+  void cleared(Finding finding, int iteration) {
+    each(sink -> sink.onCleared(finding, iteration));
+  }
+
+  void status(RunHistory run) {
+    each(sink -> sink.onStatus(run));
+  }
+
+  /** Logs the status lines when they are due. */
+  void lines(int iteration, Supplier<HealthReport> report) {
+    if (statusEvery > 0 && iteration >= nextStatus) {
+      nextStatus = iteration - iteration % statusEvery + statusEvery;
+      StatusText.lines(report.get()).forEach(LOG::info);
+    }
+  }
+
+  /** Writes the report files that were asked for. */
+  void write(Supplier<HealthReport> report) {
+    if (html.isEmpty() && json.isEmpty()) {
+      return;
+    }
+    HealthReport now = report.get();
+    html = written(html, now::writeHtml);
+    json = written(json, now::writeJson);
+  }
+
+  private static Optional<Path> written(Optional<Path> file, Consumer<Path> writer) {
+    try {
+      file.ifPresent(writer);
+      return file;
+    } catch (RuntimeException e) {
+      LOG.warn("the diagnostics report {} cannot be written any more", file.get(), e);
+      return Optional.empty();
+    }
+  }
+
+  void end(HealthReport report) {
+    write(() -> report);
+    each(sink -> sink.onEnd(report));
+  }
+
+  private void each(Consumer<DiagnosticsSink> message) {
+    sinks.removeIf(
+        sink -> {
+          try {
+            message.accept(sink);
+            return false;
+          } catch (RuntimeException e) {
+            LOG.warn("{} failed and is told nothing more", sink.getClass().getName(), e);
+            return true;
+          }
+        });
+  }
+}

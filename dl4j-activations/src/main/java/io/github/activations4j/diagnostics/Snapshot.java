@@ -1,0 +1,74 @@
+package io.github.activations4j.diagnostics;
+
+import io.github.activations4j.diagnostics.history.LossPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.HtmlReport;
+import io.github.activations4j.diagnostics.report.JsonReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A report.
+ *
+ * @param findings most serious first
+ * @param history all figures
+ */
+record Snapshot(List<Finding> findings, RunHistory history) implements HealthReport {
+
+  Snapshot {
+    findings = List.copyOf(findings);
+  }
+
+  @Override
+  public List<LayerHealth> layers() {
+    return history.layers().stream().map(LayerHealth::of).toList();
+  }
+
+  @Override
+  public boolean healthy() {
+    return findings.stream().noneMatch(finding -> finding.severity() == Severity.SERIOUS);
+  }
+
+  @Override
+  public String verdict() {
+    if (history.iterationsSeen() == 0) {
+      return "Nothing to report: no iteration was seen.";
+    }
+    String losses = "no finite loss";
+    if (!history.loss().early().isEmpty()) {
+      losses =
+          String.format(
+              Locale.ROOT,
+              "loss %.4g → %.4g",
+              history.loss().early().get(0).loss(),
+              last(history.loss().recent()));
+    }
+    String state =
+        healthy()
+            ? "Healthy"
+            : "Not healthy: "
+                + findings.get(0).kind().title()
+                + (findings.get(0).layer().isEmpty() ? "" : " in " + findings.get(0).layer());
+    return String.format(
+        Locale.ROOT, "%s, after %,d iterations: %s.", state, history.iterationsSeen(), losses);
+  }
+
+  /** Mean of the last few losses, because a single one is noise. */
+  private static double last(List<LossPoint> recent) {
+    return recent.subList(Math.max(0, recent.size() - 10), recent.size()).stream()
+        .mapToDouble(LossPoint::loss)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  @Override
+  public void writeHtml(Path file) {
+    HtmlReport.write(this, file);
+  }
+
+  @Override
+  public void writeJson(Path file) {
+    JsonReport.write(this, file);
+  }
+}

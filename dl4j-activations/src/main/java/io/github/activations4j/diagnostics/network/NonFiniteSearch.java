@@ -1,0 +1,65 @@
+package io.github.activations4j.diagnostics.network;
+
+import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.NonFinite.Place;
+import io.github.activations4j.diagnostics.statistics.Instruments;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Finds where the NaN or infinity of a loss comes from, while the arrays of its batch are there.
+ */
+public final class NonFiniteSearch {
+
+  private final Instruments instruments;
+
+  /**
+   * A search.
+   *
+   * @param instruments working memory
+   */
+  public NonFiniteSearch(Instruments instruments) {
+    this.instruments = instruments;
+  }
+
+  /**
+   * Looks at features, labels, parameters and activations, in this order: each explains the next.
+   *
+   * @param network the network
+   * @param activations what the forward callback passed, or null
+   * @return the place; the loss if everything before it is finite
+   */
+  public NonFinite in(Network network, Object activations) {
+    int iteration = network.iteration();
+    if (!allFinite(network.features())) {
+      return new NonFinite(Place.INPUT, "", iteration, "");
+    }
+    if (!allFinite(network.labels())) {
+      return new NonFinite(Place.LABELS, "", iteration, "");
+    }
+    // A slope that is NaN spoils the gradients of its own layer and of all layers before it, so the
+    // layer nearest to the output is the one where it began.
+    for (int i = network.layers().size() - 1; i >= 0; i--) {
+      NetworkLayer layer = network.layers().get(i);
+      if (!allFinite(layer.parameters().values().toArray(INDArray[]::new))) {
+        return new NonFinite(Place.PARAMETERS, layer.facts().name(), iteration, "");
+      }
+    }
+    for (int i = 0; activations != null && i < network.layers().size(); i++) {
+      INDArray outputs = network.outputs(activations, i);
+      if (outputs != null && !instruments.isFinite(outputs)) {
+        return new NonFinite(
+            Place.ACTIVATIONS, network.layers().get(i).facts().name(), iteration, "");
+      }
+    }
+    return new NonFinite(Place.LOSS, "", iteration, "");
+  }
+
+  private boolean allFinite(INDArray[] arrays) {
+    for (INDArray array : arrays) {
+      if (array != null && !instruments.isFinite(array)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Deeplearning4j's networks as diagnostics see them: layers in order, what each is, where its
+ * outputs, gradients and parameters are. The traps of the training callbacks are dealt with here.
+ */
+package io.github.activations4j.diagnostics.network;

@@ -1,0 +1,257 @@
+package io.github.activations4j.diagnostics.recording;
+
+import io.github.activations4j.diagnostics.history.GradientByTime;
+import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.RunEvent;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.history.UnitLife;
+import io.github.activations4j.diagnostics.statistics.FeatureStatistics;
+import io.github.activations4j.diagnostics.statistics.LayerStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps everything that is known about a run. Of each layer a fixed number of points, of the loss
+ * and the events as well; nothing grows with the length of training.
+ */
+public final class RunRecorder {
+
+  /**
+   * A window need not be larger: a unit silent on so many examples answers to fewer than 0.03 %.
+   */
+  private static final int MOST_EXAMPLES = 10_000;
+
+  /** Examples that a window has where the length of a pass over the data is unknown. */
+  private static final int LEAST_EXAMPLES = 256;
+
+  private static final int FIRST_EVENTS = 64;
+  private static final int LAST_EVENTS = 192;
+
+  private final int leastWindow;
+  private final FeatureStatistics features = new FeatureStatistics();
+  private final LossRecorder loss = new LossRecorder();
+  private final FirstAndLast<RunEvent> events = new FirstAndLast<>(FIRST_EVENTS, LAST_EVENTS);
+
+  private String description = "";
+  private List<LayerRecorder> layers = List.of();
+  private int firstIteration = -1;
+  private int iteration = -1;
+  private int epoch;
+  private long seen;
+  private long measured;
+  private long examplesMeasured;
+  private int iterationsPerEpoch = -1;
+  private long examplesPerEpoch = -1;
+  private int batchSize;
+  private double learningRate = Double.NaN;
+  private int replicas = 1;
+  private NonFinite nonFinite;
+  private GradientByTime gradientByTime;
+
+  /**
+   * An empty history.
+   *
+   * @param leastWindow least number of measured batches in a window
+   */
+  public RunRecorder(int leastWindow) {
+    this.leastWindow = leastWindow;
+  }
+
+  /**
+   * Sets the layers. What was known of other layers is forgotten.
+   *
+   * @param description the network in a few words
+   * @param facts what each layer is
+   * @param statistics the statistics of each layer
+   */
+  public void layers(String description, List<LayerFacts> facts, List<LayerStatistics> statistics) {
+    this.description = description;
+    List<LayerRecorder> recorders = new ArrayList<>();
+    for (int i = 0; i < facts.size(); i++) {
+      recorders.add(new LayerRecorder(facts.get(i), statistics.get(i)));
+    }
+    layers = List.copyOf(recorders);
+    measured = 0;
+    examplesMeasured = 0;
+  }
+
+  /**
+   * What the layers are.
+   *
+   * @return the facts given last; empty before
+   */
+  public List<LayerFacts> facts() {
+    return layers.stream().map(LayerRecorder::facts).toList();
+  }
+
+  /**
+   * Statistics of the features.
+   *
+   * @return the statistics, to be added to
+   */
+  public FeatureStatistics features() {
+    return features;
+  }
+
+  /**
+   * Statistics of a layer.
+   *
+   * @param index its index
+   * @return the statistics, to be added to
+   */
+  public LayerStatistics layer(int index) {
+    return layers.get(index).statistics;
+  }
+
+  /**
+   * An iteration has ended.
+   *
+   * @param iteration its number
+   * @param epoch the epoch
+   * @param loss its loss
+   */
+  public void iteration(int iteration, int epoch, double loss) {
+    if (seen++ == 0) {
+      firstIteration = iteration;
+    }
+    this.iteration = Math.max(this.iteration, iteration);
+    this.epoch = epoch;
+    this.loss.add(iteration, loss);
+  }
+
+  /**
+   * A pass over the data has ended.
+   *
+   * @param iterations its iterations
+   * @param examples its examples
+   */
+  public void epoch(int iterations, long examples) {
+    iterationsPerEpoch = iterations;
+    examplesPerEpoch = examples;
+  }
+
+  /**
+   * Begins a measurement of every layer.
+   *
+   * @param iteration the iteration
+   * @param batchSize its examples
+   */
+  public void begin(int iteration, int batchSize) {
+    this.batchSize = batchSize;
+    int window = window(batchSize);
+    layers.forEach(layer -> layer.statistics.begin(iteration, window));
+  }
+
+  /** Ends a measurement of every layer. */
+  public void end() {
+    measured++;
+    examplesMeasured += batchSize;
+    for (LayerRecorder layer : layers) {
+      UnitLife before = layer.life();
+      LayerPoint point = layer.statistics.end();
+      layer.add(point);
+      UnitLife after = layer.life();
+      String name = layer.facts().name();
+      if (after.deaths() > before.deaths()) {
+        event(RunEvent.Kind.DEATHS, name, after.deaths() - before.deaths() + " units died");
+      }
+      if (after.revivals() > before.revivals()) {
+        event(
+            RunEvent.Kind.REVIVALS,
+            name,
+            after.revivals() - before.revivals() + " units came back");
+      }
+    }
+  }
+
+  private int window(int batchSize) {
+    double batch = measured == 0 ? batchSize : (double) examplesMeasured / measured;
+    long cover = examplesPerEpoch > 0 ? Math.min(examplesPerEpoch, MOST_EXAMPLES) : LEAST_EXAMPLES;
+    return (int) Math.max(leastWindow, Math.ceil(cover / Math.max(1, batch)));
+  }
+
+  /**
+   * Sets what may change from batch to batch.
+   *
+   * @param learningRate learning rate of the first layer that has one
+   * @param replicas how many copies of the network train at once
+   */
+  public void conditions(double learningRate, int replicas) {
+    this.learningRate = learningRate;
+    this.replicas = replicas;
+  }
+
+  /**
+   * NaN or infinity was seen; only the first time counts.
+   *
+   * @param found where
+   */
+  public void nonFinite(NonFinite found) {
+    if (nonFinite == null) {
+      nonFinite = found;
+      event(
+          RunEvent.Kind.NON_FINITE,
+          found.layer(),
+          "NaN or infinity in " + found.place().name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  /**
+   * Whether NaN or infinity was seen.
+   *
+   * @return true once {@link #nonFinite} was called
+   */
+  public boolean hasNonFinite() {
+    return nonFinite != null;
+  }
+
+  /**
+   * Sets how much of the gradient reaches each time step.
+   *
+   * @param profile the norms
+   */
+  public void gradientByTime(GradientByTime profile) {
+    gradientByTime = profile;
+  }
+
+  /**
+   * Something happened at the present iteration.
+   *
+   * @param kind what sort of event
+   * @param layer the layer, or ""
+   * @param text one short sentence
+   */
+  public void event(RunEvent.Kind kind, String layer, String text) {
+    events.add(new RunEvent(Math.max(0, iteration), kind, layer, text));
+  }
+
+  /**
+   * The history so far.
+   *
+   * @param overhead share of training time that measuring took
+   * @return a history that does not change any more
+   */
+  public RunHistory history(double overhead) {
+    return new RunHistory(
+        description,
+        layers.stream().map(LayerRecorder::history).toList(),
+        loss.history(),
+        features.facts(),
+        firstIteration,
+        iteration,
+        epoch,
+        seen,
+        measured,
+        iterationsPerEpoch,
+        batchSize,
+        learningRate,
+        replicas,
+        Optional.ofNullable(nonFinite),
+        Optional.ofNullable(gradientByTime),
+        events.all(),
+        overhead);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Builds the history of a run from measurements, in a fixed amount of memory, and decides when to
+ * measure so that it stays cheap. Knows neither ND4J's networks nor Deeplearning4j's.
+ */
+package io.github.activations4j.diagnostics.recording;

@@ -1,0 +1,114 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Fix;
+import io.github.activations4j.diagnostics.Remedy;
+import java.util.Locale;
+import org.deeplearning4j.nn.weights.WeightInit;
+
+/** The fixes that rules rank, as code to paste and as remedies. */
+final class Advice {
+
+  private Advice() {}
+
+  static Fix activation(String spec, String why) {
+    return Fix.of(
+        "Use " + spec + " in the hidden layers: " + why,
+        ".activation(Activations.of(\"" + spec + "\"))",
+        new Remedy.UseActivation(spec));
+  }
+
+  static Fix outputActivation(String spec, String why) {
+    return Fix.of(
+        "Use " + spec + " in the output layer: " + why,
+        ".activation(Activations.of(\"" + spec + "\"))",
+        new Remedy.UseOutputActivation(spec));
+  }
+
+  static Fix loss(String lossFunction, String why) {
+    return Fix.of(
+        "Use the loss " + lossFunction + ": " + why,
+        "new OutputLayer.Builder(LossFunctions.LossFunction." + lossFunction + ")",
+        new Remedy.UseLoss(lossFunction));
+  }
+
+  static Fix initialization(WeightInit init, String why) {
+    return Fix.of(
+        "Initialise weights with " + init + ": " + why,
+        ".weightInit(WeightInit." + init + ")",
+        new Remedy.UseInitialization(init));
+  }
+
+  static Fix bias(double value) {
+    return Fix.of(
+        "Start biases at " + number(value),
+        ".biasInit(" + number(value) + ")",
+        new Remedy.ResetBias(value));
+  }
+
+  /** Multiplies the learning rate; {@code rate} is the present one, NaN if unknown. */
+  static Fix learningRate(double factor, double rate) {
+    String title =
+        (factor < 1 ? "Lower" : "Raise")
+            + " the learning rate by a factor of "
+            + number(factor < 1 ? 1 / factor : factor);
+    String code =
+        Double.isNaN(rate)
+            ? "net.setLearningRate(...)"
+            : "net.setLearningRate(" + number(rate * factor) + ");  // it is " + number(rate);
+    return Fix.of(title, code, new Remedy.MultiplyLearningRate(factor));
+  }
+
+  static Fix setLearningRate(double rate) {
+    return Fix.of(
+        "Set a learning rate of " + number(rate),
+        "net.setLearningRate(" + number(rate) + ");",
+        new Remedy.SetLearningRate(rate));
+  }
+
+  static Fix adam() {
+    return Fix.of(
+        "Use Adam, which adapts the step of each parameter",
+        ".updater(new Adam(1e-3))",
+        new Remedy.UseUpdater("Adam", 1e-3));
+  }
+
+  static Fix clip(double threshold) {
+    return Fix.of(
+        "Clip gradients",
+        ".gradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue)\n"
+            + ".gradientNormalizationThreshold("
+            + number(threshold)
+            + ")",
+        new Remedy.ClipGradients(threshold));
+  }
+
+  static Fix normalizeInput() {
+    return Fix.of(
+        "Normalise the features to mean 0 and deviation 1",
+        "NormalizerStandardize normalizer = new NormalizerStandardize();\n"
+            + "normalizer.fit(data);\n"
+            + "data.setPreProcessor(normalizer);",
+        new Remedy.NormalizeInput());
+  }
+
+  static Fix batchNormalization() {
+    return Fix.of(
+        "Put a batch normalisation before the activation of each hidden layer",
+        ".layer(new DenseLayer.Builder().nOut(n).activation(Activation.IDENTITY).hasBias(false).build())\n"
+            + ".layer(new BatchNormalization())\n"
+            + ".layer(new ActivationLayer(Activations.relu()))",
+        new Remedy.AddBatchNormalization());
+  }
+
+  static Fix alphaDropout() {
+    return Fix.byHand(
+        "Use AlphaDropout instead of Dropout: it keeps mean and variance",
+        ".dropOut(new AlphaDropout(0.95))");
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e6
+        ? String.format(Locale.ROOT, "%.1f", value).replaceAll("\\.0$", "")
+        : String.format(Locale.ROOT, "%.3g", value);
+  }
+}

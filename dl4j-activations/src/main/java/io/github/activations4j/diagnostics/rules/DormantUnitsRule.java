@@ -1,0 +1,49 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+import org.deeplearning4j.nn.weights.WeightInit;
+
+/** Hidden layers most of whose units contribute almost nothing. */
+final class DormantUnitsRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    for (LayerHistory layer : Layers.watched(run)) {
+      double share = Layers.recent(layer, LayerPoint::dormantShare);
+      if (layer.facts().output()
+          || !layer.life().judged()
+          || !(share >= thresholds.of(Threshold.DORMANT_SHARE))) {
+        continue;
+      }
+      return List.of(
+          new Finding(
+              FindingKind.DORMANT_UNITS,
+              loss.fails() ? Severity.WARNING : Severity.INFO,
+              layer.facts().name(),
+              layer.recent().get(0).iteration(),
+              Numbers.percent(share)
+                  + " of the units have an activation or a gradient of at most "
+                  + Numbers.percent(thresholds.of(Threshold.DORMANT_RATIO))
+                  + " of the layer's mean; "
+                  + loss
+                  + ".",
+              "Few units do all the work: the layer is wider than its task needs, or most units were pushed"
+                  + " far onto the flat side of "
+                  + layer.facts().activation()
+                  + ".",
+              List.of(
+                  Advice.learningRate(0.3, run.learningRate()),
+                  Advice.initialization(WeightInit.RELU, "He et al. 2015"),
+                  Advice.batchNormalization()),
+              0.5));
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+
+/** Gradients that grow beyond all measure, while the loss does not fall. */
+final class ExplodingGradientRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    if (!loss.fails() && !loss.diverges()) {
+      return List.of();
+    }
+    for (LayerHistory layer : Layers.training(run)) {
+      double start = Layers.early(layer, LayerPoint::gradientNorm);
+      double greatest = Layers.greatest(layer, LayerPoint::gradientNorm);
+      boolean grows = greatest > thresholds.of(Threshold.EXPLODING_GROWTH) * start && greatest > 1;
+      if (grows || greatest > thresholds.of(Threshold.EXPLODING_NORM)) {
+        return List.of(finding(run, layer, start, greatest, loss));
+      }
+    }
+    return List.of();
+  }
+
+  private static Finding finding(
+      RunHistory run, LayerHistory layer, double start, double greatest, LossTrend loss) {
+    boolean recurrent = layer.facts().recurrent();
+    return new Finding(
+        FindingKind.EXPLODING_GRADIENT,
+        Severity.SERIOUS,
+        layer.facts().name(),
+        layer.series().stream()
+            .filter(point -> point.gradientNorm() >= greatest / 2)
+            .mapToInt(LayerPoint::iteration)
+            .findFirst()
+            .orElse(Math.max(0, run.firstIteration())),
+        "The gradient of "
+            + layer.facts().name()
+            + " reached a norm of "
+            + Numbers.text(greatest)
+            + " an example; its median at the start was "
+            + Numbers.text(start)
+            + "; "
+            + loss
+            + ".",
+        recurrent
+            ? "The recurrent weights multiply the gradient at every time step: over long sequences it grows"
+                + " exponentially."
+            : "Weights, steps or features are so large that the gradient grows from layer to layer or from"
+                + " step to step.",
+        List.of(
+            Advice.clip(1),
+            Advice.learningRate(0.1, run.learningRate()),
+            Advice.normalizeInput(),
+            Advice.batchNormalization()),
+        recurrent ? 0.85 : 0.7);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Fix;
+import io.github.activations4j.diagnostics.Remedy;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+
+/** A loss that does not fall: the finding that is left when nothing explains it. */
+final class LossNotDecreasingRule implements Rule {
+
+  private static final int LEAST = 100;
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    if (run.loss().count() < LEAST || !loss.fails() || loss.broken()) {
+      return List.of();
+    }
+    List<LayerFacts> facts = run.layers().stream().map(layer -> layer.facts()).toList();
+    long frozen = facts.stream().filter(LayerFacts::frozen).count();
+    long parameterized = facts.stream().filter(LayerFacts::hasParameters).count();
+    boolean held = frozen > 0 && frozen >= parameterized - 1;
+    return List.of(
+        new Finding(
+            FindingKind.LOSS_NOT_DECREASING,
+            loss.flat() ? Severity.SERIOUS : Severity.WARNING,
+            "",
+            Math.max(0, run.firstIteration()),
+            "In "
+                + run.loss().count()
+                + " iterations the loss fell by "
+                + Numbers.percent(loss.fall())
+                + ": "
+                + loss
+                + ".",
+            held
+                ? frozen
+                    + " of "
+                    + parameterized
+                    + " layers are frozen; what is left cannot fit the data."
+                : "Units, gradients and steps look right. The features may not tell about the labels (wrong"
+                    + " order, labels mixed up), the loss may not fit the task, or the network is too small.",
+            held
+                ? List.of(
+                    Fix.of(
+                        "Unfreeze layers",
+                        "new TransferLearning.Builder(net).setFeatureExtractor(...)",
+                        new Remedy.Unfreeze()))
+                : List.of(
+                    Advice.learningRate(10, run.learningRate()),
+                    Advice.adam(),
+                    Fix.byHand(
+                        "Train on ten examples: a network that cannot learn those by heart has a fault",
+                        "net.fit(data.sample(10))")),
+            held ? 0.8 : 0.5));
+  }
+}

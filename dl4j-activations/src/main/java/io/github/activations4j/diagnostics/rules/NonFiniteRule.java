@@ -1,0 +1,86 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Fix;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+
+/** NaN or infinity, from where it was seen first. */
+final class NonFiniteRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    if (run.firstNonFinite().isEmpty()) {
+      return List.of();
+    }
+    NonFinite found = run.firstNonFinite().get();
+    String operation =
+        found.operation().isEmpty() ? "" : " The first operation: " + found.operation() + ".";
+    return List.of(
+        new Finding(
+            FindingKind.NON_FINITE,
+            Severity.SERIOUS,
+            found.layer(),
+            found.iteration(),
+            "NaN or infinity in "
+                + where(found)
+                + " at iteration "
+                + found.iteration()
+                + ", and nowhere before."
+                + operation,
+            cause(found),
+            fixes(found, run),
+            isData(found) ? 1 : 0.7));
+  }
+
+  /** Whether the data brought it, so that nothing else can be the cause. */
+  static boolean isData(NonFinite found) {
+    return found.place() == NonFinite.Place.INPUT || found.place() == NonFinite.Place.LABELS;
+  }
+
+  private static String where(NonFinite found) {
+    return switch (found.place()) {
+      case INPUT -> "the features";
+      case LABELS -> "the labels";
+      case ACTIVATIONS -> "the output of " + found.layer();
+      case LOSS -> "the loss";
+      case GRADIENT -> "the gradient of " + found.layer();
+      case PARAMETERS -> "the parameters of " + found.layer();
+    };
+  }
+
+  private static String cause(NonFinite found) {
+    return switch (found.place()) {
+      case INPUT ->
+          "The data contain NaN or infinity: missing values, or a division by zero in their preparation.";
+      case LABELS -> "The labels contain NaN or infinity.";
+      case ACTIVATIONS -> "Signals grew until they left the range of the number type.";
+      case LOSS ->
+          "The loss is not defined for what the output layer gave, such as the logarithm of zero or less: a loss and an activation that do not belong together, or outputs that have grown too large.";
+      case GRADIENT ->
+          "The slope of the layer's function or of the loss is not a number for these arguments: some of Deeplearning4j's own functions (MISH, SWISH, GELU, SOFTPLUS) have NaN slopes for large arguments; or gradients overflowed.";
+      case PARAMETERS ->
+          "The update before was not a number: gradients overflowed, or the slope of the layer's function is NaN for large arguments.";
+    };
+  }
+
+  private static List<Fix> fixes(NonFinite found, RunHistory run) {
+    if (isData(found)) {
+      return List.of(
+          Fix.byHand(
+              "Remove or replace missing values before training",
+              "BooleanIndexing.replaceWhere(dataSet.getFeatures(), 0.0, Conditions.isNan());"));
+    }
+    return List.of(
+        Advice.learningRate(0.1, run.learningRate()),
+        Advice.clip(1),
+        Advice.normalizeInput(),
+        Fix.byHand(
+            "Use functions whose slope is right everywhere",
+            "Acceleration.enable();  // or Activations.mish(), silu(), gelu()"),
+        Fix.byHand("Find the operation", "TrainingDiagnostics.builder().huntNonFinite().build()"));
+  }
+}

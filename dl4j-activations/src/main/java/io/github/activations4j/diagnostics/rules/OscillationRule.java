@@ -1,0 +1,52 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Fix;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LossPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A loss that swings from step to step, and stays high. */
+final class OscillationRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    List<LossPoint> recent = run.loss().recent();
+    if (!loss.known() || loss.broken()) {
+      return List.of();
+    }
+    double swing =
+        Numbers.median(
+                IntStream.range(1, recent.size())
+                    .mapToDouble(i -> Math.abs(recent.get(i).loss() - recent.get(i - 1).loss())))
+            / Math.max(1e-12, Math.abs(loss.now()));
+    boolean high = loss.now() > 0.5 * loss.start();
+    if (!(swing > thresholds.of(Threshold.LOSS_SWING)) || !high) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            FindingKind.LOSS_OSCILLATING,
+            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+            "",
+            recent.get(0).iteration(),
+            "From one iteration to the next the loss moves by "
+                + Numbers.percent(swing)
+                + " of itself, in the median of the last "
+                + recent.size()
+                + "; "
+                + loss
+                + ".",
+            "Steps jump from one side of a valley to the other: the learning rate is too high for it, or"
+                + " batches are too small and too different.",
+            List.of(
+                Advice.learningRate(0.1, run.learningRate()),
+                Advice.adam(),
+                Fix.byHand("Use larger batches, and shuffle the data", "")),
+            0.7));
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+
+/** Layers that should train, but whose parameters stay as they are. */
+final class ParametersUnchangedRule implements Rule {
+
+  private static final int LEAST = 5;
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    List<LayerHistory> training = Layers.training(run);
+    List<LayerHistory> still =
+        training.stream().filter(layer -> isStill(layer, thresholds)).toList();
+    if (still.isEmpty() || loss.broken()) {
+      return List.of();
+    }
+    LayerHistory layer = still.get(0);
+    double gradient = Layers.recent(layer, LayerPoint::gradientNorm);
+    boolean rate = gradient > 0;
+    return List.of(
+        new Finding(
+            FindingKind.PARAMETERS_UNCHANGED,
+            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+            layer.facts().name(),
+            layer.recent().get(0).iteration(),
+            still.size()
+                + " of "
+                + training.size()
+                + " layers do not change, "
+                + layer.facts().name()
+                + " among them: log10 of update over parameters is "
+                + Numbers.text(Layers.recent(layer, LayerPoint::updateRatio))
+                + ", the norm of the gradient "
+                + Numbers.text(gradient)
+                + "; "
+                + loss
+                + ".",
+            rate
+                ? "There is a gradient, but the updater "
+                    + layer.facts().updater()
+                    + " with a learning rate of "
+                    + Numbers.text(run.learningRate())
+                    + " makes nothing of it."
+                : "No gradient arrives: a function without slope, weights of zero or a frozen layer lies"
+                    + " between these parameters and the loss.",
+            rate
+                ? List.of(Advice.setLearningRate(1e-3), Advice.adam())
+                : List.of(
+                    Advice.activation("relu", "a function with a slope"),
+                    Advice.initialization(
+                        org.deeplearning4j.nn.weights.WeightInit.XAVIER, "weights must differ"),
+                    Advice.setLearningRate(1e-3)),
+            0.85));
+  }
+
+  private static boolean isStill(LayerHistory layer, Thresholds thresholds) {
+    return layer.recent().size() >= LEAST
+        && layer.recent().stream()
+            .allMatch(
+                point ->
+                    point.updateRatio() < thresholds.of(Threshold.STEP_NONE)
+                        || (point.parameterNorm() == 0 && point.gradientNorm() == 0));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+import org.deeplearning4j.nn.weights.WeightInit;
+
+/** Hidden layers whose units work on the flat ends of sigmoid, tanh and their like. */
+final class SaturationRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    for (LayerHistory layer : Layers.watched(run)) {
+      if (layer.facts().output() || !layer.facts().traits().saturates()) {
+        continue;
+      }
+      double units = layer.life().judged() ? layer.last().saturatedShare() : 0;
+      double flat = Layers.early(layer, LayerPoint::flatShare);
+      boolean fromTheStart = flat >= thresholds.of(Threshold.FLAT_SHARE);
+      boolean saturated = units >= thresholds.of(Threshold.SATURATED_SHARE);
+      // Sure of itself after it has learned: no fault.
+      if ((saturated && loss.fails()) || fromTheStart) {
+        return List.of(finding(run, layer, units, flat, loss));
+      }
+    }
+    return List.of();
+  }
+
+  private static Finding finding(
+      RunHistory run, LayerHistory layer, double units, double flat, LossTrend loss) {
+    return new Finding(
+        FindingKind.SATURATED_UNITS,
+        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+        layer.facts().name(),
+        layer.early().isEmpty() ? 0 : layer.early().get(0).iteration(),
+        Numbers.percent(units)
+            + " of the units are on the flat ends of "
+            + layer.facts().activation()
+            + " on almost every example, and at the start "
+            + Numbers.percent(flat)
+            + " of all activations were; "
+            + loss
+            + ".",
+        "The arguments of the function are too large: weights or biases start too large, inputs are not"
+            + " normalised, or a large step made them so. On the flat ends there is no gradient.",
+        List.of(
+            Advice.initialization(WeightInit.XAVIER, "small enough for the linear middle"),
+            Advice.normalizeInput(),
+            Advice.batchNormalization(),
+            Advice.activation("relu", "it has one flat side only"),
+            Advice.learningRate(0.1, run.learningRate())),
+        loss.fails() ? 0.8 : 0.5);
+  }
+}

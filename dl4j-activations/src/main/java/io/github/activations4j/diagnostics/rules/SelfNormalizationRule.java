@@ -1,0 +1,59 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+import org.deeplearning4j.nn.weights.WeightInit;
+
+/** SELU networks that start without zero mean and unit variance. */
+final class SelfNormalizationRule implements Rule {
+
+  private static final int LEAST_LAYERS = 2;
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    List<LayerHistory> layers =
+        run.layers().stream()
+            .filter(layer -> layer.facts().traits().selfNormalizing())
+            .filter(layer -> !layer.facts().normalizedAfter())
+            .toList();
+    if (layers.size() < LEAST_LAYERS) {
+      return List.of();
+    }
+    LayerHistory last = layers.get(layers.size() - 1);
+    double mean = Layers.early(last, LayerPoint::mean);
+    double std = Layers.early(last, LayerPoint::std);
+    double line = thresholds.of(Threshold.SELF_NORMALIZING);
+    if (!(Math.abs(mean) > line || Math.abs(std - 1) > line)) {
+      return List.of();
+    }
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    return List.of(
+        new Finding(
+            FindingKind.NOT_SELF_NORMALIZING,
+            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+            last.facts().name(),
+            Math.max(0, run.firstIteration()),
+            "Activations of "
+                + last.facts().name()
+                + " start with mean "
+                + Numbers.text(mean)
+                + " and deviation "
+                + Numbers.text(std)
+                + " instead of 0 and 1; "
+                + loss
+                + ".",
+            "SELU keeps zero mean and unit variance only with LeCun's initialisation (here: "
+                + last.facts().weightInit()
+                + "), normalised features and AlphaDropout (Klambauer et al. 2017, section 3).",
+            List.of(
+                Advice.initialization(WeightInit.LECUN_NORMAL, "the one that SELU is made for"),
+                Advice.normalizeInput(),
+                Advice.alphaDropout()),
+            0.7));
+  }
+}

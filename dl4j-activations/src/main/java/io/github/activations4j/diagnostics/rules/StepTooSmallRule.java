@@ -1,0 +1,57 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+
+/** Updates that are tiny compared to the parameters in all layers, while the loss hardly moves. */
+final class StepTooSmallRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    if (!loss.fails() || loss.broken()) {
+      return List.of();
+    }
+    double greatest = Double.NEGATIVE_INFINITY;
+    LayerHistory fastest = null;
+    for (LayerHistory layer : Layers.training(run)) {
+      double ratio = Layers.recent(layer, LayerPoint::updateRatio);
+      if (ratio > greatest) {
+        greatest = ratio;
+        fastest = layer;
+      }
+    }
+    // Within one power of ten of the line the loss must agree entirely.
+    double line = thresholds.of(Threshold.STEP_SMALL) + (loss.flat() ? 1 : 0);
+    if (fastest == null || !(greatest < line)) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            FindingKind.STEP_TOO_SMALL,
+            Severity.SERIOUS,
+            fastest.facts().name(),
+            fastest.recent().get(0).iteration(),
+            "Updates are at most 10^"
+                + Numbers.text(greatest)
+                + " of the parameters, in "
+                + fastest.facts().name()
+                + " (healthy: 10^-4 to 10^-2); "
+                + loss
+                + ".",
+            "The learning rate"
+                + (Double.isNaN(run.learningRate())
+                    ? ""
+                    : " of " + Numbers.text(run.learningRate()))
+                + " is too low for these gradients.",
+            List.of(
+                Advice.learningRate(Math.pow(10, Math.ceil(-3 - greatest)), run.learningRate()),
+                Advice.adam()),
+            0.8));
+  }
+}

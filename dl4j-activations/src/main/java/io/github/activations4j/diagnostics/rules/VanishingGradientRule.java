@@ -1,0 +1,109 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Fix;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.GradientByTime;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.weights.WeightInit;
+
+/** Gradients that shrink on their way to the first layer or the first time step. */
+final class VanishingGradientRule implements Rule {
+
+  private static final int LEAST_DEPTH = 3;
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    List<Finding> findings = new ArrayList<>(overDepth(run, thresholds, loss));
+    if (findings.isEmpty()) {
+      findings.addAll(overTime(run, thresholds, loss));
+    }
+    return findings;
+  }
+
+  private static List<Finding> overDepth(RunHistory run, Thresholds thresholds, LossTrend loss) {
+    List<LayerHistory> layers = Layers.training(run);
+    if (layers.size() < LEAST_DEPTH || !loss.fails()) {
+      return List.of();
+    }
+    LayerHistory first = layers.get(0);
+    LayerHistory last = layers.get(layers.size() - 1);
+    double firstNorm = Layers.early(first, LayerPoint::gradientNorm);
+    double lastNorm = Layers.early(last, LayerPoint::gradientNorm);
+    if (!(firstNorm < thresholds.of(Threshold.VANISHING_NORM)
+        && firstNorm < thresholds.of(Threshold.VANISHING_RATIO) * lastNorm)) {
+      return List.of();
+    }
+    boolean saturating =
+        layers.stream()
+            .anyMatch(layer -> !layer.facts().output() && layer.facts().traits().saturates());
+    List<Fix> fixes = new ArrayList<>();
+    if (saturating) {
+      fixes.add(Advice.activation("relu", "its slope is 1 wherever it is active"));
+    }
+    fixes.add(Advice.initialization(WeightInit.RELU, "keeps the variance from layer to layer"));
+    fixes.add(Advice.batchNormalization());
+    fixes.add(Advice.activation("selu", "it normalises itself; with LECUN_NORMAL"));
+    fixes.add(Advice.adam());
+    return List.of(
+        new Finding(
+            FindingKind.VANISHING_GRADIENT,
+            Severity.SERIOUS,
+            first.facts().name(),
+            Math.max(0, run.firstIteration()),
+            "The gradient has a norm of "
+                + Numbers.text(firstNorm)
+                + " an example in "
+                + first.facts().name()
+                + " and "
+                + Numbers.text(lastNorm)
+                + " in "
+                + last.facts().name()
+                + "; "
+                + loss
+                + ".",
+            saturating
+                ? "Every layer multiplies the gradient by slopes below 1 (a sigmoid's is at most 0.25), so that"
+                    + " little of it reaches the first layers."
+                : "Weights are too small for the depth of the network, so that every layer shrinks the gradient.",
+            fixes,
+            0.85));
+  }
+
+  private static List<Finding> overTime(RunHistory run, Thresholds thresholds, LossTrend loss) {
+    if (run.gradientByTime().isEmpty() || !loss.fails()) {
+      return List.of();
+    }
+    GradientByTime profile = run.gradientByTime().get();
+    double[] norms = profile.norms();
+    double greatest = 0;
+    for (double norm : norms) {
+      greatest = Math.max(greatest, norm);
+    }
+    if (norms.length < 2 || !(norms[0] < thresholds.of(Threshold.TIME_RATIO) * greatest)) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            FindingKind.VANISHING_GRADIENT,
+            Severity.WARNING,
+            "",
+            profile.iteration(),
+            "The gradient by the first time steps is "
+                + Numbers.text(norms[0] / greatest)
+                + " of the greatest; "
+                + loss
+                + ".",
+            "The network cannot learn from what lies so many steps back.",
+            List.of(
+                Fix.byHand("Use LSTM cells", "new LSTM.Builder().nOut(n).build()"),
+                Fix.byHand("Let the forget gate start open", ".forgetGateBiasInit(1.0)")),
+            0.6));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Turns arrays into numbers: one pass over an array, per-unit and per-layer sums, what an
+ * activation function says about its slope. Knows ND4J, not Deeplearning4j.
+ */
+package io.github.activations4j.diagnostics.statistics;

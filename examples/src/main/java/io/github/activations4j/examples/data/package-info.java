@@ -1,2 +1,0 @@
-/** Images to learn from, read from IDX files. */
-package io.github.activations4j.examples.data;

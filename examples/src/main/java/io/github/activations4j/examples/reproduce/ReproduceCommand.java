@@ -1,0 +1,124 @@
+package io.github.activations4j.examples.reproduce;
+
+import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.examples.cli.Versions;
+import io.github.activations4j.examples.experiment.GridRun;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.plan.Experiment;
+import io.github.activations4j.experiments.report.ExperimentReport;
+import io.github.activations4j.experiments.reproduction.Effort;
+import io.github.activations4j.experiments.reproduction.Findings;
+import io.github.activations4j.experiments.reproduction.Reproduction;
+import io.github.activations4j.experiments.results.ExperimentFolder;
+import io.github.activations4j.experiments.results.Ledger;
+import io.github.activations4j.experiments.run.Capacity;
+import io.github.activations4j.experiments.trial.Machine;
+import io.github.activations4j.experiments.trial.TrialResult;
+import io.github.activations4j.function.Nearest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line of the reproductions. */
+@Command(
+    name = "reproduce",
+    mixinStandardHelpOptions = true,
+    versionProvider = Versions.Provider.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description = {
+      "Measures a published result again and prints it beside the published figures.",
+      "",
+      "Results: mish-depth, born-dead, selu, dead-share, zero-centring, vanishing-gradient, or all."
+    },
+    footer = {"", "Exit code: 0 done, 2 bad input, 1 anything else."})
+public final class ReproduceCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "Which result.")
+  private String name;
+
+  @Option(names = "--full", description = "Measure more; may take hours instead of minutes.")
+  private boolean full;
+
+  @Option(names = "--markdown", description = "Print Markdown, as in docs/reproductions.md.")
+  private boolean markdown;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results/reproduce",
+      description = "Where the results of trials go (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  /** Called by picocli. */
+  public ReproduceCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter screen = spec.commandLine().getOut();
+    for (Reproduction reproduction : chosen()) {
+      long start = System.nanoTime();
+      Findings findings = new Findings();
+      reproduction.run(new Effort(full, this::run), findings);
+      screen.println((markdown ? "## " : "") + reproduction.title());
+      screen.println();
+      screen.print(markdown ? findings.toMarkdown() : findings.toText());
+      screen.println();
+      screen.println(
+          "%s: %d s, %s"
+              .formatted(
+                  command(reproduction),
+                  Math.round((System.nanoTime() - start) / 1e9),
+                  Machine.current().describe()));
+      screen.println();
+      screen.flush();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private String command(Reproduction reproduction) {
+    String command = "./a4j reproduce " + reproduction.name() + (full ? " --full" : "");
+    return markdown ? "`" + command + "`" : command;
+  }
+
+  private List<Reproduction> chosen() {
+    if (name.equals("all")) {
+      return Reproduction.ALL;
+    }
+    List<String> names = Reproduction.ALL.stream().map(Reproduction::name).toList();
+    return Reproduction.ALL.stream()
+        .filter(r -> r.name().equals(name))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(() -> new BadInputException(unknown(names)));
+  }
+
+  private String unknown(List<String> names) {
+    List<String> near = Nearest.to(name, names);
+    return near.isEmpty()
+        ? "there is no result '%s', there are all, %s".formatted(name, String.join(", ", names))
+        : "there is no result '%s', did you mean %s?".formatted(name, String.join(" or ", near));
+  }
+
+  private List<TrialResult> run(Experiment experiment) throws IOException {
+    ImageData images = experiment.data().read();
+    Ledger ledger =
+        new Ledger(experiment.trials(images.fingerprint(), images.train()), experiment.target());
+    ExperimentFolder folder = ExperimentFolder.open(out.resolve(experiment.name()));
+    folder.startAfresh(ExperimentReport.FILES, note -> {});
+    int parallel = Capacity.ofThisMachine().trialsAtOnce(experiment.limits().megabytes());
+    new GridRun(experiment, images, folder.log(), Progress.forThisTerminal())
+        .complete(ledger, parallel, false);
+    return ledger.results();
+  }
+}

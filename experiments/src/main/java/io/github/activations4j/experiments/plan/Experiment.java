@@ -1,0 +1,124 @@
+package io.github.activations4j.experiments.plan;
+
+import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.training.UpdaterKind;
+import io.github.activations4j.experiments.trial.DataLocation;
+import io.github.activations4j.experiments.trial.Initialisation;
+import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.Trial;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A grid of trials: every combination of what its lists hold.
+ *
+ * @param name of the experiment
+ * @param question that it answers, in a sentence; may be empty
+ * @param data where the images are
+ * @param networks to train
+ * @param activations of their hidden layers
+ * @param initialisations of their weights
+ * @param biases of hidden units before training
+ * @param updaters with their step sizes
+ * @param batchNormalisation with, without or both
+ * @param dropout shares of hidden units left out
+ * @param epochs passes over the training set
+ * @param batch images a minibatch
+ * @param seeds each combination is trained once with each
+ * @param target accuracy whose first epoch is of interest
+ * @param limits of each trial
+ */
+public record Experiment(
+    String name,
+    String question,
+    DataLocation data,
+    List<Network> networks,
+    List<String> activations,
+    List<Initialisation> initialisations,
+    List<Double> biases,
+    List<Step> updaters,
+    List<Boolean> batchNormalisation,
+    List<Double> dropout,
+    int epochs,
+    int batch,
+    List<Long> seeds,
+    double target,
+    Limits limits) {
+
+  /**
+   * How gradients become steps.
+   *
+   * @param updater the rule
+   * @param learningRate its step size
+   */
+  public record Step(UpdaterKind updater, double learningRate) {}
+
+  /**
+   * What a trial may use.
+   *
+   * @param seconds of training; null for any number
+   * @param megabytes of memory, for the whole process that runs it
+   */
+  public record Limits(Double seconds, int megabytes) {}
+
+  /**
+   * The number of trials, without making them.
+   *
+   * @return the product of the lengths of all lists
+   */
+  public long size() {
+    return (long) networks.size()
+        * activations.size()
+        * initialisations.size()
+        * biases.size()
+        * updaters.size()
+        * batchNormalisation.size()
+        * dropout.size()
+        * seeds.size();
+  }
+
+  /**
+   * Makes the trials, seed by seed, so that an interrupted run compares something.
+   *
+   * @param fingerprint of the data
+   * @param images of the training set
+   * @return every trial
+   * @throws io.github.activations4j.experiments.BadInputException if a network cannot read the
+   *     images
+   */
+  public List<Trial> trials(String fingerprint, LabelledImages images) {
+    networks.forEach(network -> network.check(images));
+    List<Trial> trials = new ArrayList<>();
+    for (long seed : seeds) {
+      for (Network network : networks) {
+        for (Initialisation initialisation : initialisations) {
+          for (double bias : biases) {
+            for (Step step : updaters) {
+              for (boolean normalised : batchNormalisation) {
+                for (double share : dropout) {
+                  for (String activation : activations) {
+                    trials.add(
+                        new Trial(
+                            fingerprint,
+                            network,
+                            activation,
+                            initialisation,
+                            bias,
+                            step.updater(),
+                            step.learningRate(),
+                            normalised,
+                            share,
+                            epochs,
+                            batch,
+                            seed));
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return trials;
+  }
+}

@@ -1,0 +1,260 @@
+package io.github.activations4j.experiments.plan;
+
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.plan.Experiment.Limits;
+import io.github.activations4j.experiments.plan.Experiment.Step;
+import io.github.activations4j.experiments.training.ActivationChoice;
+import io.github.activations4j.experiments.training.UpdaterKind;
+import io.github.activations4j.experiments.trial.DataLocation;
+import io.github.activations4j.experiments.trial.Initialisation;
+import io.github.activations4j.experiments.trial.Network;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads an experiment from YAML 1.2. Every mistake is answered with its line and column.
+ *
+ * <p>The keys, of which only {@code networks} and {@code activations} are needed:
+ *
+ * <ul>
+ *   <li>{@code name}, {@code question}: texts for the report
+ *   <li>{@code data}: {@code digits}, or {@code folder} with IDX files (as seen from the file), and
+ *       how many images to {@code train} and {@code test} on
+ *   <li>{@code networks}: each with {@code type} mlp, cnn or lstm, {@code depth} and {@code width},
+ *       a cnn also with {@code channels}, {@code kernel} and {@code pooling} (each, last)
+ *   <li>{@code activations}: names as in {@code leaky_relu(alpha=0.2)} or {@code dl4j:mish}
+ *   <li>{@code initialisations}: he, xavier, lecun, matched; {@code biases}: numbers
+ *   <li>{@code updaters}: adam, nesterovs, sgd; {@code learningRates}: numbers
+ *   <li>{@code batchNormalisation}: true, false; {@code dropout}: shares that are left out
+ *   <li>{@code epochs}, {@code batch}, {@code target}
+ *   <li>{@code seeds}: how many, or a list of which
+ *   <li>{@code limits}: {@code seconds} and {@code megabytes} of a trial
+ * </ul>
+ *
+ * A list gives one combination for each entry.
+ */
+public final class ExperimentFile {
+  private static final Set<String> KEYS =
+      new TreeSet<>(
+          Set.of(
+              "name",
+              "question",
+              "data",
+              "networks",
+              "activations",
+              "initialisations",
+              "biases",
+              "updaters",
+              "learningRates",
+              "batchNormalisation",
+              "dropout",
+              "epochs",
+              "batch",
+              "seeds",
+              "target",
+              "limits"));
+
+  private static final int MOST_SEEDS = 1000;
+
+  /** Enough for networks of some million weights, few enough for two on a small machine. */
+  private static final int DEFAULT_MEGABYTES = 2048;
+
+  /** Java and ND4J alone need about 400. */
+  private static final int LEAST_MEGABYTES = 512;
+
+  private final String file;
+  private final Path folder;
+
+  private ExperimentFile(String file, Path folder) {
+    this.file = file;
+    this.folder = folder;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file with an experiment
+   * @return the experiment
+   * @throws BadInputException if it cannot be read, or says something that is not understood
+   */
+  public static Experiment read(Path file) {
+    try {
+      // A malformed character becomes a replacement character, which no key or name contains.
+      String yaml = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return parse(file.toString(), yaml, file.toAbsolutePath().getParent());
+    } catch (NoSuchFileException e) {
+      throw new BadInputException(file + ": no such file", e);
+    } catch (IOException e) {
+      throw new BadInputException("%s: cannot be read, %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads text.
+   *
+   * @param name of the text, for messages
+   * @param yaml the text
+   * @param folder from which folders in it are seen
+   * @return the experiment
+   * @throws BadInputException if it says something that is not understood
+   */
+  public static Experiment parse(String name, String yaml, Path folder) {
+    return new ExperimentFile(name, folder).parse(yaml);
+  }
+
+  private Experiment parse(String yaml) {
+    Section section = new Value(file, "an experiment", root(yaml)).section(KEYS);
+    return new Experiment(
+        section.read("name", nameOfFile(), ExperimentFile::name),
+        section.read("question", "", Value::text),
+        section.read("data", DataLocation.embeddedDigits(), this::data),
+        networks(section.required("networks")),
+        section.required("activations").list(ExperimentFile::activation),
+        section.read(
+            "initialisations",
+            List.of(Initialisation.MATCHED),
+            v -> v.list(i -> i.oneOf(byKey(Initialisation.values(), Initialisation::key)))),
+        section.read("biases", List.of(0.0), v -> v.list(Value::number)),
+        steps(section),
+        section.read("batchNormalisation", List.of(false), v -> v.list(Value::yesOrNo)),
+        section.read("dropout", List.of(0.0), v -> v.list(ExperimentFile::dropout)),
+        section.read("epochs", 6, v -> v.wholeNumber(1, 100_000)),
+        section.read("batch", 32, v -> v.wholeNumber(1, 1 << 20)),
+        section.read("seeds", List.of(1L), ExperimentFile::seeds),
+        section.read("target", 0.9, ExperimentFile::target),
+        section.read("limits", new Limits(null, DEFAULT_MEGABYTES), ExperimentFile::limits));
+  }
+
+  private Node root(String yaml) {
+    try {
+      LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+      return new Compose(settings)
+          .composeString(yaml)
+          .orElseThrow(() -> new BadInputException(file + ": is empty"));
+    } catch (MarkedYamlEngineException e) {
+      throw Place.of(file, e.getProblemMark()).wrong("not YAML, " + e.getProblem());
+    } catch (YamlEngineException e) {
+      throw new BadInputException("%s: not YAML, %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private String nameOfFile() {
+    String name = Path.of(file).getFileName().toString();
+    return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+  }
+
+  /** Results go to a folder of that name. */
+  private static String name(Value value) {
+    if (!value.text().matches("[\\w][\\w .-]*")) {
+      throw value
+          .place()
+          .wrong(
+              "name '%s': must be letters, digits, spaces and any of . _ -"
+                  .formatted(value.text()));
+    }
+    return value.text();
+  }
+
+  private DataLocation data(Value value) {
+    if (!value.isMapping()) {
+      return value.oneOf(Map.of("digits", DataLocation.embeddedDigits()));
+    }
+    Section section = value.section(new TreeSet<>(Set.of("folder", "train", "test")));
+    return new DataLocation(
+        section.read("folder", null, v -> folder.resolve(v.text()).normalize().toString()),
+        section.read("train", null, v -> v.wholeNumber(1, Integer.MAX_VALUE)),
+        section.read("test", null, v -> v.wholeNumber(1, Integer.MAX_VALUE)));
+  }
+
+  private static List<Network> networks(Value value) {
+    Set<Network> networks = new LinkedHashSet<>();
+    for (Value element : value.elements()) {
+      for (Network network : NetworkReader.read(element)) {
+        if (!networks.add(network)) {
+          throw element.place().wrong("networks: %s is there twice".formatted(network.describe()));
+        }
+      }
+    }
+    return List.copyOf(networks);
+  }
+
+  /** The name that results use, so that two ways of writing one activation are found out. */
+  private static String activation(Value value) {
+    try {
+      return ActivationChoice.of(value.text()).name();
+    } catch (BadInputException e) {
+      throw value.place().wrong(e.getMessage());
+    }
+  }
+
+  private static List<Step> steps(Section section) {
+    List<UpdaterKind> updaters =
+        section.read(
+            "updaters",
+            List.of(UpdaterKind.ADAM),
+            v -> v.list(u -> u.oneOf(byKey(UpdaterKind.values(), UpdaterKind::key))));
+    return updaters.stream()
+        .flatMap(
+            updater ->
+                section
+                    .read(
+                        "learningRates",
+                        List.of(updater.defaultLearningRate()),
+                        v -> v.list(Value::positive))
+                    .stream()
+                    .map(rate -> new Step(updater, rate)))
+        .toList();
+  }
+
+  private static Double dropout(Value value) {
+    double share = value.number();
+    if (share < 0 || share >= 1) {
+      throw value.place().wrong("dropout %s: must be from 0 to below 1".formatted(share));
+    }
+    return share;
+  }
+
+  private static List<Long> seeds(Value value) {
+    if (value.isList()) {
+      return value.list(Value::longNumber);
+    }
+    return LongStream.rangeClosed(1, value.wholeNumber(1, MOST_SEEDS)).boxed().toList();
+  }
+
+  private static Double target(Value value) {
+    double target = value.number();
+    if (target <= 0 || target > 1) {
+      throw value.place().wrong("target %s: must be above 0 and up to 1".formatted(target));
+    }
+    return target;
+  }
+
+  private static Limits limits(Value value) {
+    Section section = value.section(new TreeSet<>(Set.of("seconds", "megabytes")));
+    return new Limits(
+        section.read("seconds", null, Value::positive),
+        section.read("megabytes", DEFAULT_MEGABYTES, v -> v.wholeNumber(LEAST_MEGABYTES, 1 << 20)));
+  }
+
+  private static <E> Map<String, E> byKey(E[] values, java.util.function.Function<E, String> key) {
+    Map<String, E> names = new LinkedHashMap<>();
+    Stream.of(values).forEach(value -> names.put(key.apply(value), value));
+    return names;
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.activations4j.experiments.report;
+
+import io.github.activations4j.experiments.report.Table.Column;
+import io.github.activations4j.experiments.statistics.Analysis;
+import io.github.activations4j.experiments.statistics.Factor;
+import io.github.activations4j.experiments.statistics.Group;
+import io.github.activations4j.experiments.statistics.PairedTest;
+import io.github.activations4j.experiments.statistics.Spread;
+import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables of an experiment. */
+public final class ResultTables {
+  /** Beyond that a table of comparisons is no longer read; the file has them all. */
+  private static final int MOST_TESTS = 30;
+
+  private final Analysis analysis;
+  private final double target;
+
+  /**
+   * Makes tables.
+   *
+   * @param analysis of the results
+   * @param target the accuracy that epochs to the target are about
+   */
+  public ResultTables(Analysis analysis, double target) {
+    this.analysis = analysis;
+    this.target = target;
+  }
+
+  /**
+   * A row for each activation in each setting.
+   *
+   * @return the table
+   */
+  public Table summary() {
+    List<Column> columns = new ArrayList<>();
+    analysis.varying().forEach(factor -> columns.add(Column.words(factor.title())));
+    columns.add(Column.words("activation"));
+    columns.add(Column.number("test accuracy %"));
+    columns.add(Column.number("95 % interval"));
+    columns.add(Column.number("training loss"));
+    columns.add(Column.number("epochs to %.4g %%".formatted(100 * target)));
+    columns.add(Column.number("seconds to it"));
+    columns.add(Column.number("dead %"));
+    columns.add(Column.number("ms/iteration"));
+    columns.add(Column.words("front"));
+    columns.add(Column.words("trials"));
+    return new Table(columns, analysis.groups().stream().map(this::row).toList());
+  }
+
+  private List<String> row(Group group) {
+    List<String> cells = new ArrayList<>();
+    analysis.varying().forEach(factor -> cells.add(factor.of(group.setting())));
+    cells.add(group.activation());
+    cells.add(group.accuracy().format(2, 100));
+    cells.add(interval(group.accuracy()));
+    cells.add(group.loss().format(4, 1));
+    cells.add(reached(group, group.epochsToTarget().format(1, 1)));
+    cells.add(group.secondsToTarget().format(1, 1));
+    cells.add(group.dead().format(1, 100));
+    cells.add(group.millisecondsPerIteration().format(2, 1));
+    cells.add(analysis.isOnFront(group) ? "yes" : "");
+    cells.add(outcomes(group));
+    return cells;
+  }
+
+  private static String interval(Spread accuracy) {
+    double half = accuracy.halfWidth95();
+    return Double.isNaN(half)
+        ? "-"
+        : "%.2f .. %.2f".formatted(100 * (accuracy.mean() - half), 100 * (accuracy.mean() + half));
+  }
+
+  private static String reached(Group group, String epochs) {
+    int reached = group.epochsToTarget().count();
+    int all = group.trials().size();
+    if (reached == 0) {
+      return "not reached";
+    }
+    return reached == all ? epochs : "%s (%d of %d)".formatted(epochs, reached, all);
+  }
+
+  /** How many seeds, and what became of those that did not finish. */
+  private static String outcomes(Group group) {
+    String unfinished =
+        Stream.of(Outcome.values())
+            .filter(o -> o != Outcome.FINISHED && group.count(o) > 0)
+            .map(o -> "%d %s".formatted(group.count(o), o.words()))
+            .collect(Collectors.joining(", "));
+    int all = group.trials().size();
+    return unfinished.isEmpty() ? String.valueOf(all) : "%d (%s)".formatted(all, unfinished);
+  }
+
+  /**
+   * Comparisons of activations by test accuracy, the least likely to be chance first.
+   *
+   * @return the table, which stops after {@value #MOST_TESTS} rows
+   */
+  public Table tests() {
+    List<Column> columns =
+        List.of(
+            Column.words("setting"),
+            Column.words("first"),
+            Column.words("second"),
+            Column.number("seeds"),
+            Column.number("first - second, points"),
+            Column.number("95 % interval"),
+            Column.number("p (t)"),
+            Column.number("p (t, Holm)"),
+            Column.number("p (Wilcoxon, Holm)"),
+            Column.words("significant"));
+    return new Table(
+        columns,
+        analysis.tests().stream()
+            .filter(test -> test.t() != null)
+            .sorted(Comparator.comparingDouble(PairedTest::t))
+            .limit(MOST_TESTS)
+            .map(this::row)
+            .toList());
+  }
+
+  private List<String> row(PairedTest test) {
+    return List.of(
+        Factor.describe(test.setting(), analysis.varying()),
+        test.first(),
+        test.second(),
+        String.valueOf(test.difference().count()),
+        "%+.2f".formatted(100 * test.difference().mean()),
+        interval(test.difference()),
+        p(test.t()),
+        p(test.tHolm()),
+        p(test.wilcoxonHolm()),
+        test.isSignificant() ? "yes" : "");
+  }
+
+  private static String p(double value) {
+    return value < 0.0001 ? "< 0.0001" : "%.4f".formatted(value);
+  }
+
+  /**
+   * What the comparisons say in words, and how to read them.
+   *
+   * @return a few sentences
+   */
+  public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    long significant = analysis.tests().stream().filter(PairedTest::isSignificant).count();
+    int tested = (int) analysis.tests().stream().filter(t -> t.t() != null).count();
+    if (tested == 0) {
+      sentences.add(
+          "No two activations could be compared: a test needs at least two seeds whose differences"
+              + " are not all alike.");
+    } else {
+      sentences.add(
+          "%d of %d comparisons of two activations differ by more than chance: paired t-test over equal seeds, p below %s after Holm's correction for all of them%s."
+              .formatted(
+                  significant,
+                  tested,
+                  PairedTest.LEVEL,
+                  tested > MOST_TESTS
+                      ? "; the table shows the %d smallest p".formatted(MOST_TESTS)
+                      : ""));
+    }
+    long untested = analysis.tests().size() - tested;
+    if (tested > 0 && untested > 0) {
+      sentences.add(
+          "%d more could not be tested: fewer than two common seeds, or the same difference with each."
+              .formatted(untested));
+    }
+    for (Outcome outcome : Outcome.values()) {
+      List<Group> some = analysis.groups().stream().filter(g -> g.count(outcome) > 0).toList();
+      if (outcome != Outcome.FINISHED && !some.isEmpty()) {
+        sentences.add(
+            "%s: %s."
+                .formatted(
+                    outcome.words(),
+                    some.stream()
+                        .map(
+                            g ->
+                                "%s (%d of %d)"
+                                    .formatted(name(g), g.count(outcome), g.trials().size()))
+                        .collect(Collectors.joining("; "))));
+      }
+    }
+    return sentences;
+  }
+
+  private String name(Group group) {
+    return group.activation() + ", " + Factor.describe(group.setting(), analysis.varying());
+  }
+
+  /**
+   * The machines and versions of results.
+   *
+   * @param results of an experiment
+   * @return each once
+   */
+  public static String machines(List<TrialResult> results) {
+    return results.stream()
+        .map(
+            r ->
+                "%s, %d native thread%s a trial, %d trial%s at once"
+                    .formatted(
+                        r.machine().describe(),
+                        r.threads(),
+                        r.threads() == 1 ? "" : "s",
+                        r.trialsAtOnce(),
+                        r.trialsAtOnce() == 1 ? "" : "s"))
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,2 @@
+/** What results say, for people: tables, and a page with charts. */
+package io.github.activations4j.experiments.report;

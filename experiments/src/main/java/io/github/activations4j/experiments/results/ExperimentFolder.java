@@ -1,0 +1,91 @@
+package io.github.activations4j.experiments.results;
+
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The folder of an experiment: its results, one line a trial, and what is made from them. */
+public final class ExperimentFolder {
+  private static final String RESULTS = "results.jsonl";
+
+  private final Path path;
+  private final ResultsFolder folder;
+  private final JsonLines<TrialResult> log;
+
+  private ExperimentFolder(Path path) {
+    this.path = path;
+    this.folder = ResultsFolder.open(path);
+    this.log = new JsonLines<>(folder.file(RESULTS), TrialResult.class);
+  }
+
+  /**
+   * Makes sure, before anything is trained, that results can be written.
+   *
+   * @param path is created if it is missing
+   * @return the folder
+   * @throws BadInputException if it cannot be written to
+   */
+  public static ExperimentFolder open(Path path) {
+    return new ExperimentFolder(path);
+  }
+
+  /**
+   * The folder itself.
+   *
+   * @return its path
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Where results are added.
+   *
+   * @return the file
+   */
+  public JsonLines<TrialResult> log() {
+    return log;
+  }
+
+  /**
+   * The results of earlier runs. Lines that cannot be read are moved to a file beside, with a note.
+   *
+   * @param notes told what was moved
+   * @return what could be read
+   * @throws IOException if the file cannot be read or repaired
+   */
+  public List<TrialResult> resume(Consumer<String> notes) throws IOException {
+    JsonLines.Contents<TrialResult> contents = log.read();
+    if (!contents.damagedLines().isEmpty()) {
+      Path aside = folder.stamped("damaged", ".txt");
+      log.repair(aside);
+      notes.accept(
+          "%s: %d readable results kept; line %s cannot be read, moved to %s"
+              .formatted(
+                  log.file(),
+                  contents.objects().size(),
+                  contents.damagedLines().stream()
+                      .map(String::valueOf)
+                      .collect(Collectors.joining(", ")),
+                  aside.getFileName()));
+    }
+    return contents.objects();
+  }
+
+  /**
+   * Moves what an earlier run wrote out of the way.
+   *
+   * @param reports names of the files that were made from the results
+   * @param notes told where it went
+   * @throws IOException if a file cannot be moved
+   */
+  public void startAfresh(List<String> reports, Consumer<String> notes) throws IOException {
+    folder
+        .setAside(RESULTS, reports.toArray(String[]::new))
+        .ifPresent(aside -> notes.accept("Moved the earlier results to " + aside));
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.activations4j.experiments.results;
+
+import io.github.activations4j.experiments.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/** A folder that a job writes its results to; nothing in it is ever overwritten by another run. */
+public final class ResultsFolder {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+  private final Path folder;
+
+  private ResultsFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes sure, before anything is trained, that results can be written.
+   *
+   * @param folder is created if it is missing
+   * @return the folder
+   * @throws BadInputException if it cannot be written to
+   */
+  public static ResultsFolder open(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      // Permissions do not tell (a full disk, a read-only mount, root): trying does.
+      Files.delete(Files.createTempFile(folder, "writable", null));
+    } catch (IOException e) {
+      String reason =
+          Files.exists(folder) && !Files.isDirectory(folder)
+              ? "is a file, not a folder"
+              : "cannot be written to ("
+                  + e.getClass().getSimpleName()
+                  + ": "
+                  + e.getMessage()
+                  + ")";
+      throw new BadInputException("--out %s: %s".formatted(folder, reason), e);
+    }
+    return new ResultsFolder(folder);
+  }
+
+  /**
+   * A file in it.
+   *
+   * @param name of the file
+   * @return its path
+   */
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /**
+   * A file in it whose name has never been used.
+   *
+   * @param stem start of the name
+   * @param extension end of the name
+   * @return its path
+   */
+  public Path stamped(String stem, String extension) {
+    return folder.resolve(stem + "-" + STAMP.format(LocalDateTime.now()) + extension);
+  }
+
+  /**
+   * Moves what an earlier run wrote out of the way, if it has results.
+   *
+   * @param results file without which there is nothing to keep
+   * @param others files that belong to it
+   * @return where everything went, or nothing if nothing was there
+   * @throws IOException if a file cannot be moved
+   */
+  public Optional<Path> setAside(String results, String... others) throws IOException {
+    if (!Files.exists(file(results)) || Files.size(file(results)) == 0) {
+      return Optional.empty();
+    }
+    Path aside = folder.resolve("earlier").resolve(STAMP.format(LocalDateTime.now()));
+    Files.createDirectories(aside);
+    Files.move(file(results), aside.resolve(results));
+    for (String name : List.of(others)) {
+      if (Files.exists(file(name))) {
+        Files.move(file(name), aside.resolve(name));
+      }
+    }
+    return Optional.of(aside);
+  }
+}

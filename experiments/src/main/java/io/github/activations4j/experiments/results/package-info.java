@@ -1,0 +1,2 @@
+/** Where results go: a folder, and a file that only grows. */
+package io.github.activations4j.experiments.results;

@@ -1,0 +1,47 @@
+package io.github.activations4j.experiments.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialResult;
+import io.github.activations4j.experiments.trial.TrialTask;
+
+/**
+ * A line between the runner and a worker process. The runner sends a task and a trial; the worker
+ * answers with iterations, again and again, then with the result or what went wrong.
+ *
+ * @param task what is done with the trial
+ * @param trial to run
+ * @param iterations done since the last message
+ * @param result of the trial
+ * @param error why there is no result
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Message(TrialTask task, Trial trial, Long iterations, TrialResult result, String error) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static Message order(TrialTask task, Trial trial) {
+    return new Message(task, trial, null, null, null);
+  }
+
+  static Message progress(long iterations) {
+    return new Message(null, null, iterations, null, null);
+  }
+
+  static Message done(TrialResult result) {
+    return new Message(null, null, null, result, null);
+  }
+
+  static Message failed(String error) {
+    return new Message(null, null, null, null, error);
+  }
+
+  static Message parse(String line) throws JsonProcessingException {
+    return JSON.readValue(line, Message.class);
+  }
+
+  String toLine() throws JsonProcessingException {
+    return JSON.writeValueAsString(this);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.activations4j.experiments.run;
+
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A worker process: reads orders from standard input, writes answers to standard output, and ends
+ * when its input does, also if the runner was killed.
+ */
+public final class WorkerMain {
+  /** Often enough for a progress bar that moves. */
+  private static final long NANOSECONDS_BETWEEN_REPORTS = 200_000_000;
+
+  private final PrintStream answers;
+  private long unreported;
+  private long lastReport;
+
+  private WorkerMain(PrintStream answers) {
+    this.answers = answers;
+  }
+
+  /**
+   * Runs the process.
+   *
+   * @param args the limit of memory in megabytes
+   * @throws IOException if the runner cannot be heard
+   */
+  public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.ROOT);
+    PrintStream answers =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    // What libraries print must not come between the answers.
+    System.setOut(System.err);
+    MemoryGuard.start(Integer.parseInt(args[0]));
+    new WorkerMain(answers).serve();
+  }
+
+  private void serve() throws IOException {
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+      Message order = Message.parse(line);
+      answer(run(order));
+    }
+  }
+
+  private Message run(Message order) throws IOException {
+    try {
+      TrialResult result = order.task().run(order.trial(), this::countIteration);
+      if (unreported > 0) {
+        report();
+      }
+      return Message.done(result);
+    } catch (RuntimeException e) {
+      return Message.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+  }
+
+  private void countIteration() {
+    unreported++;
+    if (System.nanoTime() - lastReport > NANOSECONDS_BETWEEN_REPORTS) {
+      report();
+    }
+  }
+
+  private void report() {
+    try {
+      answer(Message.progress(unreported));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    unreported = 0;
+    lastReport = System.nanoTime();
+  }
+
+  private void answer(Message message) throws IOException {
+    answers.print(message.toLine() + "\n");
+    answers.flush();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.activations4j.experiments.statistics;
+
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The results of an experiment, put together.
+ *
+ * @param groups each activation in each setting; settings as they come, best accuracy first
+ * @param tests every two activations of a setting compared
+ * @param varying what the settings differ in
+ */
+public record Analysis(List<Group> groups, List<PairedTest> tests, List<Factor> varying) {
+
+  /**
+   * Puts results together.
+   *
+   * @param results of one experiment
+   * @return their analysis
+   */
+  public static Analysis of(List<TrialResult> results) {
+    Map<Setting, Map<String, List<TrialResult>>> bySetting =
+        results.stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> Setting.of(r.trial()),
+                    LinkedHashMap::new,
+                    Collectors.groupingBy(
+                        r -> r.trial().activation(), LinkedHashMap::new, Collectors.toList())));
+    List<Group> groups =
+        bySetting.entrySet().stream()
+            .flatMap(
+                setting ->
+                    setting.getValue().entrySet().stream()
+                        .map(e -> new Group(setting.getKey(), e.getKey(), e.getValue()))
+                        .sorted(BEST_FIRST))
+            .toList();
+    return new Analysis(groups, PairedTest.of(groups), Factor.varyingIn(bySetting.keySet()));
+  }
+
+  /** A group without a single measurement comes last. */
+  private static final Comparator<Group> BEST_FIRST =
+      Comparator.comparingDouble((Group g) -> g.accuracy().count() == 0 ? 1 : -g.accuracy().mean())
+          .thenComparingDouble(g -> g.loss().mean());
+
+  /**
+   * The settings of the experiment.
+   *
+   * @return each once, as they come
+   */
+  public List<Setting> settings() {
+    return groups.stream().map(Group::setting).distinct().toList();
+  }
+
+  /**
+   * The activations in one setting.
+   *
+   * @param setting of the experiment
+   * @return best accuracy first
+   */
+  public List<Group> groups(Setting setting) {
+    return groups.stream().filter(g -> g.setting().equals(setting)).toList();
+  }
+
+  /**
+   * Whether no other group of its setting is at least as accurate in at most the time, and better
+   * in one of the two: the Pareto front of mean test accuracy against mean seconds of training.
+   *
+   * @param group of the experiment
+   * @return whether it is on the front
+   */
+  public boolean isOnFront(Group group) {
+    return group.accuracy().count() > 0
+        && groups(group.setting()).stream().noneMatch(other -> dominates(other, group));
+  }
+
+  private static boolean dominates(Group a, Group b) {
+    double accuracy = a.accuracy().mean() - b.accuracy().mean();
+    double seconds = a.seconds().mean() - b.seconds().mean();
+    return accuracy >= 0 && seconds <= 0 && (accuracy > 0 || seconds < 0);
+  }
+}

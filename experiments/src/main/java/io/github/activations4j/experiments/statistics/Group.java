@@ -1,0 +1,121 @@
+package io.github.activations4j.experiments.statistics;
+
+import io.github.activations4j.experiments.trial.EpochResult;
+import io.github.activations4j.experiments.trial.LayerState;
+import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * One activation in one setting, over all seeds. Trials that failed or exceeded a limit are counted
+ * but not measured; trials that diverged are measured.
+ *
+ * @param setting in which it was trained
+ * @param activation of the hidden layers
+ * @param trials one for each seed
+ */
+public record Group(Setting setting, String activation, List<TrialResult> trials) {
+
+  /**
+   * The trials that came to their end.
+   *
+   * @return those that count in statistics
+   */
+  public List<TrialResult> complete() {
+    return trials.stream().filter(t -> t.outcome().isComplete()).toList();
+  }
+
+  /**
+   * How many trials ended in some way.
+   *
+   * @param outcome the way
+   * @return a number of seeds
+   */
+  public long count(Outcome outcome) {
+    return trials.stream().filter(t -> t.outcome() == outcome).count();
+  }
+
+  /**
+   * Share of test images classified rightly at the end.
+   *
+   * @return over the seeds
+   */
+  public Spread accuracy() {
+    return spread(TrialResult::testAccuracy);
+  }
+
+  /**
+   * Training loss of the last epoch.
+   *
+   * @return over the seeds that did not diverge
+   */
+  public Spread loss() {
+    return spread(TrialResult::trainLoss);
+  }
+
+  /**
+   * Epochs to the target accuracy.
+   *
+   * @return over the seeds that reached it
+   */
+  public Spread epochsToTarget() {
+    return spread(TrialResult::epochsToTarget);
+  }
+
+  /**
+   * Seconds of training to the target accuracy.
+   *
+   * @return over the seeds that reached it
+   */
+  public Spread secondsToTarget() {
+    return spread(TrialResult::secondsToTarget);
+  }
+
+  /**
+   * Seconds of training in all.
+   *
+   * @return over the seeds
+   */
+  public Spread seconds() {
+    return spread(TrialResult::trainSeconds);
+  }
+
+  /**
+   * Milliseconds an iteration.
+   *
+   * @return over the seeds
+   */
+  public Spread millisecondsPerIteration() {
+    return spread(TrialResult::millisecondsPerIteration);
+  }
+
+  /**
+   * Share of dead units at the end, the mean over the layers that have units.
+   *
+   * @return over the seeds
+   */
+  public Spread dead() {
+    return spread(t -> lastMean(t, LayerState::dead));
+  }
+
+  private Spread spread(Function<TrialResult, Number> value) {
+    return Spread.of(complete().stream().map(value).toList());
+  }
+
+  private static Double lastMean(TrialResult trial, Function<LayerState, Double> share) {
+    if (trial.epochs().isEmpty()) {
+      return null;
+    }
+    EpochResult last = trial.epochs().get(trial.epochs().size() - 1);
+    OptionalDouble mean =
+        last.layers().stream()
+            .map(share)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .average();
+    return mean.isPresent() ? mean.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.activations4j.experiments.training;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Trains one network, epoch by epoch, on images in an order that only the seed decides. */
+public final class Training {
+  private final MultiLayerNetwork network;
+  private final Batches images;
+  private final int batch;
+  private final Random random;
+  private final IterationTimes times = new IterationTimes();
+  private long nanoseconds;
+
+  /**
+   * Joins a network with what it learns from.
+   *
+   * @param network to train
+   * @param images to train on
+   * @param batch images a minibatch
+   * @param seed of the order of the images
+   */
+  public Training(MultiLayerNetwork network, Batches images, int batch, long seed) {
+    this.network = network;
+    this.images = images;
+    this.batch = batch;
+    this.random = new Random(seed);
+  }
+
+  /**
+   * One pass over all images, shuffled.
+   *
+   * @param afterEach run after each minibatch
+   * @return the mean loss an image; not finite, and the pass cut short, if the network diverged
+   */
+  public double epoch(Runnable afterEach) {
+    int[] order = shuffled(images.imageCount());
+    double sum = 0;
+    for (int from = 0; from < order.length; from += batch) {
+      int[] which = Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
+      DataSet examples = images.examples(which);
+      long start = System.nanoTime();
+      network.fit(examples);
+      long duration = System.nanoTime() - start;
+      times.add(duration);
+      nanoseconds += duration;
+      afterEach.run();
+      double score = network.score();
+      if (!Double.isFinite(score)) {
+        return score;
+      }
+      sum += score * which.length;
+    }
+    return sum / order.length;
+  }
+
+  /**
+   * How long each {@code fit} has taken.
+   *
+   * @return the durations so far
+   */
+  public IterationTimes times() {
+    return times;
+  }
+
+  /**
+   * How long all of them have taken together.
+   *
+   * @return seconds, without what lay between them
+   */
+  public double seconds() {
+    return nanoseconds / 1e9;
+  }
+
+  private int[] shuffled(int n) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.activations4j.experiments.trial;
+
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.training.InputLayout;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+
+/**
+ * Convolutions that keep the size of the image, poolings that halve it, then dense layers.
+ *
+ * @param channels of each convolution
+ * @param kernel side of the square that a convolution sees
+ * @param pooling where the image is halved
+ * @param depth dense layers after the convolutions
+ * @param width units of each
+ */
+public record Cnn(List<Integer> channels, int kernel, Pooling pooling, int depth, int width)
+    implements Network {
+
+  /** Copies the list, so that the network cannot change. */
+  public Cnn {
+    channels = List.copyOf(channels);
+  }
+
+  @Override
+  public String describe() {
+    return "cnn %s k%d%s %dx%d"
+        .formatted(
+            channels.stream().map(String::valueOf).collect(Collectors.joining("-")),
+            kernel,
+            pooling == Pooling.LAST ? " one pool" : "",
+            depth,
+            width);
+  }
+
+  @Override
+  public InputLayout layout() {
+    return InputLayout.FLAT;
+  }
+
+  @Override
+  public void check(LabelledImages images) {
+    int poolings = pooling == Pooling.EACH ? channels.size() : 1;
+    int side = Math.min(images.rows(), images.columns());
+    if (poolings >= Integer.SIZE - 1 || side < 1 << poolings) {
+      throw new BadInputException(
+          "%s: images of %dx%d are too small to be halved %d times"
+              .formatted(describe(), images.rows(), images.columns(), poolings));
+    }
+  }
+
+  @Override
+  public InputType input(LabelledImages images) {
+    return InputType.convolutionalFlat(images.rows(), images.columns(), 1);
+  }
+
+  @Override
+  public void addTo(HiddenLayers layers) {
+    for (int i = 0; i < channels.size(); i++) {
+      layers.add(
+          new ConvolutionLayer.Builder(kernel, kernel)
+              .convolutionMode(ConvolutionMode.Same)
+              .nOut(channels.get(i)));
+      if (pooling.isAfter(i, channels.size())) {
+        layers.halve();
+      }
+    }
+    for (int i = 0; i < depth; i++) {
+      layers.add(new DenseLayer.Builder().nOut(width));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.activations4j.experiments.trial;
+
+/**
+ * What the diagnostics found at the end of a trial.
+ *
+ * @param kind such as DEAD_UNITS
+ * @param severity how serious it is
+ * @param layer where
+ * @param sinceIteration since when
+ * @param evidence the numbers
+ * @param confidence 0 to 1
+ */
+public record TrialFinding(
+    String kind,
+    String severity,
+    String layer,
+    int sinceIteration,
+    String evidence,
+    double confidence) {}

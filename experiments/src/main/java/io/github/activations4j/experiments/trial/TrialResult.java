@@ -1,0 +1,100 @@
+package io.github.activations4j.experiments.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What a trial measured. A value that it does not have is null.
+ *
+ * @param trial what was trained
+ * @param outcome how it ended
+ * @param message why it did not end well; null if it did
+ * @param testAccuracy share of test images classified rightly after the last epoch
+ * @param trainLoss mean loss of the minibatches of the last epoch
+ * @param target accuracy that the next two are about
+ * @param epochsToTarget first epoch after which the test accuracy reached the target
+ * @param secondsToTarget seconds of training until then
+ * @param trainSeconds seconds of training in all
+ * @param millisecondsPerIteration median duration of one {@code fit} on a minibatch
+ * @param epochs the curves
+ * @param findings of the diagnostics, at the end
+ * @param dataName what people call the images
+ * @param testImages how many images the accuracy was measured on
+ * @param threads that ND4J's native code computed with
+ * @param trialsAtOnce how many trials shared the machine, which matters for the times
+ * @param machine what it ran on
+ * @param date when it ended, in ISO-8601
+ */
+public record TrialResult(
+    Trial trial,
+    Outcome outcome,
+    String message,
+    Double testAccuracy,
+    Double trainLoss,
+    @JsonProperty(required = true) double target,
+    Integer epochsToTarget,
+    Double secondsToTarget,
+    @JsonProperty(required = true) double trainSeconds,
+    Double millisecondsPerIteration,
+    List<EpochResult> epochs,
+    List<TrialFinding> findings,
+    String dataName,
+    int testImages,
+    int threads,
+    int trialsAtOnce,
+    Machine machine,
+    String date) {
+
+  /** Refuses a result that a damaged file left incomplete. */
+  public TrialResult {
+    requireNonNull(trial, "trial");
+    requireNonNull(outcome, "outcome");
+    requireNonNull(epochs, "epochs");
+    requireNonNull(findings, "findings");
+    requireNonNull(machine, "machine");
+  }
+
+  /**
+   * The same measurements judged by another target.
+   *
+   * @param newTarget a test accuracy
+   * @return a result whose epochs and seconds to the target are about that accuracy
+   */
+  public TrialResult withTarget(double newTarget) {
+    return new TrialResult(
+        trial,
+        outcome,
+        message,
+        testAccuracy,
+        trainLoss,
+        newTarget,
+        epochsTo(newTarget, epochs),
+        secondsTo(newTarget, epochs),
+        trainSeconds,
+        millisecondsPerIteration,
+        epochs,
+        findings,
+        dataName,
+        testImages,
+        threads,
+        trialsAtOnce,
+        machine,
+        date);
+  }
+
+  static Integer epochsTo(double target, List<EpochResult> epochs) {
+    for (int i = 0; i < epochs.size(); i++) {
+      if (epochs.get(i).testAccuracy() >= target) {
+        return i + 1;
+      }
+    }
+    return null;
+  }
+
+  static Double secondsTo(double target, List<EpochResult> epochs) {
+    Integer epoch = epochsTo(target, epochs);
+    return epoch == null ? null : epochs.get(epoch - 1).seconds();
+  }
+}

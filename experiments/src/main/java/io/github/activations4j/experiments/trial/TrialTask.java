@@ -1,0 +1,202 @@
+package io.github.activations4j.experiments.trial;
+
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.training.Accuracy;
+import io.github.activations4j.experiments.training.Batches;
+import io.github.activations4j.experiments.training.NativeThreads;
+import io.github.activations4j.experiments.training.Standardisation;
+import io.github.activations4j.experiments.training.Training;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Runs trials wherever it is sent: in this process, in a worker process, on a node of a cluster. It
+ * needs nothing but the trial and data at the same place.
+ *
+ * @param data where the images are
+ * @param target accuracy whose first epoch is of interest
+ * @param threads that ND4J's native code computes with
+ * @param trialsAtOnce how many trials share the machine, for the record
+ * @param secondsLimit after which a trial ends, whatever it has reached; null for none
+ */
+public record TrialTask(
+    DataLocation data, double target, int threads, int trialsAtOnce, Double secondsLimit)
+    implements Serializable {
+
+  /**
+   * Trains one network. What comes out depends on the trial and the number of threads, not on what
+   * this process did before; times excepted.
+   *
+   * @param trial what to train
+   * @return what was measured, also if the training failed
+   * @throws io.github.activations4j.experiments.BadInputException if the data cannot be read
+   * @throws IllegalArgumentException if the data there are not those of the trial
+   */
+  public TrialResult run(Trial trial) {
+    return run(trial, () -> {});
+  }
+
+  /**
+   * Trains one network and tells of each iteration.
+   *
+   * @param trial what to train
+   * @param afterIteration run after each iteration
+   * @return what was measured, also if the training failed
+   * @throws io.github.activations4j.experiments.BadInputException if the data cannot be read
+   * @throws IllegalArgumentException if the data there are not those of the trial
+   */
+  public TrialResult run(Trial trial, Runnable afterIteration) {
+    ImageData images = DataCache.read(data);
+    if (!images.fingerprint().equals(trial.data())) {
+      throw new IllegalArgumentException(
+          "the data (%s, fingerprint %s) are not those of the trial (%s)"
+              .formatted(images.name(), images.fingerprint(), trial.data()));
+    }
+    Course course = new Course(trial, images, afterIteration);
+    try {
+      Outcome outcome = course.train();
+      return course.result(outcome, null);
+    } catch (OutOfMemoryError e) {
+      return course.result(Outcome.MEMORY_EXCEEDED, describe(e));
+    } catch (RuntimeException e) {
+      return course.result(Outcome.FAILED, describe(e));
+    } finally {
+      Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+  }
+
+  /**
+   * The result of a trial that left nothing behind, because its process died.
+   *
+   * @param trial what was to be trained
+   * @param outcome how it ended
+   * @param message in one line
+   * @return a result without curves
+   */
+  public TrialResult lost(Trial trial, Outcome outcome, String message) {
+    return new Course(trial, DataCache.read(data), () -> {}).result(outcome, message);
+  }
+
+  private static String describe(Throwable e) {
+    String message = e.getMessage() == null ? "" : ": " + e.getMessage();
+    return (e.getClass().getSimpleName() + message).replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** One trial under way: what has been measured so far. */
+  private final class Course {
+    private final Trial trial;
+    private final ImageData images;
+    private final Runnable afterIteration;
+    private final List<EpochResult> epochs = new ArrayList<>();
+    private List<TrialFinding> findings = List.of();
+    private Training training;
+
+    Course(Trial trial, ImageData images, Runnable afterIteration) {
+      this.trial = trial;
+      this.images = images;
+      this.afterIteration = afterIteration;
+    }
+
+    Outcome train() {
+      NativeThreads.use(threads);
+      // Weights are drawn from ND4J's own generator, which earlier trials have advanced.
+      Nd4j.getRandom().setSeed(trial.seed());
+      Standardisation standardisation = Standardisation.of(images.train());
+      Batches train = new Batches(images.train(), standardisation, trial.network().layout());
+      Batches test = new Batches(images.test(), standardisation, trial.network().layout());
+      MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images.train()));
+      network.init();
+      training = new Training(network, train, trial.batch(), trial.seed());
+      Deadline deadline = new Deadline(secondsLimit);
+      try (HealthProbe health = HealthProbe.attachTo(network)) {
+        try {
+          return epochs(network, test, deadline, health);
+        } finally {
+          findings = health.findings();
+        }
+      } catch (Deadline.Passed e) {
+        return Outcome.TIME_EXCEEDED;
+      }
+    }
+
+    private Outcome epochs(
+        MultiLayerNetwork network, Batches test, Deadline deadline, HealthProbe health) {
+      while (epochs.size() < trial.epochs()) {
+        double loss =
+            training.epoch(
+                () -> {
+                  afterIteration.run();
+                  deadline.check();
+                });
+        boolean diverged = !Double.isFinite(loss);
+        epochs.add(
+            new EpochResult(
+                diverged ? null : loss,
+                Accuracy.of(network, test),
+                training.seconds(),
+                health.layers()));
+        if (diverged) {
+          return Outcome.DIVERGED;
+        }
+      }
+      return Outcome.FINISHED;
+    }
+
+    TrialResult result(Outcome outcome, String message) {
+      EpochResult last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
+      return new TrialResult(
+          trial,
+          outcome,
+          outcome == Outcome.TIME_EXCEEDED && message == null
+              ? "stopped after %s seconds".formatted(secondsLimit)
+              : message,
+          last == null ? null : last.testAccuracy(),
+          last == null ? null : last.trainLoss(),
+          target,
+          TrialResult.epochsTo(target, epochs),
+          TrialResult.secondsTo(target, epochs),
+          training == null ? 0 : training.seconds(),
+          training == null ? null : training.times().medianMilliseconds(),
+          List.copyOf(epochs),
+          findings,
+          images.name(),
+          images.test().size(),
+          threads,
+          trialsAtOnce,
+          Machine.current(),
+          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+  }
+
+  /** Ends a training between two iterations when its time is over. */
+  private static final class Deadline {
+    private final Long end;
+
+    Deadline(Double seconds) {
+      this.end =
+          seconds == null
+              ? null
+              : System.nanoTime() + Duration.ofMillis(Math.round(1000 * seconds)).toNanos();
+    }
+
+    void check() {
+      if (end != null && System.nanoTime() - end > 0) {
+        throw new Passed();
+      }
+    }
+
+    private static final class Passed extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      Passed() {
+        super("time limit", null, false, false);
+      }
+    }
+  }
+}

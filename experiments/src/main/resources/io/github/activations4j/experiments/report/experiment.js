@@ -1,0 +1,239 @@
+(() => {
+  const report = page.data;
+  const { ink, element, base, axis } = page;
+  const colours = {
+    light: ['#1f6fd1', '#d9730d', '#1f8a3c', '#cf2f3f', '#7a4bc2', '#0b8a99'],
+    dark: ['#6aa9ff', '#ffab5c', '#5fce7c', '#ff7b86', '#b795ff', '#4fd0de'],
+  };
+  const dashes = ['solid', 'dashed', 'dotted'];
+  const symbols = ['circle', 'rect', 'triangle', 'diamond'];
+  const hidden = new Set();
+  const chosen = report.factors.map(() => 0);
+  let detail = report.activations[0];
+
+  /** How an activation looks, the same in every chart: a hue of six, then another kind of line. */
+  function look(name) {
+    const index = report.activations.indexOf(name);
+    const palette = page.isDark() ? colours.dark : colours.light;
+    return {
+      colour: palette[index % palette.length],
+      dash: dashes[Math.floor(index / palette.length) % dashes.length],
+      symbol: symbols[index % symbols.length],
+    };
+  }
+
+  const percent = (share) => (share === null || share === undefined ? '-' : (100 * share).toFixed(1) + ' %');
+  const number = (value) => (value === null || value === undefined ? '-' : String(Number(value.toPrecision(3))));
+
+  const grid = { left: 8, right: 24, top: 16, bottom: 32, containLabel: true };
+  const named = (name) => ({ name, nameLocation: 'middle', nameGap: 26 });
+
+  function view() {
+    return report.settings.find((s) => s.values.every((v, i) => v === report.factors[i].values[chosen[i]]));
+  }
+
+  function visible() {
+    const setting = view();
+    return setting ? setting.groups.filter((g) => !hidden.has(g.name)) : [];
+  }
+
+  function line(name, data, more) {
+    const { colour, dash, symbol } = look(name);
+    return {
+      type: 'line',
+      name,
+      data,
+      symbol,
+      symbolSize: 6,
+      color: colour,
+      lineStyle: { type: dash, width: 2 },
+      emphasis: { focus: 'series' },
+      ...more,
+    };
+  }
+
+  /** The 95 % interval: an invisible line below and an area on top of it. */
+  function band(group) {
+    const lower = group.accuracies.map((a, i) => (group.halfWidths[i] === null ? null : a - group.halfWidths[i]));
+    const width = group.halfWidths.map((h) => (h === null ? null : 2 * h));
+    const common = { type: 'line', stack: 'band ' + group.name, symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false }, stackStrategy: 'all' };
+    return [
+      { ...common, name: group.name + ' lower', data: lower },
+      { ...common, name: group.name + ' band', data: width, areaStyle: { color: look(group.name).colour, opacity: 0.12 } },
+    ];
+  }
+
+  function epochs(groups, key) {
+    return Array.from({ length: Math.max(0, ...groups.map((g) => g[key].length)) }, (_, i) => i + 1);
+  }
+
+  function curves(key, yAxis, format, more) {
+    return () => {
+      const groups = visible();
+      return {
+        ...base(),
+        grid,
+        tooltip: {
+          ...base().tooltip,
+          trigger: 'axis',
+          formatter: (points) =>
+            'epoch ' + points[0].axisValue +
+            points
+              .filter((p) => groups.some((g) => g.name === p.seriesName))
+              .sort((a, b) => (key === 'loss' ? a.value - b.value : b.value - a.value))
+              .map((p) => '<br>' + p.marker + echarts.format.encodeHTML(p.seriesName) + ' ' + format(p.value ?? null))
+              .join(''),
+        },
+        xAxis: axis({ type: 'category', data: epochs(groups, key), boundaryGap: false, ...named('epoch'), splitLine: { show: false } }),
+        yAxis: axis(yAxis),
+        series: groups.flatMap((g) => [line(g.name, g[key]), ...(more ? more(g) : [])]),
+      };
+    };
+  }
+
+  function pareto() {
+    const groups = visible().filter((g) => g.accuracy !== null);
+    const front = groups.filter((g) => g.onFront).sort((a, b) => a.seconds - b.seconds);
+    return {
+      ...base(),
+        grid,
+      tooltip: {
+        ...base().tooltip,
+        formatter: (p) => echarts.format.encodeHTML(p.seriesName) + '<br>' + percent(p.value[1]) + ' in ' + number(p.value[0]) + ' s',
+      },
+      xAxis: axis({ type: 'value', scale: true, ...named('seconds of training'), axisLabel: { formatter: number } }),
+      yAxis: axis({ type: 'value', scale: true, axisLabel: { formatter: percent } }),
+      series: [
+        { type: 'line', name: 'front', data: front.map((g) => [g.seconds, g.accuracy]), step: 'end', symbol: 'none', silent: true, lineStyle: { color: ink('soft'), type: 'dotted' }, tooltip: { show: false } },
+        ...groups.map((g) => ({
+          type: 'scatter',
+          name: g.name,
+          data: [[g.seconds, g.accuracy]],
+          symbol: look(g.name).symbol,
+          symbolSize: g.onFront ? 14 : 9,
+          itemStyle: { color: look(g.name).colour },
+          label: { show: true, formatter: '{a}', position: 'right', color: ink('ink'), fontSize: 11 },
+          labelLayout: { hideOverlap: true },
+        })),
+      ],
+    };
+  }
+
+  /** Accuracy at the end over one factor, the others as chosen. */
+  function over(factor) {
+    return () => {
+      const values = report.factors[factor].values;
+      const names = report.activations.filter((name) => !hidden.has(name));
+      const at = (value) =>
+        report.settings.find((s) => s.values.every((v, i) => v === (i === factor ? value : report.factors[i].values[chosen[i]])));
+      return {
+        ...base(),
+        grid,
+        tooltip: { ...base().tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: percent },
+        xAxis: axis({ type: 'category', data: values, splitLine: { show: false } }),
+        yAxis: axis({ type: 'value', scale: true, axisLabel: { formatter: percent } }),
+        series: names.map((name) =>
+          line(name, values.map((value) => at(value)?.groups.find((g) => g.name === name)?.accuracy ?? null))),
+      };
+    };
+  }
+
+  function profile() {
+    const groups = visible();
+    const longest = groups.reduce((a, g) => (g.gradientLayers.length > a.length ? g.gradientLayers : a), []);
+    const last = (values) => [...values].reverse().find((v) => v !== null) ?? null;
+    return {
+      ...base(),
+        grid,
+      tooltip: { ...base().tooltip, trigger: 'axis', valueFormatter: (v) => (v == null ? '-' : Number(v).toExponential(1)) },
+      xAxis: axis({ type: 'category', data: longest, ...named('layer, input first'), splitLine: { show: false } }),
+      yAxis: axis({ type: 'log', axisLabel: { formatter: (v) => Number(v).toExponential(0) } }),
+      series: groups.map((g) =>
+        line(g.name, longest.map((layer) => {
+          const index = g.gradientLayers.indexOf(layer);
+          const value = index < 0 ? null : last(g.gradients[index]);
+          return value > 0 ? value : null;
+        }))),
+    };
+  }
+
+  function heat(kind) {
+    return () => {
+      const group = view()?.groups.find((g) => g.name === detail);
+      const share = group ? group.shares[kind] : { layers: [], values: [] };
+      const cells = share.values.flatMap((row, layer) => row.map((value, epoch) => [epoch, layer, value])).filter((c) => c[2] !== null);
+      return {
+        ...base(),
+        grid: { left: 8, right: 8, top: 8, bottom: 64, containLabel: true },
+        tooltip: { ...base().tooltip, formatter: (p) => echarts.format.encodeHTML(share.layers[p.value[1]]) + ', epoch ' + (p.value[0] + 1) + ': ' + percent(p.value[2]) },
+        xAxis: axis({ type: 'category', data: (share.values[0] || []).map((_, i) => i + 1), ...named('epoch'), splitArea: { show: false } }),
+        yAxis: axis({ type: 'category', data: share.layers, inverse: true }),
+        visualMap: {
+          min: 0,
+          max: 1,
+          orient: 'horizontal',
+          left: 'center',
+          bottom: 0,
+          itemHeight: 90,
+          itemWidth: 10,
+          text: ['100 %', '0 %'],
+          textStyle: { color: ink('soft') },
+          inRange: { color: page.isDark() ? ['#22303f', '#ffab5c', '#ff5f6d'] : ['#e9eef4', '#f0a04b', '#b3202f'] },
+        },
+        graphic: cells.length ? [] : [{ type: 'text', left: 'center', top: 'middle', style: { text: 'no such figures', fill: ink('soft') } }],
+        series: [{ type: 'heatmap', data: cells, itemStyle: { borderColor: ink('paper'), borderWidth: 1 } }],
+      };
+    };
+  }
+
+  const drawn = [];
+
+  function chart(parent, title, label, option) {
+    drawn.push({ instance: page.chart(parent, title, label, option), option });
+  }
+
+  /** After a choice: whatever was drawn before is gone. */
+  function redraw() {
+    drawn.forEach(({ instance, option }) => instance.setOption(option(), true));
+  }
+
+  function selection(parent, title, values, change) {
+    const label = element('label', { text: title }, parent);
+    const select = element('select', {}, label);
+    values.forEach((value, i) => element('option', { value: String(i), text: value }, select));
+    select.addEventListener('change', () => {
+      change(Number(select.value));
+      redraw();
+    });
+  }
+
+  const choices = document.getElementById('choices');
+  report.factors.forEach((factor, i) => {
+    if (factor.values.length > 1) selection(choices, factor.title, factor.values, (value) => { chosen[i] = value; });
+  });
+  const charts = document.getElementById('charts');
+  // The charts are drawn anew for each choice, so what is hidden is kept here and not in them.
+  const toggle = ({ type, name }) => {
+    if (type === 'legendSelect') hidden.delete(name);
+    else hidden.add(name);
+    redraw();
+  };
+  page.legend(charts, report.activations, look, [{ dispatchAction: toggle }]);
+  const pair = element('div', { class: 'pair' }, charts);
+  chart(pair, 'Training loss', 'Training loss by epoch', curves('loss', { type: 'log', logBase: 2, axisLabel: { formatter: number } }, number));
+  chart(pair, 'Test accuracy, with 95 % intervals', 'Test accuracy by epoch',
+    curves('accuracies', { type: 'value', scale: true, max: (v) => Math.min(1, v.max), axisLabel: { formatter: percent } }, percent, band));
+  chart(pair, 'Accuracy against training time', 'Test accuracy against seconds of training', pareto);
+  chart(pair, 'Gradient norm by layer, at the end', 'Gradient norm by layer', profile);
+  report.factors.forEach((factor, i) => {
+    if (factor.values.length > 1) chart(pair, 'Accuracy over ' + factor.title, 'Test accuracy over ' + factor.title, over(i));
+  });
+
+  const layers = element('section', {}, charts);
+  element('h3', { text: 'Units layer by layer' }, layers);
+  const which = element('div', { class: 'choices' }, layers);
+  selection(which, 'activation', report.activations, (index) => { detail = report.activations[index]; });
+  const heats = element('div', { class: 'pair' }, layers);
+  ['Dead', 'Dormant', 'Saturated'].forEach((kind, i) =>
+    chart(heats, kind + ' units', kind + ' units by layer and epoch', heat(i)));
+})();

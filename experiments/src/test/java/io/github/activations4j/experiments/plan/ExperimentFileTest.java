@@ -1,0 +1,199 @@
+package io.github.activations4j.experiments.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.EmbeddedDigits;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.plan.Experiment.Limits;
+import io.github.activations4j.experiments.plan.Experiment.Step;
+import io.github.activations4j.experiments.training.UpdaterKind;
+import io.github.activations4j.experiments.trial.Cnn;
+import io.github.activations4j.experiments.trial.DataLocation;
+import io.github.activations4j.experiments.trial.Initialisation;
+import io.github.activations4j.experiments.trial.Lstm;
+import io.github.activations4j.experiments.trial.Mlp;
+import io.github.activations4j.experiments.trial.Pooling;
+import io.github.activations4j.experiments.trial.Trial;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentFileTest {
+  private static final String WHOLE =
+      """
+      name: all keys
+      question: Does it read everything?
+      data: {folder: images, train: 100, test: 50}
+      networks:
+        - {type: mlp, depth: [2, 4], width: 16}
+        - {type: cnn, channels: [4, 4], kernel: 5, pooling: last, depth: 2, width: 8}
+        - {type: lstm}
+      activations: [relu, "leaky_relu(alpha=0.2)", dl4j:mish]
+      initialisations: [he, xavier, lecun, matched]
+      biases: [0, 0.1]
+      updaters: [sgd, adam]
+      learningRates: [1e-3, 0.01]
+      batchNormalisation: [false, true]
+      dropout: [0, .25]
+      epochs: 3
+      batch: 16
+      seeds: [7, 9]
+      target: 0.8
+      limits: {seconds: 60, megabytes: 1024}
+      """;
+
+  @Test
+  void readsEveryKey() {
+    Experiment e = ExperimentFile.parse("all.yaml", WHOLE, Path.of("/somewhere"));
+    assertEquals("all keys", e.name());
+    assertEquals("Does it read everything?", e.question());
+    assertEquals(new DataLocation(Path.of("/somewhere/images").toString(), 100, 50), e.data());
+    assertEquals(
+        List.of(
+            new Mlp(2, 16),
+            new Mlp(4, 16),
+            new Cnn(List.of(4, 4), 5, Pooling.LAST, 2, 8),
+            new Lstm(1, 32)),
+        e.networks());
+    assertEquals(List.of("relu", "leaky_relu(alpha=0.2)", "dl4j:mish"), e.activations());
+    assertEquals(List.of(Initialisation.values()), e.initialisations());
+    assertEquals(List.of(0.0, 0.1), e.biases());
+    assertEquals(
+        List.of(
+            new Step(UpdaterKind.SGD, 0.001),
+            new Step(UpdaterKind.SGD, 0.01),
+            new Step(UpdaterKind.ADAM, 0.001),
+            new Step(UpdaterKind.ADAM, 0.01)),
+        e.updaters());
+    assertEquals(List.of(false, true), e.batchNormalisation());
+    assertEquals(List.of(0.0, 0.25), e.dropout());
+    assertEquals(3, e.epochs());
+    assertEquals(16, e.batch());
+    assertEquals(List.of(7L, 9L), e.seeds());
+    assertEquals(0.8, e.target());
+    assertEquals(new Limits(60.0, 1024), e.limits());
+    assertEquals(4 * 3 * 4 * 2 * 4 * 2 * 2 * 2, e.size());
+  }
+
+  @Test
+  void twoKeysAreEnough() {
+    Experiment e =
+        ExperimentFile.parse("small.yaml", "networks: {type: mlp}\nactivations: relu", Path.of(""));
+    assertEquals("small", e.name());
+    assertEquals(DataLocation.embeddedDigits(), e.data());
+    assertEquals(List.of(new Mlp(3, 128)), e.networks());
+    assertEquals(List.of(new Step(UpdaterKind.ADAM, 0.001)), e.updaters());
+    assertEquals(List.of(Initialisation.MATCHED), e.initialisations());
+    assertEquals(List.of(1L), e.seeds());
+    assertEquals(1, e.size());
+  }
+
+  @Test
+  void theGridHasEveryCombinationOnceSeedBySeed() {
+    String yaml = WHOLE.replace("{folder: images, train: 100, test: 50}", "digits");
+    Experiment e = ExperimentFile.parse("all.yaml", yaml, Path.of(""));
+    ImageData images = EmbeddedDigits.read();
+    List<Trial> trials = e.trials(images.fingerprint(), images.train());
+    assertEquals(e.size(), trials.size());
+    assertEquals(trials.size(), new HashSet<>(trials).size());
+    assertEquals(7, trials.get(trials.size() / 2 - 1).seed());
+    assertEquals(9, trials.get(trials.size() / 2).seed());
+  }
+
+  /** In the text, a slash stands for a new line. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "networks: {type: mlp}                         | line 1, column 1: 'activations' is missing",
+        "activations: relu                             | line 1, column 1: 'networks' is missing",
+        "actvations: relu                              | line 1, column 1: unknown key 'actvations', did you mean 'activations'?",
+        "epochs: 3/epochs: 4                           | line 2, column 1: key 'epochs' is there twice",
+        "networks:/  - {type: mpl}                     | line 2, column 12: unknown type 'mpl', did you mean 'mlp'?",
+        "networks:/  - {depth: 3}                      | line 2, column 5: 'type' is missing",
+        "networks:/  - {type: mlp, kernel: 3}          | line 2, column 17: unknown key 'kernel'",
+        "networks:/  - {type: cnn, chanels: 3}         | line 2, column 17: unknown key 'chanels', did you mean 'channels'",
+        "networks:/  - {type: mlp, depth: 0}           | line 2, column 24: depth 0: must be from 1 to 1000",
+        "networks:/  - {type: mlp, depth: two}         | line 2, column 24: depth 'two' is not a whole number",
+        "networks:/  - {type: mlp}/  - {type: mlp}     | line 3, column 5: networks: mlp 3x128 is there twice",
+        "networks: [{type: cnn, pooling: all}]         | unknown pooling 'all'",
+        "networks: mlp                                 | line 1, column 11: networks must be keys with values",
+        "networks: []                                  | line 1, column 11: networks is empty",
+        "activations: [relu, geluu]                    | line 1, column 21: there is no activation \"geluu\"; did you mean gelu",
+        "activations: [relu, relu]                     | line 1, column 21: activations: 'relu' is there twice",
+        "activations: [softmax]                        | mixes the units of a layer",
+        "activations: [elu(alfa=1)]                    | alpha",
+        "initialisations: hee                          | line 1, column 18: unknown initialisations 'hee', did you mean 'he'",
+        "updaters: rmsprop                             | line 1, column 11: unknown updaters 'rmsprop'",
+        "learningRates: [0.1, -1]                      | line 1, column 22: learningRates -1.0: must be above 0",
+        "learningRates: '0.1'                          | line 1, column 16: learningRates '0.1' is not a number",
+        "learningRates: .inf                           | is not a number",
+        "batchNormalisation: yes                       | unknown batchNormalisation 'yes'",
+        "dropout: 1                                    | line 1, column 10: dropout 1.0: must be from 0 to below 1",
+        "seeds: 0                                      | line 1, column 8: seeds 0: must be from 1 to 1000",
+        "seeds: [1, 1]                                 | line 1, column 12: seeds: '1' is there twice",
+        "seeds: [1, x]                                 | line 1, column 12: seeds 'x' is not a whole number",
+        "target: 90                                    | line 1, column 9: target 90.0: must be above 0 and up to 1",
+        "data: digit                                   | line 1, column 7: unknown data 'digit', did you mean 'digits'?",
+        "data: {foldr: x}                              | line 1, column 8: unknown key 'foldr', did you mean 'folder'?",
+        "limits: {seconds: 0}                          | seconds 0.0: must be above 0",
+        "limits: {megabytes: 10}                       | megabytes 10: must be from 512",
+        "epochs: [3]                                   | line 1, column 9: epochs must be a single value",
+        "name: ../../etc                               | line 1, column 7: name '../../etc'",
+        "- relu                                        | line 1, column 1: an experiment must be keys with values",
+        "networks: {type: mlp                          | not YAML",
+        "''                                            | is empty",
+      })
+  void saysWhatIsWrongAndWhere(String text, String message) {
+    String yaml = text.replace("/  ", "\n  ").replace("/epochs", "\nepochs");
+    BadInputException e =
+        assertThrows(
+            BadInputException.class,
+            () -> ExperimentFile.parse("x.yaml", complete(yaml), Path.of("")));
+    assertTrue(e.getMessage().startsWith("x.yaml"), e.getMessage());
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+    assertEquals(1, e.getMessage().lines().count());
+  }
+
+  /** Adds what is needed below, so that only the mistake at hand is one. */
+  private static String complete(String yaml) {
+    if (yaml.isEmpty() || yaml.startsWith("-") || yaml.endsWith("{type: mlp")) {
+      return yaml;
+    }
+    boolean isAboutMissing =
+        yaml.equals("networks: {type: mlp}") || yaml.equals("activations: relu");
+    if (isAboutMissing) {
+      return yaml;
+    }
+    String text = yaml;
+    if (!text.contains("networks:")) {
+      text += "\nnetworks: {type: mlp}";
+    }
+    if (!text.contains("activations:")) {
+      text += "\nactivations: relu";
+    }
+    return text;
+  }
+
+  @Test
+  void anAbsentFileIsNamed(@TempDir Path folder) {
+    BadInputException e =
+        assertThrows(BadInputException.class, () -> ExperimentFile.read(folder.resolve("no.yaml")));
+    assertTrue(e.getMessage().endsWith("no.yaml: no such file"), e.getMessage());
+  }
+
+  @Test
+  void imagesTooSmallForANetworkAreRefused() {
+    Cnn cnn = new Cnn(List.of(1, 1, 1, 1, 1), 3, Pooling.EACH, 1, 8);
+    BadInputException e =
+        assertThrows(BadInputException.class, () -> cnn.check(EmbeddedDigits.read().train()));
+    assertTrue(e.getMessage().contains("28x28 are too small to be halved 5 times"));
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.activations4j.experiments.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.Samples;
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  private static final String HOSTILE = "</script><b title='x'>|{{data}}";
+
+  private static final List<TrialResult> RESULTS =
+      List.of(
+          Samples.finished("relu", 1, 0.92),
+          Samples.finished(HOSTILE, 1, 0.5),
+          Samples.finished("relu", 2, 0.9),
+          Samples.finished(HOSTILE, 2, 0.4),
+          Samples.finished("relu", 3, 0.91),
+          Samples.failed(HOSTILE, 3, Outcome.MEMORY_EXCEEDED),
+          Samples.failed("mish", 1, Outcome.FAILED));
+
+  @TempDir private Path folder;
+  private ExperimentReport report;
+
+  @BeforeEach
+  void write() throws IOException {
+    report = new ExperimentReport("A <title>", List.of("first & second"), RESULTS);
+    report.write(folder);
+  }
+
+  @Test
+  void theTextSaysWhatHappened() {
+    String text = report.text();
+    assertTrue(text.contains("91.00 +- 1.00"), text);
+    // t(0.975, 2) / √3 = 2.484138
+    assertTrue(text.contains("88.52 .. 93.48"), text);
+    assertTrue(text.contains("3 (1 memory exceeded)"), text);
+    assertTrue(text.contains("1 (1 failed)"), text);
+    assertTrue(text.contains("2.0 +- 0.0"), "epochs to the target: " + text);
+    assertTrue(text.contains("failed: mish, mlp 2x8 (1 of 1)."), text);
+  }
+
+  @Test
+  void thePageHoldsNothingButWhatItShould() throws IOException {
+    String page = Files.readString(folder.resolve("report.html"));
+    assertFalse(page.contains(HOSTILE), "escaped everywhere");
+    assertTrue(page.contains("A &lt;title&gt;"));
+    assertFalse(page.contains("<script src"), "nothing is loaded");
+    int start = page.indexOf("id=\"data\">") + "id=\"data\">".length();
+    JsonNode data =
+        new JsonMapper().readTree(page.substring(start, page.indexOf("</script>", start)));
+    assertEquals(3, data.get("activations").size());
+    JsonNode best = data.get("settings").get(0).get("groups").get(0);
+    assertEquals("relu", best.get("name").asText());
+    assertEquals(0.91, best.get("accuracy").asDouble(), 1e-9);
+    assertEquals(0.455, best.get("accuracies").get(0).asDouble(), 1e-9);
+    assertEquals("layer1", best.get("shares").get(0).get("layers").get(1).asText());
+    assertEquals(0.75, best.get("shares").get(0).get("values").get(1).get(0).asDouble());
+    assertEquals(0, best.get("shares").get(2).get("layers").size(), "nothing is saturated");
+  }
+
+  @Test
+  void tablesForSpreadsheetsHaveALineEach() throws IOException {
+    List<String> trials = Files.readAllLines(folder.resolve("trials.csv"));
+    assertEquals(1 + RESULTS.size(), trials.size());
+    assertTrue(trials.get(0).startsWith("network,initialisation,bias"), trials.get(0));
+    assertEquals(1 + 3, Files.readAllLines(folder.resolve("groups.csv")).size());
+    assertEquals(1 + 3, Files.readAllLines(folder.resolve("tests.csv")).size());
+  }
+
+  @Test
+  void markdownKeepsItsColumns() throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("report.md"));
+    int header =
+        lines.indexOf(lines.stream().filter(l -> l.startsWith("| network")).findFirst().get());
+    List<String> rows = lines.subList(header, header + 2 + 3);
+    for (String row : rows) {
+      assertEquals(columns(rows.get(0)), columns(row), row);
+    }
+    assertTrue(rows.stream().anyMatch(row -> row.contains("'x'>\\|{{data}}")), rows.toString());
+  }
+
+  private static long columns(String row) {
+    return row.replace("\\|", "").chars().filter(c -> c == '|').count();
+  }
+
+  @Test
+  void oneTrialIsAReportToo() throws IOException {
+    ExperimentReport one =
+        new ExperimentReport("one", List.of(), List.of(Samples.failed("relu", 1, Outcome.FAILED)));
+    one.write(folder);
+    assertTrue(one.text().contains("No two activations could be compared"), one.text());
+    assertEquals("", Files.readString(folder.resolve("tests.csv")).strip());
+  }
+}

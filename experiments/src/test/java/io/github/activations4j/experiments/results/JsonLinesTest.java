@@ -1,0 +1,53 @@
+package io.github.activations4j.experiments.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonLinesTest {
+  @TempDir private Path folder;
+
+  record Point(int x, String name) {
+    Point {
+      if (name == null) {
+        throw new NullPointerException("name");
+      }
+    }
+  }
+
+  @Test
+  void repairKeepsReadableLinesAndMovesTheRest() throws IOException {
+    JsonLines<Point> lines = new JsonLines<>(folder.resolve("points.jsonl"), Point.class);
+    lines.append(new Point(1, "a"));
+    Files.writeString(
+        lines.file(), "garbage\n\n{\"x\":2}\n", java.nio.file.StandardOpenOption.APPEND);
+    lines.append(new Point(3, "ä"));
+    byte[] whole = Files.readAllBytes(lines.file());
+    // Cut inside the last line, within the two bytes of its ä.
+    int cut = new String(whole, StandardCharsets.ISO_8859_1).indexOf((char) 0xc3) + 1;
+    Files.write(lines.file(), java.util.Arrays.copyOf(whole, cut));
+
+    JsonLines.Contents<Point> damaged = lines.read();
+    assertEquals(List.of(new Point(1, "a")), damaged.objects());
+    assertEquals(List.of(2, 4, 5), damaged.damagedLines());
+
+    Path aside = folder.resolve("damaged.txt");
+    lines.repair(aside);
+    assertEquals(new JsonLines.Contents<>(List.of(new Point(1, "a")), List.of()), lines.read());
+    assertTrue(Files.readString(aside).startsWith("garbage\n{\"x\":2}\n{\"x\":3"));
+    lines.append(new Point(3, "ä"));
+    assertEquals(List.of(new Point(1, "a"), new Point(3, "ä")), lines.read().objects());
+  }
+
+  @Test
+  void noFileIsNoResults() throws IOException {
+    assertEquals(List.of(), new JsonLines<>(folder.resolve("none"), Point.class).read().objects());
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.activations4j.experiments.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.activations4j.experiments.data.IdxFixture;
+import io.github.activations4j.experiments.training.UpdaterKind;
+import io.github.activations4j.experiments.trial.DataLocation;
+import io.github.activations4j.experiments.trial.EpochResult;
+import io.github.activations4j.experiments.trial.Initialisation;
+import io.github.activations4j.experiments.trial.Mlp;
+import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialResult;
+import io.github.activations4j.experiments.trial.TrialTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ProcessWorkerTest {
+  @TempDir private static Path folder;
+  private static DataLocation data;
+
+  @BeforeAll
+  static void makeData() throws IOException {
+    data = new DataLocation(IdxFixture.folder(folder, 200, 50).toString(), null, null);
+  }
+
+  @Test
+  void measuresWhatThisProcessMeasuresAndSurvivesAKilledProcess() throws Exception {
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, null);
+    Trial trial = trial(16, 3);
+    try (ProcessWorker worker = new ProcessWorker(task, 1024)) {
+      AtomicLong iterations = new AtomicLong();
+      TrialResult there = worker.run(trial, iterations::addAndGet);
+      assertEquals(losses(task.run(trial)), losses(there));
+      assertEquals(trial.iterations(200), iterations.get());
+
+      ProcessHandle child =
+          ProcessHandle.current().children().filter(ProcessHandle::isAlive).findFirst().get();
+      TrialResult killed = worker.run(trial(16, 100_000), count -> child.destroyForcibly());
+      assertEquals(Outcome.FAILED, killed.outcome());
+      assertTrue(killed.message().contains("died"), killed.message());
+
+      assertEquals(losses(there), losses(worker.run(trial, count -> {})), "a new process");
+
+      // As Ctrl-C does: the terminal sends its signal to worker processes too.
+      assertThrows(
+          InterruptedException.class,
+          () ->
+              worker.run(
+                  trial(16, 100_000),
+                  count -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
+    }
+  }
+
+  @Test
+  void memoryBeyondTheLimitEndsATrial() throws Exception {
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, null);
+    try (ProcessWorker worker = new ProcessWorker(task, 512)) {
+      // 2 x 10,000² weights, gradients and Adam's two means: several gigabytes.
+      TrialResult result = worker.run(trial(10_000, 3), count -> {});
+      assertEquals(Outcome.MEMORY_EXCEEDED, result.outcome(), result.message());
+    }
+  }
+
+  private static List<Double> losses(TrialResult result) {
+    return result.epochs().stream().map(EpochResult::trainLoss).toList();
+  }
+
+  private static Trial trial(int width, int epochs) {
+    return new Trial(
+        data.read().fingerprint(),
+        new Mlp(3, width),
+        "mish",
+        Initialisation.MATCHED,
+        0,
+        UpdaterKind.ADAM,
+        0.001,
+        false,
+        0,
+        epochs,
+        16,
+        1);
+  }
+}

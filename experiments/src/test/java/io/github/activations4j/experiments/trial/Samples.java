@@ -1,0 +1,83 @@
+package io.github.activations4j.experiments.trial;
+
+import io.github.activations4j.experiments.training.UpdaterKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes trials and results for tests, without training. */
+public final class Samples {
+  private Samples() {}
+
+  /** A trial of a small network. */
+  public static Trial trial(String activation, long seed) {
+    return new Trial(
+        "data",
+        new Mlp(2, 8),
+        activation,
+        Initialisation.HE,
+        0,
+        UpdaterKind.SGD,
+        0.1,
+        false,
+        0,
+        accuracies(0.5).length,
+        32,
+        seed);
+  }
+
+  /** A trial that finished with an accuracy. */
+  public static TrialResult finished(String activation, long seed, double accuracy) {
+    return result(trial(activation, seed), Outcome.FINISHED, 1, accuracies(accuracy));
+  }
+
+  /** A trial that finished with an accuracy after some seconds. */
+  public static TrialResult finished(
+      String activation, long seed, double accuracy, double seconds) {
+    return result(trial(activation, seed), Outcome.FINISHED, seconds, accuracies(accuracy));
+  }
+
+  /** A trial that left nothing behind. */
+  public static TrialResult failed(String activation, long seed, Outcome outcome) {
+    return result(trial(activation, seed), outcome, 0);
+  }
+
+  private static double[] accuracies(double last) {
+    return new double[] {last / 2, last};
+  }
+
+  private static TrialResult result(
+      Trial trial, Outcome outcome, double seconds, double... accuracies) {
+    List<EpochResult> epochs = new ArrayList<>();
+    for (int i = 0; i < accuracies.length; i++) {
+      epochs.add(
+          new EpochResult(
+              1.0 / (i + 1),
+              accuracies[i],
+              seconds * (i + 1) / accuracies.length,
+              List.of(
+                  new LayerState("layer0", 0.25, 0.1, null, 0.5),
+                  new LayerState("layer1", 0.75, 0.0, null, 1.5))));
+    }
+    boolean any = accuracies.length > 0;
+    return new TrialResult(
+            trial,
+            outcome,
+            any ? null : "it went wrong",
+            any ? accuracies[accuracies.length - 1] : null,
+            any ? 1.0 / accuracies.length : null,
+            0,
+            null,
+            null,
+            seconds,
+            any ? 2.0 : null,
+            epochs,
+            List.of(),
+            "sample",
+            500,
+            1,
+            2,
+            Machine.current(),
+            "2026-01-01T00:00:00Z")
+        .withTarget(0.9);
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.activations4j.experiments.trial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.activations4j.experiments.data.IdxFixture;
+import io.github.activations4j.experiments.training.UpdaterKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrialTaskTest {
+  private static final Network MLP = new Mlp(2, 16);
+
+  @TempDir private static Path folder;
+  private static DataLocation data;
+
+  @BeforeAll
+  static void makeData() throws IOException {
+    data = new DataLocation(IdxFixture.folder(folder, 200, 50).toString(), null, null);
+  }
+
+  static List<Network> networks() {
+    return List.of(MLP, new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 16), new Lstm(2, 16));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void learnsPlainAndNormalised(Network network) {
+    for (boolean normalised : new boolean[] {false, true}) {
+      TrialResult result = task().run(trial(network, "tanh", normalised, 0, 0.01, 6, 1));
+      assertEquals(Outcome.FINISHED, result.outcome(), result.message());
+      assertEquals(6, result.epochs().size());
+      double first = result.epochs().get(0).trainLoss();
+      assertTrue(result.trainLoss() < first / 2, first + " to " + result.trainLoss());
+      assertTrue(result.testAccuracy() > 0.5, "accuracy " + result.testAccuracy());
+      assertTrue(result.millisecondsPerIteration() > 0);
+      assertTrue(result.trainSeconds() >= result.epochs().get(0).seconds());
+    }
+  }
+
+  @Test
+  void sameTrialSameResultWhateverRanBefore() {
+    Trial trial = trial(MLP, "gelu", false, 0.25, 0.01, 3, 3);
+    List<List<Double>> alone = curves(task().run(trial));
+    task().run(trial(new Mlp(3, 7), "relu", true, 0.5, 0.01, 2, 8));
+    assertEquals(alone, curves(task().run(trial)));
+    assertNotEquals(alone, curves(task().run(trial(MLP, "gelu", false, 0.25, 0.01, 3, 4))));
+  }
+
+  @Test
+  void divergenceIsAResult() {
+    TrialResult result = task().run(trial(MLP, "relu", false, 0, 1e30, 5, 1));
+    assertEquals(Outcome.DIVERGED, result.outcome());
+    assertNull(result.trainLoss());
+    assertTrue(result.testAccuracy() < 0.5, "networks of NaN recognise nothing");
+    assertTrue(result.epochs().size() < 5, "nothing is gained by going on");
+  }
+
+  @Test
+  void theTimeLimitEndsATrial() {
+    TrialTask impatient = new TrialTask(data, 0.9, 1, 1, 0.3);
+    TrialResult result = impatient.run(trial(MLP, "relu", false, 0, 0.01, 100_000, 1));
+    assertEquals(Outcome.TIME_EXCEEDED, result.outcome());
+    assertTrue(result.trainSeconds() > 0);
+    assertEquals("stopped after 0.3 seconds", result.message());
+  }
+
+  @Test
+  void whatFailsIsAResult() {
+    // Deeplearning4j refuses a layer without channels.
+    Network impossible = new Cnn(List.of(0), 3, Pooling.LAST, 1, 4);
+    TrialResult result = task().run(trial(impossible, "relu", false, 0, 0.01, 1, 1));
+    assertEquals(Outcome.FAILED, result.outcome());
+    assertTrue(result.message().lines().count() == 1, result.message());
+    assertTrue(result.epochs().isEmpty());
+  }
+
+  @Test
+  void otherDataAreRefused() {
+    Trial other = Samples.trial("relu", 1);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> task().run(other));
+    assertTrue(e.getMessage().contains("are not those of the trial"), e.getMessage());
+  }
+
+  /** Spark and worker processes send tasks, trials and results. */
+  @Test
+  void everythingCanBeSent() throws Exception {
+    Trial trial = trial(new Cnn(List.of(2), 3, Pooling.LAST, 1, 4), "elu", true, 0.1, 0.01, 1, 1);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(task());
+      out.writeObject(trial);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertEquals(task(), in.readObject());
+      assertEquals(trial, in.readObject());
+    }
+    JsonMapper json = new JsonMapper();
+    TrialResult result = task().run(trial);
+    assertEquals(result, json.readValue(json.writeValueAsString(result), TrialResult.class));
+  }
+
+  @Test
+  void aNewTargetIsJudgedByTheCurve() {
+    TrialResult result = Samples.finished("relu", 1, 0.8);
+    assertNull(result.withTarget(0.9).epochsToTarget());
+    assertEquals(2, result.withTarget(0.8).epochsToTarget());
+    assertEquals(1, result.withTarget(0.4).epochsToTarget());
+    assertEquals(0.5, result.withTarget(0.4).secondsToTarget());
+  }
+
+  private static List<List<Double>> curves(TrialResult result) {
+    return List.of(
+        result.epochs().stream().map(EpochResult::trainLoss).toList(),
+        result.epochs().stream().map(EpochResult::testAccuracy).toList());
+  }
+
+  private static TrialTask task() {
+    return new TrialTask(data, 0.9, 1, 1, null);
+  }
+
+  private static Trial trial(
+      Network network,
+      String activation,
+      boolean normalised,
+      double dropout,
+      double rate,
+      int epochs,
+      long seed) {
+    return new Trial(
+        data.read().fingerprint(),
+        network,
+        activation,
+        Initialisation.MATCHED,
+        0,
+        UpdaterKind.ADAM,
+        rate,
+        normalised,
+        dropout,
+        epochs,
+        16,
+        seed);
+  }
+}

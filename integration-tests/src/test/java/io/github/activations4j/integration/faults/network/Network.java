@@ -1,0 +1,101 @@
+package io.github.activations4j.integration.faults.network;
+
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** A network of either kind. */
+public interface Network {
+
+  /**
+   * The network itself, for listeners and parameters.
+   *
+   * @return a {@code MultiLayerNetwork} or a {@code ComputationGraph}
+   */
+  Model model();
+
+  /**
+   * One step.
+   *
+   * @param batch its examples
+   */
+  void fit(DataSet batch);
+
+  /**
+   * Predictions.
+   *
+   * @param features of some examples
+   * @return the first output
+   */
+  INDArray output(INDArray features);
+
+  /**
+   * The loss, without dropout.
+   *
+   * @param examples some
+   * @return their mean loss
+   */
+  double loss(DataSet examples);
+
+  /**
+   * Wraps.
+   *
+   * @param network initialised
+   * @return the same
+   */
+  static Network of(MultiLayerNetwork network) {
+    return new Network() {
+      @Override
+      public Model model() {
+        return network;
+      }
+
+      @Override
+      public void fit(DataSet batch) {
+        network.fit(batch);
+      }
+
+      @Override
+      public INDArray output(INDArray features) {
+        return network.output(features);
+      }
+
+      @Override
+      public double loss(DataSet examples) {
+        return network.score(examples);
+      }
+    };
+  }
+
+  /**
+   * Wraps.
+   *
+   * @param network initialised
+   * @return the same
+   */
+  static Network of(ComputationGraph network) {
+    return new Network() {
+      @Override
+      public Model model() {
+        return network;
+      }
+
+      @Override
+      public void fit(DataSet batch) {
+        network.fit(batch);
+      }
+
+      @Override
+      public INDArray output(INDArray features) {
+        return network.outputSingle(features);
+      }
+
+      @Override
+      public double loss(DataSet examples) {
+        return network.score(examples);
+      }
+    };
+  }
+}
