@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everybody who is told: sinks, report files, the log. One that fails is told nothing more. */
-final class Outputs {
+public final class Outputs {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingDiagnostics.class);
 
@@ -23,7 +23,16 @@ final class Outputs {
   private Optional<Path> json;
   private int nextStatus;
 
-  Outputs(List<DiagnosticsSink> sinks, Optional<Path> html, Optional<Path> json, int statusEvery) {
+  /**
+   * Who is told.
+   *
+   * @param sinks the sinks
+   * @param html where the page is written, or empty
+   * @param json where the JSON report is written, or empty
+   * @param statusEvery iterations between status lines in the log, 0 for none
+   */
+  public Outputs(
+      List<DiagnosticsSink> sinks, Optional<Path> html, Optional<Path> json, int statusEvery) {
     this.sinks = new ArrayList<>(sinks);
     this.html = html;
     this.json = json;
@@ -50,8 +59,12 @@ final class Outputs {
     }
   }
 
-  /** Writes the report files that were asked for. */
-  void write(Supplier<HealthReport> report) {
+  /**
+   * Writes the report files that were asked for.
+   *
+   * @param report makes the report, if it is needed
+   */
+  public void write(Supplier<HealthReport> report) {
     if (html.isEmpty() && json.isEmpty()) {
       return;
     }
@@ -70,7 +83,12 @@ final class Outputs {
     }
   }
 
-  void end(HealthReport report) {
+  /**
+   * Training has ended: writes the report files and tells the sinks.
+   *
+   * @param report the last report
+   */
+  public void end(HealthReport report) {
     write(() -> report);
     each(sink -> sink.onEnd(report));
   }

@@ -2,7 +2,6 @@ package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunEvent;
-import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.network.KnownSlopes;
 import io.github.activations4j.diagnostics.network.Network;
 import io.github.activations4j.diagnostics.network.NonFiniteSearch;
@@ -46,8 +45,7 @@ final class Watch {
   private final RunRecorder recorder;
   private final KnownSlopes slopes;
   private final UnitLimits limits;
-  private final Diagnosis diagnosis;
-  private final FindingBook book;
+  private final Verdicts verdicts;
   private final Instruments instruments = new Instruments();
   private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
 
@@ -58,7 +56,6 @@ final class Watch {
   private Turn measuring;
   private long measuringSince;
   private long measurements;
-  private int judgedAt = -1;
   private double usual;
   private int epochIterations = -1;
   private long epochExamples;
@@ -74,8 +71,13 @@ final class Watch {
             thresholds.of(Threshold.SATURATED_SLOPE),
             thresholds.of(Threshold.SATURATED_EXAMPLES),
             thresholds.of(Threshold.DORMANT_RATIO));
-    this.diagnosis = new Diagnosis(thresholds);
-    this.book = new FindingBook((int) thresholds.of(Threshold.CLEAR_AFTER));
+    this.verdicts =
+        new Verdicts(
+            recorder,
+            schedule,
+            new Diagnosis(thresholds)::of,
+            new FindingBook((int) thresholds.of(Threshold.CLEAR_AFTER)),
+            settings.outputs());
   }
 
   void forward(Model model, Object activations) {
@@ -144,7 +146,7 @@ final class Watch {
       epochIterations++;
       epochExamples += model.batchSize();
     }
-    boolean judge = !Double.isFinite(loss) && judgedAt < iteration;
+    boolean judge = !Double.isFinite(loss) && verdicts.judgedAt() < iteration;
     if (turn.measurement != null) {
       Measurement measurement = turn.measurement;
       turn.measurement = null;
@@ -205,31 +207,14 @@ final class Watch {
     settings.outputs().write(this::report);
   }
 
-  /** Judges the run and tells the sinks what is new. */
   private void judge(Model model) {
-    RunHistory history = recorder.history(schedule.overhead());
-    judgedAt = history.iteration();
-    FindingBook.Change change = book.enter(diagnosis.of(history), history.iteration());
-    for (Finding finding : change.raised()) {
-      recorder.event(RunEvent.Kind.RAISED, finding.layer(), finding.kind().title());
-      settings.outputs().raised(finding);
+    for (Finding finding : verdicts.judge()) {
       settings.actions().raised(finding, model);
     }
-    for (Finding finding : change.cleared()) {
-      recorder.event(RunEvent.Kind.CLEARED, finding.layer(), finding.kind().title());
-      settings.outputs().cleared(finding, history.iteration());
-    }
-    settings.outputs().status(history);
-    settings.outputs().lines(history.iteration(), this::report);
   }
 
   HealthReport report() {
-    RunHistory history = recorder.history(schedule.overhead());
-    if (judgedAt != history.iteration()) {
-      judgedAt = history.iteration();
-      book.enter(diagnosis.of(history), history.iteration());
-    }
-    return new Snapshot(book.findings(), history);
+    return verdicts.report();
   }
 
   private boolean watches(Turn turn, Model model) {

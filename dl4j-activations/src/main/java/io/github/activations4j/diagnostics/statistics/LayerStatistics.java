@@ -7,7 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The statistics of one layer. A measurement is {@link #begin}, then, as far as they exist, {@link
  * #activations}, {@link #weights} and {@link #gradient} of each parameter, {@link #update} of each
- * parameter, and {@link #end}; one that training broke off is forgotten by the next begin.
+ * parameter (or its two halves), and {@link #end}; one that training broke off is forgotten by the
+ * next begin.
  */
 public final class LayerStatistics {
 
@@ -153,10 +154,29 @@ public final class LayerStatistics {
    * @param parameter the parameter
    */
   public void update(INDArray update, INDArray parameter) {
+    step(update);
+    size(parameter);
+  }
+
+  /**
+   * Measures one step of a parameter whose size is measured later, with {@link #size}.
+   *
+   * @param update what was subtracted from it
+   */
+  public void step(INDArray update) {
     double step = instruments.weights.squares(update);
-    double size = instruments.weights.squares(parameter);
-    finite &= Double.isFinite(step) && Double.isFinite(size);
+    finite &= Double.isFinite(step);
     updateSquares = Double.isNaN(updateSquares) ? step : updateSquares + step;
+  }
+
+  /**
+   * Measures the size of a parameter after its step.
+   *
+   * @param parameter the parameter
+   */
+  public void size(INDArray parameter) {
+    double size = instruments.weights.squares(parameter);
+    finite &= Double.isFinite(size);
     parameterSquares = Double.isNaN(parameterSquares) ? size : parameterSquares + size;
   }
 

@@ -1,0 +1,90 @@
+package io.github.activations4j.diagnostics;
+
+import io.github.activations4j.diagnostics.history.RunEvent;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.recording.RunRecorder;
+import io.github.activations4j.diagnostics.recording.Schedule;
+import io.github.activations4j.diagnostics.rules.FindingBook;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Judges a run as it goes on, and tells the outputs what is new. Whatever library trains the
+ * network: all that is needed is its history. Not thread-safe.
+ */
+public final class Verdicts {
+
+  private final RunRecorder recorder;
+  private final Schedule schedule;
+  private final Function<RunHistory, List<Finding>> diagnosis;
+  private final FindingBook book;
+  private final Outputs outputs;
+  private int judgedAt = -1;
+
+  /**
+   * Nothing is judged yet.
+   *
+   * @param recorder what was measured
+   * @param schedule what it cost
+   * @param diagnosis the findings of a history
+   * @param book the findings that hold
+   * @param outputs who is told
+   */
+  public Verdicts(
+      RunRecorder recorder,
+      Schedule schedule,
+      Function<RunHistory, List<Finding>> diagnosis,
+      FindingBook book,
+      Outputs outputs) {
+    this.recorder = recorder;
+    this.schedule = schedule;
+    this.diagnosis = diagnosis;
+    this.book = book;
+    this.outputs = outputs;
+  }
+
+  /**
+   * Up to where the run has been judged.
+   *
+   * @return an iteration, −1 before the first
+   */
+  public int judgedAt() {
+    return judgedAt;
+  }
+
+  /**
+   * Judges the run and tells the outputs what is new.
+   *
+   * @return the findings that are new or have become more serious
+   */
+  public List<Finding> judge() {
+    RunHistory history = recorder.history(schedule.overhead());
+    judgedAt = history.iteration();
+    FindingBook.Change change = book.enter(diagnosis.apply(history), history.iteration());
+    for (Finding finding : change.raised()) {
+      recorder.event(RunEvent.Kind.RAISED, finding.layer(), finding.kind().title());
+      outputs.raised(finding);
+    }
+    for (Finding finding : change.cleared()) {
+      recorder.event(RunEvent.Kind.CLEARED, finding.layer(), finding.kind().title());
+      outputs.cleared(finding, history.iteration());
+    }
+    outputs.status(history);
+    outputs.lines(history.iteration(), this::report);
+    return change.raised();
+  }
+
+  /**
+   * The state of the run now.
+   *
+   * @return a report that does not change any more
+   */
+  public HealthReport report() {
+    RunHistory history = recorder.history(schedule.overhead());
+    if (judgedAt != history.iteration()) {
+      judgedAt = history.iteration();
+      book.enter(diagnosis.apply(history), history.iteration());
+    }
+    return new Snapshot(book.findings(), history);
+  }
+}
