@@ -7,10 +7,16 @@ import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.statistics.PairedTest;
 import io.github.activations4j.experiments.statistics.Spread;
 import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialFinding;
 import io.github.activations4j.experiments.trial.TrialResult;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,13 +51,19 @@ public final class ResultTables {
     columns.add(Column.number("test accuracy %"));
     columns.add(Column.number("95 % interval"));
     columns.add(Column.number("training loss"));
-    columns.add(Column.number("epochs to %.4g %%".formatted(100 * target)));
+    columns.add(Column.number("epochs to %s %%".formatted(rounded(100 * target))));
     columns.add(Column.number("seconds to it"));
     columns.add(Column.number("dead %"));
     columns.add(Column.number("ms/iteration"));
     columns.add(Column.words("front"));
+    columns.add(Column.words("diagnosis"));
     columns.add(Column.words("trials"));
     return new Table(columns, analysis.groups().stream().map(this::row).toList());
+  }
+
+  /** 90, not 90.00. */
+  private static String rounded(double percent) {
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(percent);
   }
 
   private List<String> row(Group group) {
@@ -66,8 +78,25 @@ public final class ResultTables {
     cells.add(group.dead().format(1, 100));
     cells.add(group.millisecondsPerIteration().format(2, 1));
     cells.add(analysis.isOnFront(group) ? "yes" : "");
+    cells.add(diagnosis(group));
     cells.add(outcomes(group));
     return cells;
+  }
+
+  /** What the diagnostics found at the end, and with how many seeds; remarks are left out. */
+  private static String diagnosis(Group group) {
+    Map<String, Long> seeds =
+        group.trials().stream()
+            .flatMap(
+                trial ->
+                    trial.findings().stream()
+                        .filter(TrialFinding::matters)
+                        .map(f -> f.kind().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .distinct())
+            .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
+    return seeds.entrySet().stream()
+        .map(e -> "%s (%d)".formatted(e.getKey(), e.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String interval(Spread accuracy) {

@@ -6,7 +6,7 @@ import io.github.activations4j.experiments.report.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -47,14 +47,15 @@ final class BornDead implements Reproduction {
   @Override
   public void run(Effort effort, Findings findings) {
     int draws = effort.of(100_000, 1_000_000);
-    int networks = effort.of(400, 4000);
+    int networks = effort.of(200, 4000);
     List<List<String>> rows = new ArrayList<>();
     int outside = 0;
     for (int width : WIDTHS) {
       for (int d = 0; d < DEPTHS.length; d++) {
         int depth = DEPTHS[d];
         double published = PUBLISHED.get(width)[d];
-        double simulated = simulate(width, depth, draws, new Random(width * 1000L + depth));
+        double simulated =
+            simulate(width, depth, draws, new SplittableRandom(width * 1000L + depth));
         double real = (double) deadNetworks(width, depth, networks) / networks;
         double error = 1.96 * Math.sqrt(simulated * (1 - simulated) / networks) + 0.5 / networks;
         outside += Math.abs(real - simulated) > error ? 1 : 0;
@@ -110,7 +111,7 @@ final class BornDead implements Reproduction {
   }
 
   /** The share of dead networks among random ones. The scale of the weights does not matter. */
-  static double simulate(int width, int depth, int draws, Random random) {
+  static double simulate(int width, int depth, int draws, SplittableRandom random) {
     int dead = 0;
     for (int draw = 0; draw < draws; draw++) {
       dead += isDead(width, depth, random) ? 1 : 0;
@@ -118,7 +119,7 @@ final class BornDead implements Reproduction {
     return (double) dead / draws;
   }
 
-  private static boolean isDead(int width, int depth, Random random) {
+  private static boolean isDead(int width, int depth, SplittableRandom random) {
     double[] above = new double[width];
     double[] below = new double[width];
     for (int i = 0; i < width; i++) {

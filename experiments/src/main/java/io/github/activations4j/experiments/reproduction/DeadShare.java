@@ -5,10 +5,12 @@ import io.github.activations4j.experiments.report.Table;
 import io.github.activations4j.experiments.report.Table.Column;
 import io.github.activations4j.experiments.statistics.Analysis;
 import io.github.activations4j.experiments.statistics.Group;
+import io.github.activations4j.experiments.statistics.Spread;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.List;
  * lecture speaks of 10–20 % dead units in a trained network and calls the bias disputed.
  */
 final class DeadShare implements Reproduction {
-  private static final double[] RATES = {0.01, 0.03, 0.1, 0.3, 1};
+  private static final double[] RATES = {0.01, 0.03, 0.1, 0.2, 0.3, 0.4};
   private static final List<Double> BIASES = List.of(0.0, 0.01, 0.1, 1.0);
 
   @Override
@@ -67,6 +69,37 @@ final class DeadShare implements Reproduction {
     findings.show(new Table(columns, dead));
     findings.say("Test accuracy at the end, %:");
     findings.show(new Table(columns, accuracy));
+    for (double bias : BIASES.subList(1, BIASES.size())) {
+      findings.say(effectOf(bias, groups));
+    }
+  }
+
+  /** Compares trials that differ in the bias alone. */
+  private static String effectOf(double bias, List<Group> groups) {
+    List<Double> dead = new ArrayList<>();
+    List<Double> accuracy = new ArrayList<>();
+    for (double rate : RATES) {
+      for (TrialResult without : find(groups, rate, 0).trials()) {
+        for (TrialResult with : find(groups, rate, bias).trials()) {
+          if (with.trial().seed() == without.trial().seed()
+              && with.outcome() == Outcome.FINISHED
+              && without.outcome() == Outcome.FINISHED) {
+            dead.add(100 * (Group.deadShare(with) - Group.deadShare(without)));
+            accuracy.add(100 * (with.testAccuracy() - without.testAccuracy()));
+          }
+        }
+      }
+    }
+    Spread deadChange = Spread.of(dead);
+    Spread accuracyChange = Spread.of(accuracy);
+    return "Bias %s against none, %d pairs of equal rate and seed that both finished: dead units %+.1f points (95 %% interval ± %.1f), accuracy %+.1f points (± %.1f)."
+        .formatted(
+            bias,
+            deadChange.count(),
+            deadChange.mean(),
+            deadChange.halfWidth95(),
+            accuracyChange.mean(),
+            accuracyChange.halfWidth95());
   }
 
   private static Group find(List<Group> groups, double rate, double bias) {

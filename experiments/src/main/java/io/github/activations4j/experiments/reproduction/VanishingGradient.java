@@ -1,7 +1,7 @@
 package io.github.activations4j.experiments.reproduction;
 
 import io.github.activations4j.experiments.data.EmbeddedDigits;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.LabelledImages;
 import io.github.activations4j.experiments.report.Table;
 import io.github.activations4j.experiments.report.Table.Column;
 import io.github.activations4j.experiments.statistics.Spread;
@@ -16,7 +16,12 @@ import io.github.activations4j.function.ElementwiseFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,6 +36,7 @@ final class VanishingGradient implements Reproduction {
   private static final int DEPTH = 20;
   private static final int WIDTH = 100;
   private static final int EXAMPLES = 200;
+  private static final LabelledImages IMAGES = EmbeddedDigits.read().train();
 
   @Override
   public String name() {
@@ -54,8 +60,8 @@ final class VanishingGradient implements Reproduction {
       }
     }
     findings.say(
-        "%d dense layers of %d units on %d of the embedded digits, before the first step, %d seeds. Factor: by how much the norm of a layer's weight gradient changes from one layer to the layer before it, from a straight line through the logarithms of layers 2 to %d; below 1 gradients vanish towards the input, above 1 they explode. First : last is the ratio of these two layers."
-            .formatted(DEPTH, WIDTH, EXAMPLES, seeds, DEPTH));
+        "%d dense layers of %d units on %d of the embedded digits, before the first step, %d seeds. Error signal: the gradient of the loss by the output of a hidden layer. Factor: what one layer towards the input multiplies a norm by, from a straight line through the logarithms of all layers but the first; below 1 it vanishes towards the input, above 1 it explodes. First : last compares the error signals of these two hidden layers."
+            .formatted(DEPTH, WIDTH, EXAMPLES, seeds));
     findings.show(
         new Table(
             List.of(
@@ -63,23 +69,29 @@ final class VanishingGradient implements Reproduction {
                 Column.words("weights"),
                 Column.words("batch norm"),
                 Column.number("sup |f'|"),
-                Column.number("factor a layer"),
+                Column.number("factor, error signal"),
                 Column.number("predicted"),
-                Column.number("first : last")),
+                Column.number("first : last"),
+                Column.number("factor, weight gradients")),
             rows));
     findings.say(
         "sup |f'| bounds what an activation alone can pass on: 0.25 for sigmoid, so that %d layers leave at most 0.25^%d = %.0e of a gradient, times what the weights add. Predicted, for layers without normalisation: √(fan-out · variance of the weights · mean of f'(z)²) with the measured mean over units, examples and layers — the weights' share is 1 for Xavier and √2 for He in square layers."
             .formatted(DEPTH, DEPTH, Math.pow(0.25, DEPTH)));
+    findings.say(
+        "A weight gradient is the error signal times the activations below. Where activations shrink towards the output as fast as error signals shrink towards the input, as with relu under Xavier's rule, the norms of weight gradients are level and hide that both vanish. With batch normalisation gradients grow towards the input: for relu theory expects a factor of √(π/(π − 1)) = %.3f (Yang et al., A Mean Field Theory of Batch Normalization, 2019)."
+            .formatted(Math.sqrt(Math.PI / (Math.PI - 1))));
   }
 
   private static List<String> row(
       String activation, Initialisation initialisation, boolean normalised, int seeds) {
-    List<Double> factors = new ArrayList<>();
+    List<Double> errors = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
     List<Double> predictions = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (int seed = 1; seed <= seeds; seed++) {
       Profile profile = measure(activation, initialisation, normalised, seed);
-      factors.add(profile.factor());
+      errors.add(profile.errors());
+      weights.add(profile.weights());
       predictions.add(profile.predicted());
       ratios.add(Math.log10(profile.firstToLast()));
     }
@@ -88,9 +100,10 @@ final class VanishingGradient implements Reproduction {
         initialisation.key(),
         normalised ? "yes" : "no",
         "%.3f".formatted(steepest(activation)),
-        Spread.of(factors).format(3, 1),
+        Spread.of(errors).format(3, 1),
         normalised ? "-" : Spread.of(predictions).format(3, 1),
-        "%.1e".formatted(Math.pow(10, Spread.of(ratios).mean())));
+        "%.1e".formatted(Math.pow(10, Spread.of(ratios).mean())),
+        Spread.of(weights).format(3, 1));
   }
 
   /** The largest slope of a function, on a fine grid: it has no closed form for all of them. */
@@ -102,15 +115,21 @@ final class VanishingGradient implements Reproduction {
         .orElseThrow();
   }
 
-  /** Gradients of one network: the factor a layer, what theory predicts, first over last layer. */
-  record Profile(double factor, double predicted, double firstToLast) {}
+  /**
+   * Gradients of one network.
+   *
+   * @param errors factor a layer of the error signal
+   * @param predicted the same by theory; NaN with batch normalisation
+   * @param firstToLast error signal at the first hidden layer over that at the last
+   * @param weights factor a layer of the weight gradients
+   */
+  record Profile(double errors, double predicted, double firstToLast, double weights) {}
 
   static Profile measure(
       String activation, Initialisation initialisation, boolean normalised, long seed) {
-    ImageData images = EmbeddedDigits.read();
     Trial trial =
         new Trial(
-            images.fingerprint(),
+            "",
             new Mlp(DEPTH, WIDTH),
             activation,
             initialisation,
@@ -123,24 +142,43 @@ final class VanishingGradient implements Reproduction {
             EXAMPLES,
             seed);
     Nd4j.getRandom().setSeed(seed);
-    MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images.train()));
+    MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(IMAGES));
     network.init();
     DataSet batch =
-        new Batches(images.train(), Standardisation.of(images.train()))
+        new Batches(IMAGES, Standardisation.of(IMAGES))
             .examples(IntStream.range(0, EXAMPLES).toArray());
-    network.setInput(batch.getFeatures());
-    network.setLabels(batch.getLabels());
-    network.computeGradientAndScore();
     // With batch normalisation a hidden layer is three: weights, normalisation, activation.
     int stride = normalised ? 3 : 1;
-    double[] norms = new double[DEPTH];
-    for (int layer = 0; layer < DEPTH; layer++) {
-      INDArray gradient = network.gradient().getGradientFor(layer * stride + "_W");
-      norms[layer] = gradient.norm2Number().doubleValue();
-    }
+    double[] errors = new double[DEPTH];
+    double[] weights = new double[DEPTH];
+    backpropagate(network, batch, stride, errors, weights);
     double predicted =
         normalised ? Double.NaN : predict(network, batch, activation, initialisation);
-    return new Profile(factor(norms), predicted, norms[0] / norms[DEPTH - 1]);
+    return new Profile(
+        factor(errors), predicted, errors[0] / errors[DEPTH - 1], factor(weights));
+  }
+
+  /** Layer by layer, because the network as a whole does not tell the error signals. */
+  private static void backpropagate(
+      MultiLayerNetwork network, DataSet batch, int stride, double[] errors, double[] weights) {
+    LayerWorkspaceMgr noWorkspaces = LayerWorkspaceMgr.noWorkspaces();
+    network.getLayerWiseConfigurations().setTrainingWorkspaceMode(WorkspaceMode.NONE);
+    network.setInput(batch.getFeatures());
+    network.feedForward(true, false);
+    OutputLayer output = (OutputLayer) network.getOutputLayer();
+    output.setLabels(batch.getLabels());
+    INDArray error = output.backpropGradient(null, noWorkspaces).getSecond();
+    for (int layer = DEPTH - 1; layer >= 0; layer--) {
+      errors[layer] = error.norm2Number().doubleValue();
+      for (int part = stride - 1; part >= 0; part--) {
+        Pair<Gradient, INDArray> back =
+            network.getLayer(layer * stride + part).backpropGradient(error, noWorkspaces);
+        error = back.getSecond();
+        if (part == 0) {
+          weights[layer] = back.getFirst().getGradientFor("W").norm2Number().doubleValue();
+        }
+      }
+    }
   }
 
   /** e to minus the slope of ln(norm) by layer: what one step towards the input multiplies. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
+import java.util.Optional;
 
 /**
  * A line between the runner and a worker process. The runner sends a task and a trial; the worker
@@ -20,6 +21,11 @@ import io.github.activations4j.experiments.trial.TrialTask;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Message(TrialTask task, Trial trial, Long iterations, TrialResult result, String error) {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * ND4J's native code prints to standard output now and then, past Java, and without a line end.
+   */
+  private static final String MARK = "@a4j ";
 
   static Message order(TrialTask task, Trial trial) {
     return new Message(task, trial, null, null, null);
@@ -37,11 +43,15 @@ record Message(TrialTask task, Trial trial, Long iterations, TrialResult result,
     return new Message(null, null, null, null, error);
   }
 
-  static Message parse(String line) throws JsonProcessingException {
-    return JSON.readValue(line, Message.class);
+  /** The message of a line, if there is one. */
+  static Optional<Message> find(String line) throws JsonProcessingException {
+    int start = line.indexOf(MARK);
+    return start < 0
+        ? Optional.empty()
+        : Optional.of(JSON.readValue(line.substring(start + MARK.length()), Message.class));
   }
 
   String toLine() throws JsonProcessingException {
-    return JSON.writeValueAsString(this);
+    return MARK + JSON.writeValueAsString(this);
   }
 }

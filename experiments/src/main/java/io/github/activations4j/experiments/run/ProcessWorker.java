@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,11 @@ public final class ProcessWorker implements Worker {
     orders.newLine();
     orders.flush();
     for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-      Message answer = Message.parse(line);
+      Optional<Message> found = Message.find(line);
+      if (found.isEmpty()) {
+        continue;
+      }
+      Message answer = found.get();
       if (answer.error() != null) {
         throw new BadInputException(answer.error());
       }

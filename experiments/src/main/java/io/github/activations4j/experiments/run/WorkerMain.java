@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A worker process: reads orders from standard input, writes answers to standard output, and ends
@@ -46,8 +47,10 @@ public final class WorkerMain {
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-      Message order = Message.parse(line);
-      answer(run(order));
+      Optional<Message> order = Message.find(line);
+      if (order.isPresent()) {
+        answer(run(order.get()));
+      }
     }
   }
 

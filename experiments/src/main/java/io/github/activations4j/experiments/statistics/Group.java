@@ -95,10 +95,24 @@ public record Group(Setting setting, String activation, List<TrialResult> trials
   /**
    * Share of dead units at the end, the mean over the layers that have units.
    *
-   * @return over the seeds
+   * @return over the seeds that finished: a network of NaN has no slopes to speak of
    */
   public Spread dead() {
-    return spread(t -> lastMean(t, LayerState::dead));
+    return Spread.of(
+        trials.stream()
+            .filter(t -> t.outcome() == Outcome.FINISHED)
+            .map(Group::deadShare)
+            .toList());
+  }
+
+  /**
+   * Share of dead units of one trial at its end, the mean over the layers that have units.
+   *
+   * @param trial any
+   * @return the share; null if there are no figures
+   */
+  public static Double deadShare(TrialResult trial) {
+    return lastMean(trial, LayerState::dead);
   }
 
   private Spread spread(Function<TrialResult, Number> value) {

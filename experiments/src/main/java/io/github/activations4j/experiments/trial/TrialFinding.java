@@ -1,5 +1,7 @@
 package io.github.activations4j.experiments.trial;
 
+import io.github.activations4j.diagnostics.Severity;
+
 /**
  * What the diagnostics found at the end of a trial.
  *
@@ -16,4 +18,14 @@ public record TrialFinding(
     String layer,
     int sinceIteration,
     String evidence,
-    double confidence) {}
+    double confidence) {
+
+  /**
+   * Whether it is more than a remark.
+   *
+   * @return whether training works less well than it could, or not at all
+   */
+  public boolean matters() {
+    return !severity.equals(Severity.INFO.name());
+  }
+}

@@ -64,7 +64,7 @@ public record TrialTask(
       return course.result(outcome, null);
     } catch (OutOfMemoryError e) {
       return course.result(Outcome.MEMORY_EXCEEDED, describe(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       return course.result(Outcome.FAILED, describe(e));
     } finally {
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
@@ -105,13 +105,11 @@ public record TrialTask(
 
     Outcome train() {
       NativeThreads.use(threads);
-      // Weights are drawn from ND4J's own generator, which earlier trials have advanced.
-      Nd4j.getRandom().setSeed(trial.seed());
       Standardisation standardisation = Standardisation.of(images.train());
       Batches train = new Batches(images.train(), standardisation, trial.network().layout());
       Batches test = new Batches(images.test(), standardisation, trial.network().layout());
-      MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images.train()));
-      network.init();
+      WarmUp.before(trial, network(), train);
+      MultiLayerNetwork network = network();
       training = new Training(network, train, trial.batch(), trial.seed());
       Deadline deadline = new Deadline(secondsLimit);
       try (HealthProbe health = HealthProbe.attachTo(network)) {
@@ -123,6 +121,14 @@ public record TrialTask(
       } catch (Deadline.Passed e) {
         return Outcome.TIME_EXCEEDED;
       }
+    }
+
+    private MultiLayerNetwork network() {
+      // Weights are drawn from ND4J's own generator, which earlier trials have advanced.
+      Nd4j.getRandom().setSeed(trial.seed());
+      MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images.train()));
+      network.init();
+      return network;
     }
 
     private Outcome epochs(

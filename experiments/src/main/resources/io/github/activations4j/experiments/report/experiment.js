@@ -9,7 +9,14 @@
   const symbols = ['circle', 'rect', 'triangle', 'diamond'];
   const hidden = new Set();
   const chosen = report.factors.map(() => 0);
-  let detail = report.activations[0];
+  let detail = mostDead();
+
+  /** The activation whose heat maps have most to show. */
+  function mostDead() {
+    const most = (group) => Math.max(0, ...group.shares[0].values.flat().filter((v) => v !== null));
+    const groups = report.settings.flatMap((s) => s.groups);
+    return groups.reduce((a, b) => (most(b) > most(a) ? b : a)).name;
+  }
 
   /** How an activation looks, the same in every chart: a hue of six, then another kind of line. */
   function look(name) {
@@ -162,6 +169,8 @@
       const group = view()?.groups.find((g) => g.name === detail);
       const share = group ? group.shares[kind] : { layers: [], values: [] };
       const cells = share.values.flatMap((row, layer) => row.map((value, epoch) => [epoch, layer, value])).filter((c) => c[2] !== null);
+      // Most layers have few such units: the colours end at the largest share, but not below 10 %.
+      const largest = Math.max(0.1, ...cells.map((c) => c[2]));
       return {
         ...base(),
         grid: { left: 8, right: 8, top: 8, bottom: 64, containLabel: true },
@@ -170,13 +179,13 @@
         yAxis: axis({ type: 'category', data: share.layers, inverse: true }),
         visualMap: {
           min: 0,
-          max: 1,
+          max: largest,
           orient: 'horizontal',
           left: 'center',
           bottom: 0,
           itemHeight: 90,
           itemWidth: 10,
-          text: ['100 %', '0 %'],
+          text: [percent(largest), '0 %'],
           textStyle: { color: ink('soft') },
           inRange: { color: page.isDark() ? ['#22303f', '#ffab5c', '#ff5f6d'] : ['#e9eef4', '#f0a04b', '#b3202f'] },
         },
@@ -197,10 +206,10 @@
     drawn.forEach(({ instance, option }) => instance.setOption(option(), true));
   }
 
-  function selection(parent, title, values, change) {
+  function selection(parent, title, values, chosenValue, change) {
     const label = element('label', { text: title }, parent);
     const select = element('select', {}, label);
-    values.forEach((value, i) => element('option', { value: String(i), text: value }, select));
+    values.forEach((value, i) => element('option', { value: String(i), text: value, ...(value === chosenValue ? { selected: '' } : {}) }, select));
     select.addEventListener('change', () => {
       change(Number(select.value));
       redraw();
@@ -209,7 +218,7 @@
 
   const choices = document.getElementById('choices');
   report.factors.forEach((factor, i) => {
-    if (factor.values.length > 1) selection(choices, factor.title, factor.values, (value) => { chosen[i] = value; });
+    if (factor.values.length > 1) selection(choices, factor.title, factor.values, factor.values[0], (value) => { chosen[i] = value; });
   });
   const charts = document.getElementById('charts');
   // The charts are drawn anew for each choice, so what is hidden is kept here and not in them.
@@ -232,7 +241,7 @@
   const layers = element('section', {}, charts);
   element('h3', { text: 'Units layer by layer' }, layers);
   const which = element('div', { class: 'choices' }, layers);
-  selection(which, 'activation', report.activations, (index) => { detail = report.activations[index]; });
+  selection(which, 'activation', report.activations, detail, (index) => { detail = report.activations[index]; });
   const heats = element('div', { class: 'pair' }, layers);
   ['Dead', 'Dormant', 'Saturated'].forEach((kind, i) =>
     chart(heats, kind + ' units', kind + ' units by layer and epoch', heat(i)));
