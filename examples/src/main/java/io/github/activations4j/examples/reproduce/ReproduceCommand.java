@@ -13,6 +13,7 @@ import io.github.activations4j.experiments.reproduction.Reproduction;
 import io.github.activations4j.experiments.results.ExperimentFolder;
 import io.github.activations4j.experiments.results.Ledger;
 import io.github.activations4j.experiments.run.Capacity;
+import io.github.activations4j.experiments.training.NativeThreads;
 import io.github.activations4j.experiments.trial.Machine;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.function.Nearest;
@@ -66,7 +67,10 @@ public final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter screen = spec.commandLine().getOut();
-    for (Reproduction reproduction : chosen()) {
+    List<Reproduction> reproductions = chosen();
+    // Networks this small gain nothing by more threads, which would only wait for each other.
+    NativeThreads.use(1);
+    for (Reproduction reproduction : reproductions) {
       long start = System.nanoTime();
       Findings findings = new Findings();
       reproduction.run(new Effort(full, this::run), findings);

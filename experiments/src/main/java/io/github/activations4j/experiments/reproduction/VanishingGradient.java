@@ -154,8 +154,7 @@ final class VanishingGradient implements Reproduction {
     backpropagate(network, batch, stride, errors, weights);
     double predicted =
         normalised ? Double.NaN : predict(network, batch, activation, initialisation);
-    return new Profile(
-        factor(errors), predicted, errors[0] / errors[DEPTH - 1], factor(weights));
+    return new Profile(factor(errors), predicted, errors[0] / errors[DEPTH - 1], factor(weights));
   }
 
   /** Layer by layer, because the network as a whole does not tell the error signals. */
@@ -163,6 +162,7 @@ final class VanishingGradient implements Reproduction {
       MultiLayerNetwork network, DataSet batch, int stride, double[] errors, double[] weights) {
     LayerWorkspaceMgr noWorkspaces = LayerWorkspaceMgr.noWorkspaces();
     network.getLayerWiseConfigurations().setTrainingWorkspaceMode(WorkspaceMode.NONE);
+    network.initGradientsView();
     network.setInput(batch.getFeatures());
     network.feedForward(true, false);
     OutputLayer output = (OutputLayer) network.getOutputLayer();

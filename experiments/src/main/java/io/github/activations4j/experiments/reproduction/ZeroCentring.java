@@ -60,7 +60,7 @@ final class ZeroCentring implements Reproduction {
   @Override
   public void run(Effort effort, Findings findings) {
     int seeds = effort.of(3, 10);
-    int most = effort.of(1500, 6000);
+    int most = effort.of(1000, 6000);
     Map<String, Supplier<IActivation>> kinds = new LinkedHashMap<>();
     kinds.put("sigmoid", () -> Activations.of("sigmoid"));
     kinds.put("sigmoid - 1/2", ShiftedSigmoid::new);
