@@ -162,7 +162,10 @@ final class VanishingGradient implements Reproduction {
       MultiLayerNetwork network, DataSet batch, int stride, double[] errors, double[] weights) {
     LayerWorkspaceMgr noWorkspaces = LayerWorkspaceMgr.noWorkspaces();
     network.getLayerWiseConfigurations().setTrainingWorkspaceMode(WorkspaceMode.NONE);
-    network.initGradientsView();
+    network.setInput(batch.getFeatures());
+    network.setLabels(batch.getLabels());
+    // Once as usual, because only that gives the layers room for their gradients.
+    network.computeGradientAndScore();
     network.setInput(batch.getFeatures());
     network.feedForward(true, false);
     OutputLayer output = (OutputLayer) network.getOutputLayer();
