@@ -153,7 +153,7 @@ final class CollectionTables {
             .map(
                 result ->
                     "%s is healthy, found: %s"
-                        .formatted(result.network().name(), names(result.outcome().serious())));
+                        .formatted(result.network().name(), names(result.outcome().alarms())));
     return Stream.concat(misses, alarms).toList();
   }
 

@@ -15,7 +15,8 @@ record HealthyResult(HealthyNetwork network, Outcome outcome) {
     return outcome.quality() >= network.recipe().problem().learned();
   }
 
+  /** Whether a serious finding was raised, at whatever time. */
   boolean falseAlarm() {
-    return !outcome.serious().isEmpty();
+    return !outcome.alarms().isEmpty();
   }
 }
