@@ -5,52 +5,47 @@ import io.github.activations4j.diagnostics.FindingKind;
 import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
-import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /** Layers of which a large share of units has no slope. */
 final class DeadUnitsRule implements Rule {
 
-  private static final double ALL = 0.99;
   private static final int NARROW = 8;
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
-    LayerHistory worst = null;
-    int affected = 0;
-    for (LayerHistory layer : Layers.watched(run)) {
-      UnitLife life = layer.life();
-      if (life.judged() && share(life) >= thresholds.of(Threshold.DEAD_SHARE)) {
-        affected++;
-        // The first layer that is dead silences those behind it.
-        if (worst == null || (share(life) >= ALL && share(worst.life()) < ALL)) {
-          worst = layer;
-        }
-      }
-    }
-    if (worst == null) {
-      return List.of();
-    }
-    double share = share(worst.life());
-    boolean holdsBack = share >= thresholds.of(Threshold.DEAD_SHARE_SERIOUS) && loss.fails();
-    boolean kills = share >= ALL && loss.known() && loss.fall() < 0.5;
-    return List.of(
-        finding(
-            run, worst, affected, holdsBack || kills ? Severity.SERIOUS : Severity.WARNING, loss));
+    LossTrend loss = new LossTrend(run, thresholds);
+    return DeadLayer.of(run, thresholds)
+        .map(dead -> List.of(finding(run, dead, dead.severity(loss, thresholds), loss)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(
+        FindingKind.PARAMETERS_UNCHANGED,
+        FindingKind.VANISHING_GRADIENT,
+        FindingKind.STEP_TOO_SMALL,
+        FindingKind.LOSS_NOT_DECREASING,
+        FindingKind.DORMANT_UNITS,
+        FindingKind.NOT_ZERO_CENTERED,
+        FindingKind.SATURATED_UNITS,
+        FindingKind.DEAD_UNITS);
   }
 
   private static Finding finding(
-      RunHistory run, LayerHistory layer, int affected, Severity severity, LossTrend loss) {
-    UnitLife life = layer.life();
-    LayerFacts facts = layer.facts();
-    boolean born = life.bornDead() >= life.deaths();
+      RunHistory run, DeadLayer dead, Severity severity, LossTrend loss) {
+    UnitLife life = dead.life();
+    LayerFacts facts = dead.layer().facts();
+    boolean born = dead.born();
     int since = born ? Math.max(0, run.firstIteration()) : life.firstDeath();
-    String others = affected > 1 ? " " + (affected - 1) + " more layers have dead units." : "";
+    String others =
+        dead.affected() > 1 ? " " + (dead.affected() - 1) + " more layers have dead units." : "";
     return new Finding(
         born ? FindingKind.BORN_DEAD_UNITS : FindingKind.DEAD_UNITS,
         severity,
@@ -62,7 +57,7 @@ final class DeadUnitsRule implements Rule {
                     + " %d died, %d came back; %s.",
                 life.deadNow(),
                 life.units(),
-                Numbers.percent(share(life)),
+                Numbers.percent(dead.share()),
                 life.bornDead(),
                 life.deaths(),
                 life.revivals(),
@@ -70,7 +65,7 @@ final class DeadUnitsRule implements Rule {
             + others,
         cause(facts, born),
         fixes(run, facts, born),
-        share(life) >= ALL ? 0.95 : 0.8);
+        dead.whole() ? 0.95 : 0.8);
   }
 
   private static String cause(LayerFacts facts, boolean born) {
@@ -115,9 +110,5 @@ final class DeadUnitsRule implements Rule {
       fixes.add(Fix.byHand("Widen the layer", ".nOut(" + 8 * Math.max(1, facts.units()) + ")"));
     }
     return fixes;
-  }
-
-  private static double share(UnitLife life) {
-    return (double) life.deadNow() / life.units();
   }
 }

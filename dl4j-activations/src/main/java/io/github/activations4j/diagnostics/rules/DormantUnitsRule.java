@@ -14,7 +14,7 @@ final class DormantUnitsRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     for (LayerHistory layer : Layers.watched(run)) {
       double share = Layers.recent(layer, LayerPoint::dormantShare);
       if (layer.facts().output()

@@ -7,33 +7,51 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 
 /** Gradients that grow beyond all measure, while the loss does not fall. */
 final class ExplodingGradientRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
-    if (!loss.fails() && !loss.diverges()) {
-      return List.of();
-    }
+    LossTrend loss = new LossTrend(run, thresholds);
+    boolean fails = loss.fails() || loss.diverges();
     for (LayerHistory layer : Layers.training(run)) {
       double start = Layers.early(layer, LayerPoint::gradientNorm);
       double greatest = Layers.greatest(layer, LayerPoint::gradientNorm);
       boolean grows = greatest > thresholds.of(Threshold.EXPLODING_GROWTH) * start && greatest > 1;
-      if (grows || greatest > thresholds.of(Threshold.EXPLODING_NORM)) {
-        return List.of(finding(run, layer, start, greatest, loss));
+      boolean large = greatest > thresholds.of(Threshold.EXPLODING_NORM);
+      if (large || (grows && fails)) {
+        Severity severity = fails ? Severity.SERIOUS : Severity.WARNING;
+        return List.of(finding(run, layer, start, greatest, severity, loss));
       }
     }
     return List.of();
   }
 
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(
+        FindingKind.LOSS_NOT_DECREASING,
+        FindingKind.LOSS_OSCILLATING,
+        FindingKind.DEAD_UNITS,
+        FindingKind.SATURATED_UNITS,
+        FindingKind.DORMANT_UNITS,
+        FindingKind.NON_FINITE,
+        FindingKind.NOT_ZERO_CENTERED);
+  }
+
   private static Finding finding(
-      RunHistory run, LayerHistory layer, double start, double greatest, LossTrend loss) {
+      RunHistory run,
+      LayerHistory layer,
+      double start,
+      double greatest,
+      Severity severity,
+      LossTrend loss) {
     boolean recurrent = layer.facts().recurrent();
     return new Finding(
         FindingKind.EXPLODING_GRADIENT,
-        Severity.SERIOUS,
+        severity,
         layer.facts().name(),
         layer.series().stream()
             .filter(point -> point.gradientNorm() >= greatest / 2)

@@ -61,12 +61,20 @@ public final class FindingBook {
     List<Finding> cleared = new ArrayList<>();
     for (Iterator<Entry> entries = open.values().iterator(); entries.hasNext(); ) {
       Entry entry = entries.next();
-      if (iteration - entry.lastSeen() > patience) {
+      boolean old = iteration - entry.lastSeen() > patience;
+      if (old || (entry.lastSeen() < iteration && superseded(entry.finding(), findings))) {
         cleared.add(entry.finding());
         entries.remove();
       }
     }
     return new Change(raised, cleared);
+  }
+
+  /**
+   * Whether another finding has taken its place: one that is no less serious is a better account.
+   */
+  private static boolean superseded(Finding silent, List<Finding> now) {
+    return now.stream().anyMatch(finding -> finding.severity().compareTo(silent.severity()) >= 0);
   }
 
   private static Finding sinceBefore(Finding now, Entry before) {

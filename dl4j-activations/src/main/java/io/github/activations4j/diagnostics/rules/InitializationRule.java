@@ -6,7 +6,10 @@ import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /** Weights that start much larger or smaller than their fan-in calls for. */
@@ -17,7 +20,7 @@ final class InitializationRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     for (LayerHistory layer : Layers.training(run)) {
       if (layer.early().isEmpty() || layer.facts().kind().startsWith("Embedding")) {
         continue;
@@ -26,11 +29,86 @@ final class InitializationRule implements Rule {
       double step = layer.early().get(0).updateRatio();
       boolean large = scale > thresholds.of(Threshold.WEIGHTS_LARGE) && !(step > FIRST_STEP);
       boolean small = isSmall(layer, thresholds);
+      if (isConstant(layer.facts())) {
+        return List.of(constant(run, layer.facts(), loss));
+      }
       if (large || small) {
         return List.of(finding(run, layer, scale, large, loss));
       }
     }
-    return List.of();
+    return growing(run, thresholds)
+        .map(layer -> List.of(growth(run, layer, loss)))
+        .orElse(List.of());
+  }
+
+  /** Units with the same weights get the same gradients and stay the same for ever. */
+  private static boolean isConstant(LayerFacts facts) {
+    return facts.weightInit().equals("Constant") && facts.units() > 1;
+  }
+
+  private static Finding constant(RunHistory run, LayerFacts facts, LossTrend loss) {
+    return new Finding(
+        FindingKind.POOR_INITIALIZATION,
+        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+        facts.name(),
+        Math.max(0, run.firstIteration()),
+        "All weights of " + facts.name() + " start with the same value; " + loss + ".",
+        "Units of a layer that start alike get the same gradient and stay alike: the layer works like a"
+            + " single unit. Weights of zero let no gradient through either.",
+        List.of(
+            Advice.initialization(scheme(facts), "random, so that units differ"),
+            Advice.batchNormalization()),
+        0.9);
+  }
+
+  /** The second of two layers in a row that each make signals many times larger. */
+  private static Optional<LayerHistory> growing(RunHistory run, Thresholds thresholds) {
+    double before = Double.NaN;
+    int times = 0;
+    for (LayerHistory layer : Layers.training(run)) {
+      double std = layer.early().isEmpty() ? Double.NaN : layer.early().get(0).std();
+      times = std > thresholds.of(Threshold.SIGNAL_FACTOR) * before ? times + 1 : 0;
+      if (times == 2) {
+        return Optional.of(layer);
+      }
+      before = std;
+    }
+    return Optional.empty();
+  }
+
+  private static Finding growth(RunHistory run, LayerHistory layer, LossTrend loss) {
+    LayerFacts facts = layer.facts();
+    return new Finding(
+        FindingKind.POOR_INITIALIZATION,
+        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+        facts.name(),
+        Math.max(0, run.firstIteration()),
+        "At the start activations have a deviation of "
+            + Numbers.text(layer.early().get(0).std())
+            + " in "
+            + facts.name()
+            + ", and each of the last two layers made them more than ten times larger; "
+            + loss
+            + ".",
+        "With these weights " + facts.activation() + " makes signals larger from layer to layer.",
+        List.of(
+            Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
+            Advice.batchNormalization(),
+            Advice.activation("tanh", "its values are bounded")),
+        loss.fails() ? 0.85 : 0.6);
+  }
+
+  private static WeightInit scheme(LayerFacts facts) {
+    if (facts.traits().selfNormalizing()) {
+      return WeightInit.LECUN_NORMAL;
+    }
+    boolean rectifies = facts.traits().canDie() && !facts.traits().saturates();
+    return rectifies ? WeightInit.RELU : WeightInit.XAVIER;
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return EnumSet.complementOf(EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED));
   }
 
   /** Schemes look at fan-in or at both fans: the smaller expectation counts. */
@@ -44,11 +122,6 @@ final class InitializationRule implements Rule {
   private static Finding finding(
       RunHistory run, LayerHistory layer, double scale, boolean large, LossTrend loss) {
     LayerFacts facts = layer.facts();
-    boolean rectifies = facts.traits().canDie() && !facts.traits().saturates();
-    WeightInit init =
-        facts.traits().selfNormalizing()
-            ? WeightInit.LECUN_NORMAL
-            : rectifies ? WeightInit.RELU : WeightInit.XAVIER;
     return new Finding(
         FindingKind.POOR_INITIALIZATION,
         loss.fails() ? Severity.SERIOUS : Severity.WARNING,
@@ -71,7 +144,7 @@ final class InitializationRule implements Rule {
             : "Weights start too small: signals and gradients shrink from layer to layer, and units start"
                 + " alike, so that they learn alike.",
         List.of(
-            Advice.initialization(init, "variance that fits the fan-in and the function"),
+            Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
             Advice.batchNormalization()),
         loss.fails() ? 0.85 : 0.6);
   }

@@ -6,8 +6,10 @@ import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Features far from zero mean and unit variance, unless the network normalises them itself. */
 final class InputRule implements Rule {
@@ -29,7 +31,7 @@ final class InputRule implements Rule {
     if (evidence.isEmpty()) {
       return List.of();
     }
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     return List.of(
         new Finding(
             FindingKind.INPUT_NOT_NORMALIZED,
@@ -42,6 +44,11 @@ final class InputRule implements Rule {
                 + " features of different size make the loss a narrow valley.",
             List.of(Advice.normalizeInput(), Advice.batchNormalization(), Advice.adam()),
             loss.fails() ? 0.9 : 0.7));
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return EnumSet.complementOf(EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED));
   }
 
   private static String evidence(InputFacts input, Thresholds thresholds) {
@@ -58,6 +65,11 @@ final class InputRule implements Rule {
     }
     if (Math.abs(input.mean()) > thresholds.of(Threshold.INPUT_STD)) {
       return "The features have a mean of " + Numbers.text(input.mean());
+    }
+    // Pixels at the border hardly vary at all: of standardised features both figures are out of all
+    // proportion. They only matter beside values that are large themselves.
+    if (!(input.greatest() > thresholds.of(Threshold.INPUT_STD))) {
+      return "";
     }
     double greatest = input.greatestFeatureStd();
     if (greatest > 1

@@ -8,6 +8,7 @@ import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 
 /** A loss that does not fall: the finding that is left when nothing explains it. */
 final class LossNotDecreasingRule implements Rule {
@@ -16,7 +17,7 @@ final class LossNotDecreasingRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     if (run.loss().count() < LEAST || !loss.fails() || loss.broken()) {
       return List.of();
     }
@@ -57,5 +58,10 @@ final class LossNotDecreasingRule implements Rule {
                         "Train on ten examples: a network that cannot learn those by heart has a fault",
                         "net.fit(data.sample(10))")),
             held ? 0.8 : 0.5));
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(FindingKind.DORMANT_UNITS);
   }
 }

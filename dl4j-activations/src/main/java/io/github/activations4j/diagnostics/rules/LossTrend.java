@@ -1,7 +1,10 @@
 package io.github.activations4j.diagnostics.rules;
 
+import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LossHistory;
 import io.github.activations4j.diagnostics.history.LossPoint;
+import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,15 +19,35 @@ final class LossTrend {
   private final double start;
   private final double now;
   private final double best;
+  private final double guess;
 
-  LossTrend(LossHistory loss, Thresholds thresholds) {
-    this.loss = loss;
+  LossTrend(RunHistory run, Thresholds thresholds) {
+    this.loss = run.loss();
+    this.guess = guess(run);
     this.thresholds = thresholds;
     this.start = median(first(loss.early(), FEW));
     List<LossPoint> recent = loss.recent();
     int late = Math.max(FEW, Math.min(LATE, recent.size() / 3));
     this.now = median(recent.subList(Math.max(0, recent.size() - late), recent.size()));
     this.best = loss.series().stream().mapToDouble(LossPoint::loss).min().orElse(Double.NaN);
+  }
+
+  /** The cross-entropy of equal probabilities; NaN if the loss is another or there are several. */
+  private static double guess(RunHistory run) {
+    List<LayerFacts> outputs =
+        run.layers().stream().map(LayerHistory::facts).filter(LayerFacts::output).toList();
+    // The loss of a sequence is a sum over its steps.
+    if (outputs.size() != 1 || !outputs.get(0).kind().equals("OutputLayer")) {
+      return Double.NaN;
+    }
+    LayerFacts output = outputs.get(0);
+    boolean softmax = output.activation().equals("softmax") && output.units() > 1;
+    boolean categorical =
+        output.loss().contains("MCXENT") || output.loss().contains("NegativeLogLikelihood");
+    if (softmax && categorical) {
+      return Math.log(output.units());
+    }
+    return output.loss().contains("BinaryXENT") ? output.units() * Math.log(2) : Double.NaN;
   }
 
   private static List<LossPoint> first(List<LossPoint> points, int n) {
@@ -60,14 +83,36 @@ final class LossTrend {
     return loss.nonFinite() > 0;
   }
 
-  /** Whether training does not work: the loss broke, rose, or has not fallen enough. */
+  /**
+   * Whether training does not work: the loss broke, rose, has not fallen enough, or is that of a
+   * guess. A first loss far above that of a guess falls in any case, once the outputs are less
+   * wild.
+   */
   boolean fails() {
-    return broken() || (known() && fall() < thresholds.of(Threshold.LOSS_FALLEN));
+    boolean low = fall() < thresholds.of(Threshold.LOSS_FALLEN) && !learned();
+    return broken() || (known() && (low || guesses()));
+  }
+
+  /** Whether the loss is no better than that of the same probability for each class. */
+  boolean guesses() {
+    return now > thresholds.of(Threshold.LOSS_GUESS) * guess;
+  }
+
+  /** Whether the loss is well below that of a guess: a network that was trained before. */
+  boolean learned() {
+    return now < thresholds.of(Threshold.LOSS_LEARNED) * guess;
+  }
+
+  /** Whether the loss has hardly fallen below that of the very first step. */
+  boolean atFirst() {
+    return known()
+        && !loss.early().isEmpty()
+        && now > (1 - thresholds.of(Threshold.LOSS_FALLEN)) * loss.early().get(0).loss();
   }
 
   /** Whether the loss does not fall at all. */
   boolean flat() {
-    return known() && !broken() && fall() < thresholds.of(Threshold.LOSS_FLAT);
+    return known() && !broken() && !learned() && fall() < thresholds.of(Threshold.LOSS_FLAT);
   }
 
   /** Whether the loss is far above what it was at first or at best. */

@@ -6,7 +6,9 @@ import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** NaN or infinity, from where it was seen first. */
 final class NonFiniteRule implements Rule {
@@ -39,6 +41,11 @@ final class NonFiniteRule implements Rule {
   /** Whether the data brought it, so that nothing else can be the cause. */
   static boolean isData(NonFinite found) {
     return found.place() == NonFinite.Place.INPUT || found.place() == NonFinite.Place.LABELS;
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return EnumSet.complementOf(EnumSet.of(FindingKind.NON_FINITE));
   }
 
   private static String where(NonFinite found) {

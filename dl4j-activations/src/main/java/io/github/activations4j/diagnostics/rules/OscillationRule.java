@@ -4,9 +4,11 @@ import io.github.activations4j.diagnostics.Finding;
 import io.github.activations4j.diagnostics.FindingKind;
 import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A loss that swings from step to step, and stays high. */
@@ -14,7 +16,7 @@ final class OscillationRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     List<LossPoint> recent = run.loss().recent();
     if (!loss.known() || loss.broken()) {
       return List.of();
@@ -31,7 +33,7 @@ final class OscillationRule implements Rule {
     return List.of(
         new Finding(
             FindingKind.LOSS_OSCILLATING,
-            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+            loss.fails() && large(run, thresholds) ? Severity.SERIOUS : Severity.WARNING,
             "",
             recent.get(0).iteration(),
             "From one iteration to the next the loss moves by "
@@ -48,5 +50,19 @@ final class OscillationRule implements Rule {
                 Advice.adam(),
                 Fix.byHand("Use larger batches, and shuffle the data", "")),
             0.7));
+  }
+
+  /**
+   * Whether steps reach the upper end of their healthy band: small ones do not make a loss swing.
+   */
+  private static boolean large(RunHistory run, Thresholds thresholds) {
+    return Layers.training(run).stream()
+        .mapToDouble(layer -> Layers.recent(layer, LayerPoint::updateRatio))
+        .anyMatch(ratio -> ratio > thresholds.of(Threshold.STEP_BAND));
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(FindingKind.LOSS_NOT_DECREASING);
   }
 }

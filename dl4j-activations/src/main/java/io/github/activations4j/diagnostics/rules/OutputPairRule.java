@@ -7,15 +7,18 @@ import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A loss and an output activation that do not belong together. */
 final class OutputPairRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     for (LayerHistory layer : run.layers()) {
       LayerFacts facts = layer.facts();
       if (!facts.output() || facts.loss().isEmpty() || facts.activation().isEmpty()) {
@@ -31,6 +34,7 @@ final class OutputPairRule implements Rule {
             finding(
                 run,
                 facts,
+                FindingKind.LOSS_NOT_DECREASING,
                 "The categorical cross-entropy expects probabilities that add up to 1, but "
                     + facts.activation()
                     + " gives each class a value of its own.",
@@ -44,20 +48,52 @@ final class OutputPairRule implements Rule {
             finding(
                 run,
                 facts,
+                FindingKind.LOSS_NOT_DECREASING,
                 "The binary cross-entropy expects probabilities, but "
                     + facts.activation()
                     + " leaves the range from 0 to 1.",
                 List.of(Advice.outputActivation("sigmoid", "its outputs are probabilities")),
                 loss));
       }
+      // Numbers beyond the reach of the output push all of its units onto the flat ends.
+      double flat = Layers.recent(layer, LayerPoint::flatShare);
+      boolean squashed = !categorical && !binary && flat >= thresholds.of(Threshold.OUTPUT_FLAT);
+      if (squashed && loss.fails() && (traits.saturates() || traits.canDie())) {
+        return List.of(
+            finding(
+                run,
+                facts,
+                FindingKind.SATURATED_UNITS,
+                Numbers.percent(flat)
+                    + " of the outputs are on the flat ends of "
+                    + facts.activation()
+                    + ": the labels lie beyond its values.",
+                List.of(
+                    Advice.outputActivation("identity", "it reaches every number"),
+                    Fix.byHand(
+                        "Scale the labels into the range of the output",
+                        "new NormalizerMinMaxScaler(0, 1).fitLabel(true);")),
+                loss));
+      }
     }
     return List.of();
   }
 
+  @Override
+  public Set<FindingKind> explains() {
+    return EnumSet.complementOf(
+        EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED, FindingKind.POOR_INITIALIZATION));
+  }
+
   private static Finding finding(
-      RunHistory run, LayerFacts facts, String cause, List<Fix> fixes, LossTrend loss) {
+      RunHistory run,
+      LayerFacts facts,
+      FindingKind kind,
+      String cause,
+      List<Fix> fixes,
+      LossTrend loss) {
     return new Finding(
-        FindingKind.LOSS_NOT_DECREASING,
+        kind,
         loss.fails() ? Severity.SERIOUS : Severity.WARNING,
         facts.name(),
         Math.max(0, run.firstIteration()),

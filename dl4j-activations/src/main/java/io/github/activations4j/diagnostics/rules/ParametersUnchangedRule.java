@@ -7,6 +7,7 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 
 /** Layers that should train, but whose parameters stay as they are. */
 final class ParametersUnchangedRule implements Rule {
@@ -15,7 +16,7 @@ final class ParametersUnchangedRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     List<LayerHistory> training = Layers.training(run);
     List<LayerHistory> still =
         training.stream().filter(layer -> isStill(layer, thresholds)).toList();
@@ -59,6 +60,15 @@ final class ParametersUnchangedRule implements Rule {
                         org.deeplearning4j.nn.weights.WeightInit.XAVIER, "weights must differ"),
                     Advice.setLearningRate(1e-3)),
             0.85));
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(
+        FindingKind.STEP_TOO_SMALL,
+        FindingKind.LOSS_NOT_DECREASING,
+        FindingKind.DORMANT_UNITS,
+        FindingKind.NOT_ZERO_CENTERED);
   }
 
   private static boolean isStill(LayerHistory layer, Thresholds thresholds) {

@@ -1,8 +1,10 @@
 package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Recognises one fault. Stateless: all it knows is the history, so that the same history always
@@ -19,4 +21,14 @@ public interface Rule {
    * @return what it found; empty for a healthy run, and while too little is known
    */
   List<Finding> examine(RunHistory run, Thresholds thresholds);
+
+  /**
+   * What the fault brings about: findings of these kinds that are no more serious are folded into
+   * this rule's.
+   *
+   * @return kinds of symptom
+   */
+  default Set<FindingKind> explains() {
+    return Set.of();
+  }
 }

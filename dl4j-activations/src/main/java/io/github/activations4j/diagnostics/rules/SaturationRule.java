@@ -7,6 +7,7 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /** Hidden layers whose units work on the flat ends of sigmoid, tanh and their like. */
@@ -14,7 +15,7 @@ final class SaturationRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     for (LayerHistory layer : Layers.watched(run)) {
       if (layer.facts().output() || !layer.facts().traits().saturates()) {
         continue;
@@ -29,6 +30,17 @@ final class SaturationRule implements Rule {
       }
     }
     return List.of();
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(
+        FindingKind.PARAMETERS_UNCHANGED,
+        FindingKind.VANISHING_GRADIENT,
+        FindingKind.STEP_TOO_SMALL,
+        FindingKind.LOSS_NOT_DECREASING,
+        FindingKind.DORMANT_UNITS,
+        FindingKind.NOT_ZERO_CENTERED);
   }
 
   private static Finding finding(

@@ -7,6 +7,7 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /** SELU networks that start without zero mean and unit variance. */
@@ -25,13 +26,15 @@ final class SelfNormalizationRule implements Rule {
       return List.of();
     }
     LayerHistory last = layers.get(layers.size() - 1);
-    double mean = Layers.early(last, LayerPoint::mean);
-    double std = Layers.early(last, LayerPoint::std);
+    // Before the first step: later ones may be too large for any network.
+    LayerPoint start = last.early().isEmpty() ? LayerPoint.NONE : last.early().get(0);
+    double mean = start.mean();
+    double std = start.std();
     double line = thresholds.of(Threshold.SELF_NORMALIZING);
     if (!(Math.abs(mean) > line || Math.abs(std - 1) > line)) {
       return List.of();
     }
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     return List.of(
         new Finding(
             FindingKind.NOT_SELF_NORMALIZING,
@@ -55,5 +58,18 @@ final class SelfNormalizationRule implements Rule {
                 Advice.normalizeInput(),
                 Advice.alphaDropout()),
             0.7));
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(
+        FindingKind.VANISHING_GRADIENT,
+        FindingKind.EXPLODING_GRADIENT,
+        FindingKind.SATURATED_UNITS,
+        FindingKind.STEP_TOO_SMALL,
+        FindingKind.LOSS_NOT_DECREASING,
+        FindingKind.LOSS_OSCILLATING,
+        FindingKind.DORMANT_UNITS,
+        FindingKind.PARAMETERS_UNCHANGED);
   }
 }

@@ -7,35 +7,43 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Updates that are large compared to the parameters, while the loss does not fall. */
 final class StepTooLargeRule implements Rule {
 
-  /** A single step of a third of the parameters, in log10. */
-  private static final double SINGLE = -0.5;
-
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     LayerHistory worst = null;
     double worstRatio = Double.NEGATIVE_INFINITY;
     for (LayerHistory layer : Layers.training(run)) {
-      double ratio = ratio(layer);
+      double ratio = ratio(layer, thresholds);
       if (ratio > worstRatio) {
         worst = layer;
         worstRatio = ratio;
       }
     }
-    boolean large = worstRatio > thresholds.of(Threshold.STEP_LARGE);
-    if (worst == null || !large || !(loss.fails() || loss.diverges())) {
+    if (worst == null || !(worstRatio > thresholds.of(Threshold.STEP_LARGE))) {
       return List.of();
     }
+    int since = since(worst, thresholds);
+    // Units that died after such a step were killed by it; the loss may be low for all that.
+    Optional<DeadLayer> killed =
+        DeadLayer.of(run, thresholds)
+            .filter(dead -> !dead.born() && dead.life().firstDeath() >= since);
+    boolean fails = loss.fails() || loss.diverges() || loss.atFirst();
+    if (!fails && killed.isEmpty()) {
+      return List.of();
+    }
+    Severity severity = fails ? Severity.SERIOUS : killed.get().severity(loss, thresholds);
     return List.of(
         new Finding(
             FindingKind.STEP_TOO_LARGE,
-            Severity.SERIOUS,
+            severity,
             worst.facts().name(),
-            since(worst, thresholds),
+            since,
             "Updates are 10^"
                 + Numbers.text(worstRatio)
                 + " of the parameters in "
@@ -44,7 +52,16 @@ final class StepTooLargeRule implements Rule {
                 + loss
                 + ", at most "
                 + Numbers.text(loss.peak())
-                + " times the first.",
+                + " times the first."
+                + killed
+                    .map(
+                        dead ->
+                            " Of the units of "
+                                + dead.layer().facts().name()
+                                + " "
+                                + Numbers.percent(dead.share())
+                                + " have died.")
+                    .orElse(""),
             "The learning rate"
                 + (Double.isNaN(run.learningRate())
                     ? ""
@@ -58,14 +75,30 @@ final class StepTooLargeRule implements Rule {
             loss.diverges() ? 0.9 : 0.75));
   }
 
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(
+        FindingKind.LOSS_NOT_DECREASING,
+        FindingKind.LOSS_OSCILLATING,
+        FindingKind.DEAD_UNITS,
+        FindingKind.SATURATED_UNITS,
+        FindingKind.DORMANT_UNITS,
+        FindingKind.EXPLODING_GRADIENT,
+        FindingKind.NON_FINITE,
+        FindingKind.VANISHING_GRADIENT,
+        FindingKind.PARAMETERS_UNCHANGED,
+        FindingKind.STEP_TOO_SMALL,
+        FindingKind.NOT_ZERO_CENTERED);
+  }
+
   /** The usual step at the start or now, or a single one that is out of all proportion. */
-  private static double ratio(LayerHistory layer) {
+  private static double ratio(LayerHistory layer, Thresholds thresholds) {
     double usual =
         Math.max(
             finite(Layers.early(layer, LayerPoint::updateRatio)),
             finite(Layers.recent(layer, LayerPoint::updateRatio)));
     double single = finite(Layers.greatestEarly(layer, LayerPoint::updateRatio));
-    return single > SINGLE ? Math.max(usual, single) : usual;
+    return single > thresholds.of(Threshold.STEP_SINGLE) ? Math.max(usual, single) : usual;
   }
 
   private static double finite(double value) {

@@ -7,13 +7,14 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 
 /** Updates that are tiny compared to the parameters in all layers, while the loss hardly moves. */
 final class StepTooSmallRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     if (!loss.fails() || loss.broken()) {
       return List.of();
     }
@@ -53,5 +54,10 @@ final class StepTooSmallRule implements Rule {
                 Advice.learningRate(Math.pow(10, Math.ceil(-3 - greatest)), run.learningRate()),
                 Advice.adam()),
             0.8));
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(FindingKind.LOSS_NOT_DECREASING, FindingKind.NOT_ZERO_CENTERED);
   }
 }

@@ -10,6 +10,10 @@ public enum Threshold {
   LOSS_FALLEN(0.15, "healthy runs of the fault collection fall further within their first epochs"),
   /** Fall of the loss, as a share, below which it does not decrease at all. */
   LOSS_FLAT(0.02, "twenty times SageMaker Debugger's 0.1 %, for a whole run instead of 10 steps"),
+  /** Share of a guess's cross-entropy above which a classifier only guesses. */
+  LOSS_GUESS(0.97, "3 % for the noise of batches; ln(classes) is the loss of equal probabilities"),
+  /** Share of a guess's cross-entropy below which a classifier has learned something. */
+  LOSS_LEARNED(0.5, "a constant prediction does not get there unless classes are very uneven"),
   /** Share of its first value by which the loss must have risen to diverge. */
   LOSS_RISEN(0.5, "beyond the noise of batches"),
   /** Swings of the loss around its running mean, over its median, that count as oscillation. */
@@ -30,10 +34,10 @@ public enum Threshold {
   SATURATED_SHARE(0.5, "SageMaker Debugger, Tanh and Sigmoid rules: 50 %"),
   /** Share of a layer's activations that are flat at the start. */
   FLAT_SHARE(0.6, "a unit normal argument of tanh is flat with a probability of 4 %"),
+  /** Share of the outputs of a regression on the flat ends. */
+  OUTPUT_FLAT(0.9, "bounded targets leave most outputs in between"),
   /** Gradient norm of the first layer over that of the last. */
   VANISHING_RATIO(1e-3, "AutoTrainer (ICSE 2021): ||g_first|| / ||g_last|| < 1e-3"),
-  /** Gradient norm of the first layer. */
-  VANISHING_NORM(1e-4, "AutoTrainer (ICSE 2021): ||g_first|| < 1e-4"),
   /** Growth of a gradient norm, over its median at the start. */
   EXPLODING_GROWTH(70, "AutoTrainer (ICSE 2021): ratio > 70"),
   /** Gradient norm that is large whatever it was before. */
@@ -46,6 +50,10 @@ public enum Threshold {
   SIGNAL_FACTOR(10, "SageMaker Debugger, PoorWeightInitialization: variance ratio > 10"),
   /** log10 of update over parameters above which steps are too large. */
   STEP_LARGE(-1.3, "practitioners' band -4 to -2 and DeepDiagnosis's 1e-1, between the two"),
+  /** log10 of update over parameters that large steps begin at. */
+  STEP_BAND(-2, "practitioners' band: -4 to -2"),
+  /** log10 of a single update over parameters that throws all of them away. */
+  STEP_SINGLE(-0.5, "a third of the parameters' own size, in one step"),
   /** log10 of update over parameters below which steps are too small. */
   STEP_SMALL(-5, "DeepDiagnosis (ICSE 2022): 1e-5"),
   /** log10 of update over parameters below which nothing changes. */
@@ -60,6 +68,8 @@ public enum Threshold {
   INPUT_SPREAD(1000, "pixels at the border of digits vary up to some hundred times less"),
   /** Share of units whose incoming weight gradients have one sign. */
   ONE_SIGN(0.9, "half of the units of a layer with four inputs at random have 1/16"),
+  /** Mean of a layer's inputs over their deviation. */
+  OFF_CENTRE(3, "LeCun et al. 1998, section 4.3: zero mean; 3 makes one eigenvalue tenfold"),
   /** Least fan-in at which one sign is no chance. */
   ONE_SIGN_FAN_IN(8, "2^-7 at random"),
   /** Largest |mean| and distance of the deviation from 1 in a self-normalising network. */

@@ -10,6 +10,7 @@ import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /** Gradients that shrink on their way to the first layer or the first time step. */
@@ -19,12 +20,23 @@ final class VanishingGradientRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     List<Finding> findings = new ArrayList<>(overDepth(run, thresholds, loss));
     if (findings.isEmpty()) {
       findings.addAll(overTime(run, thresholds, loss));
     }
     return findings;
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(
+        FindingKind.PARAMETERS_UNCHANGED,
+        FindingKind.VANISHING_GRADIENT,
+        FindingKind.STEP_TOO_SMALL,
+        FindingKind.LOSS_NOT_DECREASING,
+        FindingKind.DORMANT_UNITS,
+        FindingKind.NOT_ZERO_CENTERED);
   }
 
   private static List<Finding> overDepth(RunHistory run, Thresholds thresholds, LossTrend loss) {
@@ -36,8 +48,7 @@ final class VanishingGradientRule implements Rule {
     LayerHistory last = layers.get(layers.size() - 1);
     double firstNorm = Layers.early(first, LayerPoint::gradientNorm);
     double lastNorm = Layers.early(last, LayerPoint::gradientNorm);
-    if (!(firstNorm < thresholds.of(Threshold.VANISHING_NORM)
-        && firstNorm < thresholds.of(Threshold.VANISHING_RATIO) * lastNorm)) {
+    if (!(firstNorm < thresholds.of(Threshold.VANISHING_RATIO) * lastNorm)) {
       return List.of();
     }
     boolean saturating =

@@ -7,24 +7,33 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Layers fed by outputs that never are negative, so that a unit's weights move in one direction.
+ * Layers fed by outputs far from zero mean: a unit's weights move in one direction together, and
+ * the loss is a narrow valley, since the covariance of the inputs has one large eigenvalue.
  */
 final class ZeroCenteringRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    LossTrend loss = new LossTrend(run.loss(), thresholds);
+    LossTrend loss = new LossTrend(run, thresholds);
     List<LayerHistory> layers = Layers.training(run);
     for (int i = 1; i < layers.size(); i++) {
       LayerHistory layer = layers.get(i);
       LayerHistory before = layers.get(i - 1);
-      double share = Layers.recent(layer, LayerPoint::oneSignShare);
+      double share =
+          Math.max(
+              Layers.early(layer, LayerPoint::oneSignShare),
+              Layers.recent(layer, LayerPoint::oneSignShare));
       boolean chance = layer.facts().fanIn() < thresholds.of(Threshold.ONE_SIGN_FAN_IN);
       boolean positive =
           before.facts().traits().positiveOnly() && before.facts().traits().saturates();
-      if (!positive || chance || !(share >= thresholds.of(Threshold.ONE_SIGN))) {
+      boolean zigzag = positive && share >= thresholds.of(Threshold.ONE_SIGN);
+      double shift =
+          Math.abs(Layers.early(before, LayerPoint::mean)) / Layers.early(before, LayerPoint::std);
+      boolean shifted = shift > thresholds.of(Threshold.OFF_CENTRE) && !Double.isInfinite(shift);
+      if (chance || !(zigzag || shifted)) {
         continue;
       }
       return List.of(
@@ -33,12 +42,15 @@ final class ZeroCenteringRule implements Rule {
               loss.fails() ? Severity.WARNING : Severity.INFO,
               layer.facts().name(),
               layer.recent().get(0).iteration(),
-              Numbers.percent(share)
-                  + " of the units of "
+              "The inputs of "
                   + layer.facts().name()
-                  + " have incoming weight gradients of one sign; "
+                  + ", from "
                   + before.facts().activation()
-                  + " before it never is negative; "
+                  + ", have a mean of "
+                  + Numbers.text(shift)
+                  + " times their deviation, and "
+                  + Numbers.percent(share)
+                  + " of its units have incoming weight gradients of one sign; "
                   + loss
                   + ".",
               "All weights of a unit can only grow or only shrink together in a step, which makes zig-zags"
@@ -50,5 +62,10 @@ final class ZeroCenteringRule implements Rule {
               0.6));
     }
     return List.of();
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(FindingKind.LOSS_NOT_DECREASING);
   }
 }

@@ -59,13 +59,15 @@ final class DiagnosticsPage {
             CollectionTables.errors(run)
                 .forEach(
                     line ->
-                        errors.append("- run ").append(number).append(": ").append(line)
+                        errors
+                            .append("- run ")
+                            .append(number)
+                            .append(": ")
+                            .append(line)
                             .append('\n')));
     return with(
         with(
-            with(page, "summary", summary),
-            "confusion",
-            CollectionTables.confusion(runs.values())),
+            with(page, "summary", summary), "confusion", CollectionTables.confusion(runs.values())),
         "errors",
         errors.length() == 0 ? "None.\n" : errors.toString());
   }
@@ -86,7 +88,8 @@ final class DiagnosticsPage {
   }
 
   private static String thresholds() {
-    StringBuilder table = new StringBuilder("| threshold | value | source or reason |\n|---|--:|---|\n");
+    StringBuilder table =
+        new StringBuilder("| threshold | value | source or reason |\n|---|--:|---|\n");
     for (Threshold threshold : Threshold.values()) {
       table.append(
           String.format(
@@ -106,7 +109,8 @@ final class DiagnosticsPage {
   }
 
   private static String kinds() {
-    StringBuilder table = new StringBuilder("| kind | in words | when it may be wrong |\n|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder("| kind | in words | when it may be wrong |\n|---|---|---|\n");
     for (FindingKind kind : FindingKind.values()) {
       table.append("| `%s` | %s | %s |\n".formatted(kind, kind.title(), kind.caveat()));
     }

@@ -13,8 +13,7 @@ class DiagnosticsPageTest {
   @Test
   void kindsAndThresholdsAreThoseOfTheCode() {
     String page = DiagnosticsPage.read(DiagnosticsPage.PAGE);
-    assertEquals(
-        DiagnosticsPage.withConstants(page), page, () -> "run " + DiagnosticsPage.COMMAND);
+    assertEquals(DiagnosticsPage.withConstants(page), page, () -> "run " + DiagnosticsPage.COMMAND);
   }
 
   /** The figures would differ on another processor; that all networks are listed does not. */

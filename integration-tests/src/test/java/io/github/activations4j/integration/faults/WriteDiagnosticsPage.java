@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Trains the collection several times and writes what came of it into docs. Not a test, but run as
- * one: {@link DiagnosticsPage#COMMAND} then needs nothing but a checkout, and ND4J's threads are set
- * as for the tests. Its name keeps it out of every other build.
+ * one: {@link DiagnosticsPage#COMMAND} then needs nothing but a checkout, and ND4J's threads are
+ * set as for the tests. Its name keeps it out of every other build.
  */
 class WriteDiagnosticsPage {
 

@@ -24,7 +24,8 @@ final class Convolutions {
         new HealthyNetwork(
             "convolutions, average pooling",
             digits.architecture(new Convolutional(8, 2, PoolingType.AVG))),
-        new HealthyNetwork("three convolutions", digits.architecture(new Convolutional(6, 3)).epochs(8)),
+        new HealthyNetwork(
+            "three convolutions", digits.architecture(new Convolutional(6, 3)).epochs(8)),
         new HealthyNetwork("stripes, tanh", stripes.activation(Activations.tanh())),
         new HealthyNetwork(
             "stripes, relu, one convolution",

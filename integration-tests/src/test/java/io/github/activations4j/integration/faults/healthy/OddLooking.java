@@ -48,7 +48,7 @@ final class OddLooking {
             "batch norm, sigmoid", digits.activation(Activations.sigmoid()).batchNormalization()),
         new HealthyNetwork(
             "batch norm, six layers",
- digits.architecture(Dense.stack(6, 32)).batchNormalization().updater(new Adam(0.01))),
+            digits.architecture(Dense.stack(6, 32)).batchNormalization().updater(new Adam(0.01))),
         new HealthyNetwork("weight decay", digits.configuring(c -> c.weightDecay(1e-3))),
         // Little gradient is left, and nothing to be worried about.
         new HealthyNetwork("trained beyond convergence", rings.epochs(45)),

@@ -119,19 +119,20 @@ final class Beginnings {
             VANISHING_GRADIENT),
         sick(
             Baselines.MEAN_RNN,
-            "recurrent weights of standard deviation 1, no activation",
+            "recurrent weights six times as large, no activation",
             r -> r.activation(Activations.identity()).tampering(Beginnings::largeRecurrentWeights),
             EXPLODING_GRADIENT),
         sick(
             Baselines.TRENDS_RNN,
-            "recurrent weights of standard deviation 1, relu",
+            "recurrent weights six times as large, relu",
             r -> r.activation(Activations.relu()).tampering(Beginnings::largeRecurrentWeights),
             EXPLODING_GRADIENT),
         sick(
             Baselines.CLOUDS_TANH,
             "5 layers of cube",
             r -> r.architecture(Dense.stack(5, 32)).activation(Activations.cube()),
-            EXPLODING_GRADIENT),
+            EXPLODING_GRADIENT,
+            POOR_INITIALIZATION),
         sick(
             Baselines.DEEP_SELU,
             "weights twice as large",
@@ -148,6 +149,6 @@ final class Beginnings {
 
   private static void largeRecurrentWeights(
       io.github.activations4j.integration.faults.network.Network network) {
-    network.model().getParam("0_RW").muli(4);
+    network.model().getParam("0_RW").muli(6);
   }
 }

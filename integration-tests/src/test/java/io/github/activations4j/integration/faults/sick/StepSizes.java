@@ -1,6 +1,7 @@
 package io.github.activations4j.integration.faults.sick;
 
 import static io.github.activations4j.diagnostics.FindingKind.LOSS_OSCILLATING;
+import static io.github.activations4j.diagnostics.FindingKind.PARAMETERS_UNCHANGED;
 import static io.github.activations4j.diagnostics.FindingKind.STEP_TOO_LARGE;
 import static io.github.activations4j.diagnostics.FindingKind.STEP_TOO_SMALL;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
@@ -29,7 +30,7 @@ final class StepSizes {
             Baselines.DIGITS_GELU, "RMSProp 0.3", r -> r.updater(new RmsProp(0.3)), STEP_TOO_LARGE),
         sick(Baselines.DEEP_RELU, "SGD 3", r -> r.updater(new Sgd(3)), STEP_TOO_LARGE),
         sick(Baselines.DEEP_TANH, "Adam 0.2", r -> r.updater(new Adam(0.2)), STEP_TOO_LARGE),
-        sick(Baselines.RINGS_RELU, "Adam 2", r -> r.updater(new Adam(2)), STEP_TOO_LARGE),
+        sick(Baselines.RINGS_RELU, "Adam 5", r -> r.updater(new Adam(5)), STEP_TOO_LARGE),
         sick(Baselines.CLOUDS_RELU, "SGD 20", r -> r.updater(new Sgd(20)), STEP_TOO_LARGE),
         sick(Baselines.WAVES_SILU, "SGD 5", r -> r.updater(new Sgd(5)), STEP_TOO_LARGE),
         sick(Baselines.DIGITS_CNN, "Adam 0.3", r -> r.updater(new Adam(0.3)), STEP_TOO_LARGE),
@@ -66,10 +67,10 @@ final class StepSizes {
             LOSS_OSCILLATING),
         sick(Baselines.DIGITS_RELU, "Adam 1e-6", r -> r.updater(new Adam(1e-6)), STEP_TOO_SMALL),
         sick(Baselines.DIGITS_TANH, "SGD 1e-5", r -> r.updater(new Sgd(1e-5)), STEP_TOO_SMALL),
-        sick(Baselines.RINGS_TANH, "SGD 1e-4", r -> r.updater(new Sgd(1e-4)), STEP_TOO_SMALL),
+        sick(Baselines.RINGS_TANH, "SGD 1e-6", r -> r.updater(new Sgd(1e-6)), STEP_TOO_SMALL),
         sick(Baselines.WAVES_SILU, "Adam 1e-6", r -> r.updater(new Adam(1e-6)), STEP_TOO_SMALL),
         sick(Baselines.DIGITS_CNN, "Adam 1e-6", r -> r.updater(new Adam(1e-6)), STEP_TOO_SMALL),
-        sick(Baselines.MEAN_LSTM, "SGD 1e-4", r -> r.updater(new Sgd(1e-4)), STEP_TOO_SMALL),
+        sick(Baselines.MEAN_LSTM, "SGD 1e-5", r -> r.updater(new Sgd(1e-5)), STEP_TOO_SMALL),
         sick(Baselines.BRANCHES, "Adam 1e-6", r -> r.updater(new Adam(1e-6)), STEP_TOO_SMALL),
         sick(
             Baselines.CLOUDS_RELU,
@@ -80,6 +81,7 @@ final class StepSizes {
             Baselines.CLOUDS_TANH,
             "a rate that halves at every step",
             r -> r.updater(new Sgd(new ExponentialSchedule(ScheduleType.ITERATION, 0.1, 0.5))),
-            STEP_TOO_SMALL));
+            STEP_TOO_SMALL,
+            PARAMETERS_UNCHANGED));
   }
 }

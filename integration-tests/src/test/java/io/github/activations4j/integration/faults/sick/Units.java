@@ -9,10 +9,13 @@ import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.integration.faults.healthy.Baselines;
 import io.github.activations4j.integration.faults.network.Dense;
+import io.github.activations4j.integration.faults.network.Network;
 import java.util.List;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Units that cannot answer: dead from the beginning, dormant, saturated. */
 final class Units {
@@ -78,13 +81,33 @@ final class Units {
                     .output(Activations.relu(), new org.nd4j.linalg.lossfunctions.impl.LossMSE()),
             BORN_DEAD_UNITS,
             DEAD_UNITS),
-        sick(Baselines.DIGITS_GELU, "bias −15", r -> r.bias(-15), DORMANT_UNITS),
-        sick(Baselines.WAVES_SILU, "bias −25", r -> r.bias(-25), DORMANT_UNITS),
-        sick(Baselines.BRANCHES, "bias −25", r -> r.bias(-25), DORMANT_UNITS),
+        sick(Baselines.DIGITS_GELU, "bias −15", r -> r.bias(-15), BORN_DEAD_UNITS),
+        sick(Baselines.WAVES_SILU, "bias −25", r -> r.bias(-25), BORN_DEAD_UNITS),
+        sick(Baselines.BRANCHES, "bias −25", r -> r.bias(-25), BORN_DEAD_UNITS),
         sick(
             Baselines.CLOUDS_TANH,
             "softplus with bias −20",
             r -> r.activation(Activations.softplus()).bias(-20),
+            BORN_DEAD_UNITS),
+        sick(
+            Baselines.CLOUDS_TANH,
+            "silu, bias −14 for all but one unit",
+            r -> r.activation(Activations.silu()).tampering(quiet("0_b", -14)),
+            DORMANT_UNITS),
+        sick(
+            Baselines.CLOUDS_RELU,
+            "softplus, bias −12 for all but one unit",
+            r -> r.activation(Activations.softplus()).tampering(quiet("0_b", -12)),
+            DORMANT_UNITS),
+        sick(
+            Baselines.WAVES_RELU,
+            "mish, bias −14 for all but one unit",
+            r -> r.activation(Activations.mish()).tampering(quiet("0_b", -14)),
+            DORMANT_UNITS),
+        sick(
+            Baselines.DIGITS_TANH,
+            "gelu, bias −5 for all but one unit of the second layer",
+            r -> r.activation(Activations.gelu()).tampering(quiet("1_b", -5)),
             DORMANT_UNITS),
         sick(Baselines.DIGITS_TANH, "bias 8", r -> r.bias(8), SATURATED_UNITS),
         sick(
@@ -110,5 +133,14 @@ final class Units {
             r -> r.init(new WeightInitDistribution(new NormalDistribution(0, 3))),
             SATURATED_UNITS,
             io.github.activations4j.diagnostics.FindingKind.POOR_INITIALIZATION));
+  }
+
+  /** Their slope is small but not zero: the units sleep. */
+  private static Consumer<Network> quiet(String biases, double value) {
+    return network -> {
+      INDArray bias = network.model().getParam(biases);
+      bias.assign(value);
+      bias.putScalar(0, 0);
+    };
   }
 }
