@@ -11,12 +11,12 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Real handwritten digits: the first of those that come with the examples, the mean of each 2×2
+ * Real handwritten digits: the first of those that come with the experiments, the mean of each 2×2
  * pixels (14×14 are left), standardised.
  */
 final class Digits {
 
-  private static final String FOLDER = "/io/github/activations4j/examples/data/mnist/";
+  private static final String FOLDER = "/io/github/activations4j/experiments/data/mnist/";
   private static final int SIDE = 28;
   private static final int HALF = SIDE / 2;
   private static final int CLASSES = 10;
