@@ -3,6 +3,7 @@ package io.github.activations4j.examples;
 import io.github.activations4j.examples.cli.OneLineErrors;
 import io.github.activations4j.examples.cli.Versions;
 import io.github.activations4j.examples.compare.CompareCommand;
+import io.github.activations4j.examples.doctor.DoctorCommand;
 import io.github.activations4j.examples.experiment.ExperimentCommand;
 import io.github.activations4j.examples.reproduce.ReproduceCommand;
 import java.util.Locale;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Command;
     name = "a4j",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.Provider.class,
-    subcommands = {CompareCommand.class, ExperimentCommand.class, ReproduceCommand.class},
+    subcommands = {
+      CompareCommand.class,
+      DoctorCommand.class,
+      ExperimentCommand.class,
+      ReproduceCommand.class
+    },
     description = "Jobs that show what activation functions do in Deeplearning4j networks.",
     footer = {"", "'a4j COMMAND --help' explains a command."})
 public final class A4j {

@@ -18,6 +18,22 @@ public enum InputLayout {
   },
 
   /**
+   * An image with one channel, [images, 1, rows, columns]: for convolutions that do not unfold flat
+   * rows themselves.
+   */
+  ONE_CHANNEL {
+    @Override
+    long[] shape(int count, LabelledImages images) {
+      return new long[] {count, 1, images.rows(), images.columns()};
+    }
+
+    @Override
+    int place(int pixel, LabelledImages images) {
+      return pixel;
+    }
+  },
+
+  /**
    * A sequence that reads the image row by row, [images, columns, rows]: Deeplearning4j's recurrent
    * layers have the features before the time steps.
    */

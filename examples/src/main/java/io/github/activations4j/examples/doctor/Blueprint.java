@@ -1,0 +1,52 @@
+package io.github.activations4j.examples.doctor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+
+/** The configuration of a network: can be changed layer by layer, and made into networks. */
+sealed interface Blueprint permits SequenceBlueprint, GraphBlueprint {
+
+  /** A copy that shares nothing with this one. */
+  Blueprint copy();
+
+  /** The layers as configured, wrappers included, input first. */
+  List<Layer> outerLayers();
+
+  /** Whether what the first layer reads is brought into another shape before. */
+  boolean reshapesInput();
+
+  /** Trains layers that were frozen. */
+  void unfreeze();
+
+  /**
+   * Another one that normalises what the activation of each hidden dense or convolution layer gets;
+   * empty if there is no such layer, or it cannot be done to this sort of network.
+   */
+  Optional<Blueprint> withBatchNormalization();
+
+  /** A network with freshly drawn parameters. */
+  Trainee create();
+
+  /** The layers that hold activations, weights and updaters, out of whatever wraps them. */
+  default List<Layer> layers() {
+    return outerLayers().stream().flatMap(Blueprint::unwrap).toList();
+  }
+
+  private static Stream<Layer> unwrap(Layer layer) {
+    if (layer instanceof BaseWrapperLayer wrapper) {
+      return unwrap(wrapper.getUnderlying());
+    }
+    if (layer instanceof FrozenLayer frozen) {
+      return unwrap(frozen.getLayer());
+    }
+    if (layer instanceof Bidirectional both) {
+      return Stream.of(both.getFwd(), both.getBwd()).flatMap(Blueprint::unwrap);
+    }
+    return Stream.of(layer);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.activations4j.examples.doctor;
+
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * The configuration of a {@link ComputationGraph}.
+ *
+ * @param configuration the configuration
+ */
+record GraphBlueprint(ComputationGraphConfiguration configuration) implements Blueprint {
+
+  @Override
+  public Blueprint copy() {
+    return new GraphBlueprint(ComputationGraphConfiguration.fromJson(configuration.toJson()));
+  }
+
+  @Override
+  public List<Layer> outerLayers() {
+    return layerConfigurations().stream().map(NeuralNetConfiguration::getLayer).toList();
+  }
+
+  @Override
+  public boolean reshapesInput() {
+    return layerVertices().get(0).getPreProcessor() != null;
+  }
+
+  @Override
+  public void unfreeze() {
+    for (NeuralNetConfiguration conf : layerConfigurations()) {
+      if (conf.getLayer() instanceof FrozenLayer frozen) {
+        conf.setLayer(frozen.getLayer());
+      }
+    }
+  }
+
+  /** Empty: to put vertices between others would mean to rename what later ones read. */
+  @Override
+  public Optional<Blueprint> withBatchNormalization() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Trainee create() {
+    ComputationGraph network = new ComputationGraph(((GraphBlueprint) copy()).configuration);
+    network.init();
+    return Trainee.of(network);
+  }
+
+  private List<NeuralNetConfiguration> layerConfigurations() {
+    return layerVertices().stream().map(LayerVertex::getLayerConf).toList();
+  }
+
+  private List<LayerVertex> layerVertices() {
+    return configuration.getVertices().values().stream()
+        .filter(LayerVertex.class::isInstance)
+        .map(LayerVertex.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.activations4j.examples.doctor;
+
+import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.LayerHealth;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LossPoint;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a short training showed.
+ *
+ * @param report of the diagnostics
+ * @param accuracy share of test images whose class the network tells, NaN if it answers NaN
+ */
+record Outcome(HealthReport report, double accuracy) {
+
+  /** Mean of the last losses; NaN if the loss was not a number at the end. */
+  double loss() {
+    if (report.history().loss().nonFinite() > 0) {
+      return Double.NaN;
+    }
+    return report.history().loss().recent().stream()
+        .mapToDouble(LossPoint::loss)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  double deadShare() {
+    return share(LayerHealth::deadShare);
+  }
+
+  double saturatedShare() {
+    return share(LayerHealth::saturatedShare);
+  }
+
+  long seriousFindings() {
+    return report.findings().stream().filter(f -> f.severity() == Severity.SERIOUS).count();
+  }
+
+  /** Of the units of all layers for which the share is known. */
+  private double share(ToDoubleFunction<LayerHealth> share) {
+    double units = 0;
+    double counted = 0;
+    for (LayerHealth layer : report.layers()) {
+      if (!Double.isNaN(share.applyAsDouble(layer))) {
+        int watched = layer.history().life().units();
+        units += watched;
+        counted += share.applyAsDouble(layer) * watched;
+      }
+    }
+    return counted / units;
+  }
+}

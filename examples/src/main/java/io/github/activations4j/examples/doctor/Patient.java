@@ -1,0 +1,13 @@
+package io.github.activations4j.examples.doctor;
+
+import java.util.function.Supplier;
+
+/**
+ * A network to be examined.
+ *
+ * @param name what it is called
+ * @param words what is known about it
+ * @param regimen how it is made and fed
+ * @param asItIs the network itself: with the parameters of its file, or freshly drawn ones
+ */
+record Patient(String name, String words, Regimen regimen, Supplier<Trainee> asItIs) {}

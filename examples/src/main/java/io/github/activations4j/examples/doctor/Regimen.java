@@ -1,0 +1,21 @@
+package io.github.activations4j.examples.doctor;
+
+import io.github.activations4j.experiments.training.InputLayout;
+
+/**
+ * How a network is made and fed: all that a remedy can change.
+ *
+ * @param blueprint what networks are made from
+ * @param layout how an image lies in the array that the network reads
+ * @param standardised whether pixels have mean 0 and variance 1, or are 0 to 255 as in the files
+ */
+record Regimen(Blueprint blueprint, InputLayout layout, boolean standardised) {
+
+  Regimen with(Blueprint other) {
+    return new Regimen(other, layout, standardised);
+  }
+
+  Regimen standardise() {
+    return new Regimen(blueprint, layout, true);
+  }
+}

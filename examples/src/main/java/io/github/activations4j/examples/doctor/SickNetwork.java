@@ -1,0 +1,252 @@
+package io.github.activations4j.examples.doctor;
+
+import io.github.activations4j.dl4j.Activations;
+import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.training.InputLayout;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Networks with one fault each, to see how it shows and what the first fix does. */
+enum SickNetwork {
+  /** Biases so low that no ReLU is ever active. */
+  DEAD_RELU("three ReLU layers whose biases start at -10, so that no unit is ever active") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(
+              images,
+              base(seed, new Adam(1e-3)).weightInit(WeightInit.RELU).biasInit(-10),
+              3,
+              64,
+              RELU));
+    }
+  },
+
+  /** ReLU units killed by large steps. */
+  DYING_RELU("four ReLU layers, plain gradient descent with learning rate 2") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(images, base(seed, new Sgd(2)).weightInit(WeightInit.RELU), 4, 64, RELU));
+    }
+  },
+
+  /** Sigmoids that shrink the gradient to a quarter at each layer. */
+  SIGMOID_STACK("eight sigmoid layers, which shrink the gradient layer by layer") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(images, base(seed, new Sgd(0.1)).weightInit(WeightInit.XAVIER), 8, 64, SIGMOID));
+    }
+  },
+
+  /** Steps that jump over every minimum. */
+  LEARNING_RATE_TOO_HIGH("Adam with learning rate 0.5") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(images, base(seed, new Adam(0.5)).weightInit(WeightInit.XAVIER), 3, 64, TANH));
+    }
+  },
+
+  /** Steps that lead nowhere in the time there is. */
+  LEARNING_RATE_TOO_LOW("plain gradient descent with learning rate 0.00001") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(images, base(seed, new Sgd(1e-5)).weightInit(WeightInit.RELU), 3, 64, RELU));
+    }
+  },
+
+  /** Weights that drive every tanh to ±1. */
+  BAD_INIT("tanh layers with weights of standard deviation 1, which saturate them") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(
+              images,
+              base(seed, new Sgd(0.05)).weightInit(new NormalDistribution(0, 1)),
+              4,
+              64,
+              TANH));
+    }
+  },
+
+  /** Weights that let no signal through. */
+  TINY_INIT(
+      "five tanh layers with weights of standard deviation 0.001, which let no signal through") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(
+              images,
+              base(seed, new Sgd(0.05)).weightInit(new NormalDistribution(0, 1e-3)),
+              5,
+              64,
+              TANH));
+    }
+  },
+
+  /** Equal weights: every unit of a layer does the same, or nothing. */
+  ZERO_INIT("weights of zero, through which no gradient comes back") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(images, base(seed, new Sgd(0.05)).weightInit(WeightInit.ZERO), 3, 64, RELU));
+    }
+  },
+
+  /** Pixels from 0 to 255 as they are in the file. */
+  UNNORMALISED_INPUT("pixels from 0 to 255 as they are in the files") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      MultiLayerConfiguration configuration =
+          mlp(images, base(seed, new Sgd(0.05)).weightInit(WeightInit.XAVIER), 3, 64, TANH);
+      return new Regimen(new SequenceBlueprint(configuration), InputLayout.FLAT, false);
+    }
+  },
+
+  /** A loss that swings. */
+  OSCILLATION("momentum 0.95 and learning rate 0.3, with which the loss swings") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          mlp(
+              images,
+              base(seed, new Nesterovs(0.3, 0.95)).weightInit(WeightInit.XAVIER),
+              3,
+              64,
+              TANH));
+    }
+  },
+
+  /** Convolutions whose weights make signals grow layer by layer. */
+  EXPLODING_CNN(
+      "convolutions with weights of standard deviation 1, through which signals explode") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      return standardised(
+          base(seed, new Sgd(0.05))
+              .weightInit(new NormalDistribution(0, 1))
+              .activation(Activation.RELU)
+              .list()
+              .layer(convolution(8))
+              .layer(pooling())
+              .layer(convolution(16))
+              .layer(pooling())
+              .layer(new DenseLayer.Builder().nOut(64).activation(RELU).build())
+              .layer(output())
+              .setInputType(InputType.convolutionalFlat(images.rows(), images.columns(), 1))
+              .build());
+    }
+  },
+
+  /** Recurrent weights that multiply the gradient at each of the steps. */
+  EXPLODING_RNN(
+      "a recurrent layer that reads an image row by row, with recurrent weights that multiply the"
+          + " signal at each step") {
+    @Override
+    Regimen regimen(LabelledImages images, long seed) {
+      SimpleRnn rnn =
+          new SimpleRnn.Builder()
+              .nOut(64)
+              .activation(RELU)
+              .weightInitRecurrent(new NormalDistribution(0, 0.15))
+              .build();
+      MultiLayerConfiguration configuration =
+          base(seed, new Sgd(0.05))
+              .weightInit(WeightInit.XAVIER)
+              .list()
+              .layer(new LastTimeStep(rnn))
+              .layer(output())
+              .setInputType(InputType.recurrent(images.columns(), images.rows()))
+              .build();
+      return new Regimen(new SequenceBlueprint(configuration), InputLayout.ROWS_IN_TURN, true);
+    }
+  };
+
+  private static final IActivation RELU = Activations.relu();
+  private static final IActivation SIGMOID = Activations.sigmoid();
+  private static final IActivation TANH = Activations.tanh();
+
+  private final String words;
+
+  SickNetwork(String words) {
+    this.words = words;
+  }
+
+  /** How the network is made and fed. */
+  abstract Regimen regimen(LabelledImages images, long seed);
+
+  /** The name on the command line. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What is wrong with it. */
+  String words() {
+    return words;
+  }
+
+  private static Regimen standardised(MultiLayerConfiguration configuration) {
+    return new Regimen(new SequenceBlueprint(configuration), InputLayout.FLAT, true);
+  }
+
+  private static NeuralNetConfiguration.Builder base(long seed, IUpdater updater) {
+    return new NeuralNetConfiguration.Builder().seed(seed).updater(updater);
+  }
+
+  private static MultiLayerConfiguration mlp(
+      LabelledImages images,
+      NeuralNetConfiguration.Builder base,
+      int depth,
+      int width,
+      IActivation activation) {
+    NeuralNetConfiguration.ListBuilder list = base.list();
+    for (int i = 0; i < depth; i++) {
+      list.layer(new DenseLayer.Builder().nOut(width).activation(activation).build());
+    }
+    return list.layer(output())
+        .setInputType(InputType.feedForward(images.pixelsPerImage()))
+        .build();
+  }
+
+  private static ConvolutionLayer convolution(int channels) {
+    return new ConvolutionLayer.Builder(3, 3)
+        .convolutionMode(ConvolutionMode.Same)
+        .nOut(channels)
+        .activation(RELU)
+        .build();
+  }
+
+  private static SubsamplingLayer pooling() {
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[] {2, 2})
+        .stride(2, 2)
+        .build();
+  }
+
+  private static OutputLayer output() {
+    return new OutputLayer.Builder(LossFunction.MCXENT)
+        .activation(Activation.SOFTMAX)
+        .nOut(LabelledImages.CLASSES)
+        .build();
+  }
+}

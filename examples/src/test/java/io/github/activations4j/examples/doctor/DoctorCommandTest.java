@@ -1,0 +1,237 @@
+package io.github.activations4j.examples.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.activations4j.examples.A4j;
+import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.experiments.data.EmbeddedDigits;
+import io.github.activations4j.experiments.data.LabelledImages;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import picocli.CommandLine;
+
+class DoctorCommandTest {
+  @TempDir private Path folder;
+  private String printed;
+  private String complaints;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--sick dead-reluu                   | --sick dead-reluu: there are dead-relu, ",
+        "--sick dead-relu --list             | mutually exclusive",
+        "--sick dead-relu --iterations 0     | --iterations 0: must be from 1",
+        "--sick dead-relu --batch 2001       | --batch 2001: must be from 1 to 2000",
+        "--sick dead-relu --threads 0        | --threads 0: must be from 1",
+        "--sick dead-relu --iteration 5      | did you mean --iterations?",
+        "--sick dead-relu --data nowhere     | --data nowhere: no such folder",
+        "--model nowhere.zip                 | --model nowhere.zip: no such file",
+        "--iterations 5                      | --model",
+      })
+  void answersBadInputInOneLine(String options, String message) {
+    assertBad(message, options.split(" "));
+  }
+
+  @Test
+  void answersBadModelsInOneLine() throws IOException {
+    assertBad("not a file", "--model", folder.toString());
+    Path text = Files.writeString(folder.resolve("text.zip"), "text");
+    assertBad("no model of ModelSerializer", "--model", text.toString());
+    Path empty = folder.resolve("empty.zip");
+    zip(empty, "other.txt", "");
+    assertBad("no configuration.json in it", "--model", empty.toString());
+    Path broken = folder.resolve("broken.zip");
+    zip(broken, "configuration.json", "{\"confs\":[]}");
+    assertBad("cannot be read", "--model", broken.toString());
+    assertBad("reads 100 numbers", "--model", model(100, 10, false).toString());
+    assertBad("tells 3 classes apart", "--model", model(784, 3, false).toString());
+  }
+
+  @Test
+  void answersAnUnwritableFolderInOneLine() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertEquals(2, execute("--sick", "dead-relu", "--out", file.resolve("x").toString()));
+    assertTrue(complaints.contains("cannot be written"), complaints);
+    assertEquals(1, complaints.lines().count(), complaints);
+  }
+
+  @Test
+  void listsTheSickNetworks() {
+    assertEquals(0, execute("--list"));
+    assertEquals(SickNetwork.values().length, printed.lines().count());
+    assertTrue(printed.startsWith("dead-relu "), printed);
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
+  void everySickNetworkLearnsFromImages() {
+    LabelledImages images = EmbeddedDigits.read().train();
+    for (SickNetwork sick : SickNetwork.values()) {
+      Regimen regimen = sick.regimen(images, 1);
+      Outcome outcome =
+          new Examination(EmbeddedDigits.read(), 2, 8, 1, Progress.SILENT)
+              .of(sick.key(), regimen.blueprint().create(), regimen);
+      assertEquals(2, outcome.report().history().iterationsSeen(), sick.key());
+    }
+  }
+
+  @Test
+  void curesDeadUnits() throws IOException {
+    assertEquals(0, doctor("--sick", "dead-relu", "--iterations", "150"), complaints);
+    assertEquals("", complaints, "quiet without a terminal");
+    assertTrue(printed.contains("dead"), printed);
+    assertTrue(printed.contains("Change made: "), printed);
+    List<String> dead = row("dead units");
+    assertEquals("100.0 %", dead.get(0), printed);
+    assertTrue(dead.get(1).equals("-") || percent(dead.get(1)) < 20, printed);
+    List<String> accuracy = row("test accuracy");
+    assertTrue(percent(accuracy.get(1)) > percent(accuracy.get(0)) + 30, printed);
+    for (String page : List.of("before", "after")) {
+      assertTrue(Files.size(folder.resolve("out").resolve(page + ".html")) > 1_000_000, page);
+      assertTrue(Files.size(folder.resolve("out").resolve(page + ".json")) > 1_000, page);
+    }
+  }
+
+  @Test
+  void examinesSavedModels() throws IOException {
+    for (boolean graph : List.of(false, true)) {
+      Path model = model(784, 10, graph);
+      assertEquals(0, doctor("--model", model.toString(), "--iterations", "20"), complaints);
+      assertTrue(printed.contains("Before: "), printed);
+      assertTrue(printed.contains(graph ? "a saved graph" : "a saved network"), printed);
+    }
+  }
+
+  @Test
+  void examinesConvolutionsThatReadChannels() throws IOException {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .list()
+                .layer(new ConvolutionLayer.Builder(5, 5).stride(4, 4).nOut(2).build())
+                .layer(new OutputLayer.Builder().nOut(10).activation(Activation.SOFTMAX).build())
+                .setInputType(InputType.convolutional(28, 28, 1))
+                .build());
+    network.init();
+    Path model = folder.resolve("cnn.zip");
+    ModelSerializer.writeModel(network, model.toFile(), true);
+    assertEquals(0, doctor("--model", model.toString(), "--iterations", "3"), complaints);
+  }
+
+  @Test
+  void answersAModelForOtherImagesInOneLine() throws IOException {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new ConvolutionLayer.Builder(5, 5).nOut(2).build())
+                .layer(new OutputLayer.Builder().nOut(10).activation(Activation.SOFTMAX).build())
+                .setInputType(InputType.convolutionalFlat(20, 20, 1))
+                .build());
+    network.init();
+    Path model = folder.resolve("small.zip");
+    ModelSerializer.writeModel(network, model.toFile(), true);
+    assertBad("it cannot read images of 28x28", "--model", model.toString());
+  }
+
+  private List<String> row(String name) {
+    String line = printed.lines().filter(l -> l.startsWith(name)).findFirst().orElseThrow();
+    return List.of(line.substring(name.length()).strip().split(" {2,}"));
+  }
+
+  private static double percent(String text) {
+    return Double.parseDouble(text.replace(" %", ""));
+  }
+
+  private void assertBad(String message, String... options) {
+    assertEquals(2, doctor(options), printed);
+    assertTrue(complaints.contains(message), complaints);
+    assertEquals(1, complaints.lines().count(), complaints);
+    assertEquals("", printed);
+  }
+
+  private int doctor(String... options) {
+    List<String> args = new ArrayList<>(List.of(options));
+    args.addAll(List.of("--out", folder.resolve("out").toString()));
+    return execute(args.toArray(String[]::new));
+  }
+
+  private int execute(String... options) {
+    List<String> args = new ArrayList<>(List.of("doctor"));
+    args.addAll(List.of(options));
+    StringWriter screen = new StringWriter();
+    StringWriter errors = new StringWriter();
+    CommandLine command = A4j.commandLine();
+    int code =
+        command
+            .setOut(new PrintWriter(screen))
+            .setErr(new PrintWriter(errors))
+            .execute(args.toArray(String[]::new));
+    printed = screen.toString();
+    complaints = errors.toString();
+    return code;
+  }
+
+  private Path model(int inputs, int classes, boolean graph) throws IOException {
+    NeuralNetConfiguration.Builder base =
+        new NeuralNetConfiguration.Builder().seed(1).updater(new Adam(1e-3));
+    DenseLayer hidden =
+        new DenseLayer.Builder().nIn(inputs).nOut(8).activation(Activation.RELU).build();
+    OutputLayer output =
+        new OutputLayer.Builder().nIn(8).nOut(classes).activation(Activation.SOFTMAX).build();
+    Path file = folder.resolve("model%d-%d-%s.zip".formatted(inputs, classes, graph));
+    if (graph) {
+      ComputationGraph network =
+          new ComputationGraph(
+              base.graphBuilder()
+                  .addInputs("in")
+                  .addLayer("hidden", hidden, "in")
+                  .addLayer("out", output, "hidden")
+                  .setOutputs("out")
+                  .build());
+      network.init();
+      ModelSerializer.writeModel(network, file.toFile(), true);
+    } else {
+      MultiLayerNetwork network =
+          new MultiLayerNetwork(base.list().layer(hidden).layer(output).build());
+      network.init();
+      ModelSerializer.writeModel(network, file.toFile(), true);
+    }
+    return file;
+  }
+
+  private static void zip(Path file, String entry, String content) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(entry));
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
