@@ -28,7 +28,7 @@ final class ReadyExperiments {
    */
   static Experiment find(String fileOrName) {
     Path file = Path.of(fileOrName);
-    if (Files.exists(file)) {
+    if (Files.isRegularFile(file)) {
       return ExperimentFile.read(file);
     }
     if (NAMES.contains(fileOrName)) {
