@@ -8,6 +8,17 @@ import java.util.List;
 public interface HealthReport {
 
   /**
+   * A report.
+   *
+   * @param findings most serious first
+   * @param history all figures
+   * @return a report of these
+   */
+  static HealthReport of(List<Finding> findings, RunHistory history) {
+    return new Snapshot(findings, history);
+  }
+
+  /**
    * What is wrong, one finding a root cause.
    *
    * @return the findings, most serious first

@@ -8,6 +8,7 @@ import io.github.activations4j.diagnostics.statistics.InputNoise;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -34,16 +35,16 @@ final class Measurement {
   /** The forward pass is over: features and the outputs of hidden layers. */
   void forward(Object activations) {
     recorder.begin(network.iteration(), network.batchSize());
-    for (INDArray features : network.features()) {
-      if (!recorder.features().add(features)) {
-        recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", network.iteration(), ""));
-      }
+    INDArray[] features = network.features();
+    // Of several inputs the first stands for all: they have features of their own.
+    if (features.length > 0 && !recorder.features().add(features[0])) {
+      recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", network.iteration(), ""));
     }
     if (!probed) {
       for (int i = 0; i < network.layers().size(); i++) {
         INDArray outputs = network.outputs(activations, i);
         if (outputs != null) {
-          outputs(i, outputs, network.noise(i, outputs), network.layers().get(i).mask());
+          outputs(i, outputs, network.noise(i, outputs), network.mask(i, outputs));
         }
       }
     }
@@ -81,11 +82,16 @@ final class Measurement {
     recorder.layer(index).activations(outputs, layer.unitAxis(outputs), noise, mask);
   }
 
-  /** Gradients are complete, and the updater has not touched them yet. */
-  void gradients() {
+  /**
+   * Gradients are complete, and the updater has not touched them yet.
+   *
+   * @return where NaN or infinity was seen first in this iteration, if it was
+   */
+  Optional<NonFinite> gradients() {
+    Optional<NonFinite> overflow = overflow();
     Gradient gradient = network.gradient();
     if (gradient == null) {
-      return;
+      return overflow;
     }
     int batchSize = network.batchSize();
     String spoilt = null;
@@ -109,9 +115,22 @@ final class Measurement {
       // NaN runs from the layer where it arises to the input: the last one in order is the first.
       spoilt = finite && !statistics.finite() ? layer.facts().name() : spoilt;
     }
-    if (spoilt != null) {
-      recorder.nonFinite(new NonFinite(NonFinite.Place.GRADIENT, spoilt, network.iteration(), ""));
+    if (overflow.isPresent() || spoilt == null) {
+      return overflow;
     }
+    return Optional.of(new NonFinite(NonFinite.Place.GRADIENT, spoilt, network.iteration(), ""));
+  }
+
+  /** The first layer whose outputs were not finite. */
+  private Optional<NonFinite> overflow() {
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (!recorder.layer(i).finite()) {
+        String name = network.layers().get(i).facts().name();
+        return Optional.of(
+            new NonFinite(NonFinite.Place.ACTIVATIONS, name, network.iteration(), ""));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Parameters have been updated, and the gradient now holds by how much. */

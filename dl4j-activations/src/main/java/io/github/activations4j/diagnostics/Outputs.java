@@ -17,11 +17,15 @@ public final class Outputs {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingDiagnostics.class);
 
+  /** Reports are written at most every so many times the time that writing takes: 1 % of it. */
+  private static final long BREAK = 100;
+
   private final List<DiagnosticsSink> sinks;
   private final int statusEvery;
   private Optional<Path> html;
   private Optional<Path> json;
   private int nextStatus;
+  private long notBefore = System.nanoTime();
 
   /**
    * Who is told.
@@ -60,17 +64,22 @@ public final class Outputs {
   }
 
   /**
-   * Writes the report files that were asked for.
+   * Writes the report files that were asked for, unless that would take too large a share of time.
    *
    * @param report makes the report, if it is needed
    */
   public void write(Supplier<HealthReport> report) {
-    if (html.isEmpty() && json.isEmpty()) {
+    long start = System.nanoTime();
+    if ((html.isEmpty() && json.isEmpty()) || start - notBefore < 0) {
       return;
     }
-    HealthReport now = report.get();
-    html = written(html, now::writeHtml);
-    json = written(json, now::writeJson);
+    files(report.get());
+    notBefore = System.nanoTime() + BREAK * (System.nanoTime() - start);
+  }
+
+  private void files(HealthReport report) {
+    html = written(html, report::writeHtml);
+    json = written(json, report::writeJson);
   }
 
   private static Optional<Path> written(Optional<Path> file, Consumer<Path> writer) {
@@ -89,7 +98,7 @@ public final class Outputs {
    * @param report the last report
    */
   public void end(HealthReport report) {
-    write(() -> report);
+    files(report);
     each(sink -> sink.onEnd(report));
   }
 

@@ -281,7 +281,8 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
     }
 
     /**
-     * Writes the page at the end of each epoch and when closed.
+     * Writes the page at the end of an epoch, unless epochs are so short that writing would cost
+     * more than 1 % of the time, and when closed.
      *
      * @param file the file; it is replaced
      * @return this
@@ -294,7 +295,7 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
     }
 
     /**
-     * Writes the JSON report at the end of each epoch and when closed.
+     * Writes the JSON report, as often as {@link #html} writes the page.
      *
      * @param file the file; it is replaced
      * @return this

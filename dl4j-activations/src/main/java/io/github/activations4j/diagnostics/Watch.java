@@ -1,10 +1,12 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.network.KnownSlopes;
 import io.github.activations4j.diagnostics.network.Network;
 import io.github.activations4j.diagnostics.network.NonFiniteSearch;
+import io.github.activations4j.diagnostics.network.TimeProfile;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.rules.Diagnosis;
@@ -37,6 +39,9 @@ final class Watch {
   /** While the run is young rules look at every measurement, then at every fifth. */
   private static final int YOUNG = 20;
 
+  /** Measurements between two profiles of the gradient over time, each of which trains a copy. */
+  private static final int PROFILE = 25;
+
   /** An iteration is taken for a pause of training beyond so many times the usual length. */
   private static final int PAUSE = 10;
 
@@ -53,6 +58,7 @@ final class Watch {
   private long mainThread;
   private int replicas;
   private boolean warned;
+  private boolean unprofiled;
   private Turn measuring;
   private long measuringSince;
   private long measurements;
@@ -85,9 +91,10 @@ final class Watch {
     if (!accepts(turn, model)) {
       return;
     }
-    if (turn.forwarded && turn.measurement != null) {
-      // A line search evaluates the network again; its first pass is the one that is measured.
-      return;
+    if (turn.measurement != null) {
+      // An exception broke the last iteration off, or a line search evaluates the network again.
+      turn.measurement = null;
+      measuring = null;
     }
     turn.forwarded = true;
     turn.activations = activations;
@@ -111,14 +118,8 @@ final class Watch {
     }
     if (!Double.isFinite(model.score()) && !recorder.hasNonFinite()) {
       Network.of(model, slopes)
-          .ifPresent(
-              network ->
-                  recorder.nonFinite(
-                      settings
-                          .nonFiniteHunt()
-                          .hunted(
-                              new NonFiniteSearch(instruments).in(network, turn.activations),
-                              model)));
+          .map(network -> new NonFiniteSearch(instruments).in(network, turn.activations))
+          .ifPresent(found -> nonFinite(found, model));
     }
     if (turn.measurement != null) {
       turn.measurement.backward();
@@ -129,8 +130,15 @@ final class Watch {
   void gradients(Model model) {
     Turn turn = turns.get();
     if (watches(turn, model) && turn.measurement != null) {
-      turn.measurement.gradients();
+      turn.measurement
+          .gradients()
+          .filter(found -> !recorder.hasNonFinite())
+          .ifPresent(found -> nonFinite(found, model));
     }
+  }
+
+  private void nonFinite(NonFinite found, Model model) {
+    recorder.nonFinite(settings.nonFiniteHunt().hunted(found, model));
   }
 
   void done(Model model, int iteration, int epoch) {
@@ -156,10 +164,26 @@ final class Watch {
       measurement.end(replicas);
       turn.measured = true;
       measurements++;
+      profile(model, iteration);
       judge |= measurements <= YOUNG || measurements % 5 == 0;
     }
     if (judge) {
       judge(model);
+    }
+  }
+
+  /** Now and then, how the gradient of a recurrent network spreads over time. */
+  private void profile(Model model, int iteration) {
+    boolean recurrent = recorder.facts().stream().anyMatch(LayerFacts::recurrent);
+    if (!recurrent || unprofiled || (measurements != 2 && measurements % PROFILE != 0)) {
+      return;
+    }
+    try {
+      TimeProfile.of(model, iteration).ifPresent(recorder::gradientByTime);
+    } catch (RuntimeException e) {
+      // A layer that cannot be run on its own; everything else still can be measured.
+      unprofiled = true;
+      LOG.info("the gradient over time cannot be measured for this network", e);
     }
   }
 

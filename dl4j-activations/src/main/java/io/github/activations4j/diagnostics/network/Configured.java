@@ -36,9 +36,9 @@ final class Configured {
   private final boolean frozen;
   private final boolean mixed;
 
-  Configured(Layer layer) {
+  Configured(Layer layer, boolean isHeld) {
     Layer inside = layer;
-    boolean isFrozen = false;
+    boolean isFrozen = isHeld;
     boolean isMixed = false;
     while (true) {
       if (inside instanceof FrozenLayer wrapper) {
@@ -204,7 +204,7 @@ final class Configured {
     if (layer == null) {
       return false;
     }
-    Layer inside = new Configured(layer).inner;
+    Layer inside = new Configured(layer, false).inner;
     return inside instanceof BatchNormalization || inside instanceof LocalResponseNormalization;
   }
 }

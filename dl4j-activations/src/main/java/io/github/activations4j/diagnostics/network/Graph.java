@@ -79,6 +79,12 @@ final class Graph extends Network {
   }
 
   @Override
+  INDArray stepMask() {
+    INDArray[] masks = graph.getInputMaskArrays();
+    return masks == null || masks.length == 0 ? null : masks[0];
+  }
+
+  @Override
   public INDArray[] features() {
     return graph.getInputs() == null ? new INDArray[0] : graph.getInputs();
   }

@@ -51,6 +51,16 @@ final class MultiLayer extends Network {
     return layer + 1 < layers().size() ? List.of(layers().get(layer + 1)) : List.of();
   }
 
+  /** The network does not keep it; layers that pool over time do. */
+  @Override
+  INDArray stepMask() {
+    return layers().stream()
+        .map(NetworkLayer::mask)
+        .filter(mask -> mask != null && mask.rank() == 2 && mask.size(1) > 1)
+        .findFirst()
+        .orElse(null);
+  }
+
   @Override
   public INDArray[] features() {
     return net.getInput() == null ? new INDArray[0] : new INDArray[] {net.getInput()};

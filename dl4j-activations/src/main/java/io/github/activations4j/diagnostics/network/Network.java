@@ -1,7 +1,9 @@
 package io.github.activations4j.diagnostics.network;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.statistics.InputNoise;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -66,7 +68,7 @@ public abstract class Network {
    */
   public final String description() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%s, %d layers, %,d parameters",
         model.getClass().getSimpleName(),
         layers.size(),
@@ -98,10 +100,39 @@ public abstract class Network {
    * @param outputs its outputs, as the callback passed them
    * @return the noise
    */
-  public final io.github.activations4j.diagnostics.statistics.InputNoise noise(
-      int layer, INDArray outputs) {
+  public final InputNoise noise(int layer, INDArray outputs) {
     return Dropouts.in(followers(layer), outputs, iteration(), epoch());
   }
+
+  /**
+   * The mask of a layer's outputs. Deeplearning4j does not hand the mask of the features to
+   * recurrent layers, whose outputs at padded steps are not zero; for them it is taken from where
+   * it is known.
+   *
+   * @param layer index of the layer
+   * @param outputs its outputs
+   * @return 1 for positions that count, 0 for others; null if all count or nothing is known
+   */
+  public final INDArray mask(int layer, INDArray outputs) {
+    INDArray own = layers.get(layer).mask();
+    if (own != null || !layers.get(layer).facts().recurrent() || outputs.rank() != 3) {
+      return own;
+    }
+    INDArray steps = stepMask();
+    boolean fits =
+        steps != null
+            && steps.rank() == 2
+            && steps.size(0) == outputs.size(0)
+            && steps.size(1) == outputs.length() / outputs.size(0) / units(layer, outputs);
+    return fits ? steps : null;
+  }
+
+  private long units(int layer, INDArray outputs) {
+    return outputs.size(layers.get(layer).unitAxis(outputs));
+  }
+
+  /** The mask of the features, examples by time steps, or null if it is not known. */
+  abstract INDArray stepMask();
 
   /** The layers that read the outputs of a layer. */
   abstract List<NetworkLayer> followers(int layer);

@@ -7,6 +7,8 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.layers.FrozenLayer;
+import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.layers.recurrent.RnnOutputLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,9 +28,14 @@ public final class NetworkLayer {
   NetworkLayer(Layer layer, String key, Place place, KnownSlopes known) {
     this.layer = layer;
     this.key = key;
-    this.configured = new Configured(layer.conf().getLayer());
+    this.configured = new Configured(layer.conf().getLayer(), isFrozen(layer));
     this.slopes = known.of(configured.activation());
     this.facts = configured.facts(place, slopes, layer);
+  }
+
+  /** A frozen layer passes on the configuration of the layer that it holds still. */
+  private static boolean isFrozen(Layer layer) {
+    return layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop;
   }
 
   /**

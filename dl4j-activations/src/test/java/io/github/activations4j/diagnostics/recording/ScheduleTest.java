@@ -1,0 +1,79 @@
+package io.github.activations4j.diagnostics.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The budget, on a clock that the test turns. */
+class ScheduleTest {
+
+  private static final long MILLI = 1_000_000;
+
+  /** Trains for so many iterations and tells which were measured. */
+  private static int[] run(Schedule schedule, int iterations, long iteration, long cost) {
+    int[] measured = new int[iterations];
+    int n = 0;
+    for (int i = 0; i < iterations; i++) {
+      if (schedule.due()) {
+        schedule.spent(cost);
+        schedule.measured(cost);
+        measured[n++] = i;
+      }
+      schedule.trained(iteration);
+    }
+    return Arrays.copyOf(measured, n);
+  }
+
+  @Test
+  void staysUnderTheBudget() {
+    for (long cost : new long[] {MILLI / 100, MILLI, 20 * MILLI}) {
+      Schedule schedule = Schedule.within(0.02);
+      int iterations = 20_000;
+      int[] measured = run(schedule, iterations, 10 * MILLI, cost);
+      long own = measured.length * cost;
+      assertTrue(
+          own <= 0.02 * iterations * 10 * MILLI + 250 * MILLI + cost,
+          own + " ns for " + measured.length + " measurements");
+      // And does not give away what it may use.
+      double affordable = Math.min(iterations, 0.02 * iterations * 10 * MILLI / cost);
+      assertTrue(measured.length > 0.7 * affordable, measured.length + " of " + affordable);
+      assertEquals((double) own / (iterations * 10 * MILLI), schedule.overhead(), 1e-9);
+    }
+  }
+
+  @Test
+  void stretchesWhenMeasuringBecomesDear() {
+    Schedule schedule = Schedule.within(0.05);
+    run(schedule, 10_000, 10 * MILLI, MILLI);
+    int dear = run(schedule, 10_000, 10 * MILLI, 10 * MILLI).length;
+    assertTrue(dear < 600, dear + " measurements of 10 ms in 100 s");
+  }
+
+  @Test
+  void gapsDoNotFallIntoStepWithEpochs() {
+    int[] measured = run(Schedule.within(0.02), 50_000, 10 * MILLI, 2 * MILLI);
+    int[] byPlace = new int[10];
+    for (int i : measured) {
+      byPlace[i % 10]++;
+    }
+    int least = Arrays.stream(byPlace).min().orElseThrow();
+    assertTrue(least > measured.length / 20, Arrays.toString(byPlace));
+  }
+
+  @Test
+  void aFixedRateIsKept() {
+    assertEquals(4, run(Schedule.every(3), 10, MILLI, 100 * MILLI).length);
+    assertEquals(10, run(Schedule.every(1), 10, MILLI, 100 * MILLI).length);
+  }
+
+  @Test
+  void nonsenseIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Schedule.every(0));
+    assertThrows(IllegalArgumentException.class, () -> Schedule.within(0));
+    assertThrows(IllegalArgumentException.class, () -> Schedule.within(1));
+    assertThrows(IllegalArgumentException.class, () -> Schedule.within(Double.NaN));
+  }
+}
