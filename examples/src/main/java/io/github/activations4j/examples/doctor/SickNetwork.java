@@ -169,7 +169,7 @@ enum SickNetwork {
           new SimpleRnn.Builder()
               .nOut(64)
               .activation(RELU)
-              .weightInitRecurrent(new NormalDistribution(0, 0.15))
+              .weightInitRecurrent(new NormalDistribution(0, 0.2))
               .build();
       MultiLayerConfiguration configuration =
           base(seed, new Sgd(0.05))
