@@ -28,6 +28,14 @@ public record Finding(
   /**
    * Copies the fixes.
    *
+   * @param kind what is wrong
+   * @param severity how much it matters
+   * @param layer the name of the layer where it starts, or "" if it concerns the whole network
+   * @param sinceIteration the first iteration at which it was seen
+   * @param evidence what was measured, in numbers, symptoms included
+   * @param cause the likely cause
+   * @param fixes what to do, the most promising first
+   * @param confidence how sure the rule is, from 0 to 1
    * @throws NullPointerException if a text, kind or severity is null
    * @throws IllegalArgumentException if the confidence is not between 0 and 1
    */

@@ -15,6 +15,9 @@ public record Fix(String title, String code, Optional<Remedy> remedy) {
   /**
    * Checks for null.
    *
+   * @param title what to do, in a few words
+   * @param code Deeplearning4j code to paste, or "" where the fix is not code
+   * @param remedy the same for a program, or empty if only a person can do it
    * @throws NullPointerException if an argument is null
    */
   public Fix {

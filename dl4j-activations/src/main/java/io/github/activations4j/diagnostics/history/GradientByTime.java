@@ -12,6 +12,9 @@ public record GradientByTime(int iteration, double[] norms) {
   /**
    * Copies the norms.
    *
+   * @param iteration when it was measured
+   * @param norms L2 norm of the gradient of the loss by the input, an entry a step, first step
+   *     first; long sequences are joined into a fixed number of equal stretches
    * @throws NullPointerException if they are null
    */
   public GradientByTime {

@@ -21,6 +21,11 @@ public record LayerHistory(
   /**
    * Copies the lists.
    *
+   * @param facts what does not change
+   * @param early the first observations, every one of them
+   * @param recent the last observations, every one of them, oldest first
+   * @param series observations over the whole run, thinned out evenly to a fixed number
+   * @param life births, deaths and revivals of its units
    * @throws NullPointerException if one is null
    */
   public LayerHistory {

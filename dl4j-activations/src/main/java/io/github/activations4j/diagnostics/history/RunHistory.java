@@ -46,6 +46,23 @@ public record RunHistory(
   /**
    * Copies the lists.
    *
+   * @param network what the network is, in a few words
+   * @param layers layers, input first
+   * @param loss the loss
+   * @param input the features
+   * @param firstIteration the first iteration seen
+   * @param iteration the last iteration seen
+   * @param epoch the last epoch seen
+   * @param iterationsSeen how many iterations were seen
+   * @param iterationsMeasured in how many of them layers were measured
+   * @param iterationsPerEpoch length of a pass over the data, −1 while unknown
+   * @param batchSize examples in the last batch
+   * @param learningRate learning rate of the first layer that has one, NaN if none has
+   * @param replicas how many copies of the network train at once
+   * @param firstNonFinite where NaN or infinity was seen first
+   * @param gradientByTime gradient over the time steps, for recurrent networks
+   * @param events the first and the last events, by iteration
+   * @param overhead share of the time between iterations that measuring took
    * @throws NullPointerException if one is null
    */
   public RunHistory {
