@@ -12,12 +12,16 @@ import java.util.Set;
 /** Gradients that grow beyond all measure, while the loss does not fall. */
 final class ExplodingGradientRule implements Rule {
 
+  /** Norm below which a gradient has vanished: growth is counted from here. */
+  private static final double LEAST_START = 0.1;
+
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
     boolean fails = loss.fails() || loss.diverges();
     for (LayerHistory layer : Layers.training(run)) {
-      double start = Layers.early(layer, LayerPoint::gradientNorm);
+      // A gradient that comes back after units were saturated grows from next to nothing.
+      double start = Math.max(Layers.early(layer, LayerPoint::gradientNorm), LEAST_START);
       double greatest = Layers.greatest(layer, LayerPoint::gradientNorm);
       boolean grows = greatest > thresholds.of(Threshold.EXPLODING_GROWTH) * start && greatest > 1;
       boolean large = greatest > thresholds.of(Threshold.EXPLODING_NORM);

@@ -27,13 +27,13 @@ final class OscillationRule implements Rule {
                     .mapToDouble(i -> Math.abs(recent.get(i).loss() - recent.get(i - 1).loss())))
             / Math.max(1e-12, Math.abs(loss.now()));
     boolean high = loss.now() > 0.5 * loss.start();
-    if (!(swing > thresholds.of(Threshold.LOSS_SWING)) || !high) {
+    if (!(swing > thresholds.of(Threshold.LOSS_SWING)) || !high || !large(run, thresholds)) {
       return List.of();
     }
     return List.of(
         new Finding(
             FindingKind.LOSS_OSCILLATING,
-            loss.fails() && large(run, thresholds) ? Severity.SERIOUS : Severity.WARNING,
+            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
             "",
             recent.get(0).iteration(),
             "From one iteration to the next the loss moves by "
@@ -53,7 +53,8 @@ final class OscillationRule implements Rule {
   }
 
   /**
-   * Whether steps reach the upper end of their healthy band: small ones do not make a loss swing.
+   * Whether steps reach the upper end of their healthy band. Under small ones a loss swings because
+   * batches differ.
    */
   private static boolean large(RunHistory run, Thresholds thresholds) {
     return Layers.training(run).stream()

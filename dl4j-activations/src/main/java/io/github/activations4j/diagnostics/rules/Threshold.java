@@ -36,6 +36,8 @@ public enum Threshold {
   FLAT_SHARE(0.6, "a unit normal argument of tanh is flat with a probability of 4 %"),
   /** Share of the outputs of a regression on the flat ends. */
   OUTPUT_FLAT(0.9, "bounded targets leave most outputs in between"),
+  /** Gradient norm of the first layer over that of the last, if its steps are slow as well. */
+  VANISHING_RATIO_SLOW(1e-2, "ten times AutoTrainer's line; the slow steps show that it matters"),
   /** Gradient norm of the first layer over that of the last. */
   VANISHING_RATIO(1e-3, "AutoTrainer (ICSE 2021): ||g_first|| / ||g_last|| < 1e-3"),
   /** Growth of a gradient norm, over its median at the start. */
@@ -50,6 +52,8 @@ public enum Threshold {
   SIGNAL_FACTOR(10, "SageMaker Debugger, PoorWeightInitialization: variance ratio > 10"),
   /** log10 of update over parameters above which steps are too large. */
   STEP_LARGE(-1.3, "practitioners' band -4 to -2 and DeepDiagnosis's 1e-1, between the two"),
+  /** log10 of update over parameters below which a layer hardly learns while others do. */
+  STEP_SLOW(-4, "practitioners' band: -4 to -2"),
   /** log10 of update over parameters that large steps begin at. */
   STEP_BAND(-2, "practitioners' band: -4 to -2"),
   /** log10 of a single update over parameters that throws all of them away. */

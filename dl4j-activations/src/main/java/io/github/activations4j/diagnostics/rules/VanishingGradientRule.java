@@ -48,7 +48,14 @@ final class VanishingGradientRule implements Rule {
     LayerHistory last = layers.get(layers.size() - 1);
     double firstNorm = Layers.early(first, LayerPoint::gradientNorm);
     double lastNorm = Layers.early(last, LayerPoint::gradientNorm);
-    if (!(firstNorm < thresholds.of(Threshold.VANISHING_RATIO) * lastNorm)) {
+    double ratio = firstNorm / lastNorm;
+    boolean slow =
+        Layers.early(first, LayerPoint::updateRatio) < thresholds.of(Threshold.STEP_SLOW)
+            && Layers.early(last, LayerPoint::updateRatio) > thresholds.of(Threshold.STEP_SLOW);
+    boolean vanishes =
+        ratio < thresholds.of(Threshold.VANISHING_RATIO)
+            || (slow && ratio < thresholds.of(Threshold.VANISHING_RATIO_SLOW));
+    if (!vanishes) {
       return List.of();
     }
     boolean saturating =

@@ -1,0 +1,215 @@
+package io.github.activations4j.diagnostics.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.ActivationTraits;
+import io.github.activations4j.diagnostics.history.InputFacts;
+import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.UnitLife;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What each rule looks at, alone, and which finding is left when several hold. */
+class DiagnosisTest {
+
+  /** ln 10: ten classes, equal probabilities. */
+  private static final double GUESS = Math.log(10);
+
+  private final SampleRun run = new SampleRun();
+
+  private List<Finding> findings() {
+    return new Diagnosis(Thresholds.defaults()).of(run.history());
+  }
+
+  private void assertOnly(FindingKind kind, Severity severity) {
+    List<Finding> findings = findings();
+    assertEquals(1, findings.size(), findings::toString);
+    assertEquals(kind, findings.get(0).kind(), findings::toString);
+    assertEquals(severity, findings.get(0).severity(), findings::toString);
+  }
+
+  @Test
+  void nothingInAHealthyRun() {
+    assertEquals(List.of(), findings());
+  }
+
+  /** Border pixels of standardised images vary a thousand times less than the others. */
+  @Test
+  void standardisedImagesAreNormalised() {
+    run.input = new InputFacts(1000, 0, 1, 3.1, 0.001, 1.4, 380, 0.2);
+    run.loss = i -> GUESS;
+    assertEquals(
+        List.of(FindingKind.LOSS_NOT_DECREASING), findings().stream().map(Finding::kind).toList());
+  }
+
+  @Test
+  void oneFeatureOfManyIsLarge() {
+    run.input = new InputFacts(1000, 20, 6, 2030, 0.001, 30, 400, 0);
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.INPUT_NOT_NORMALIZED, Severity.SERIOUS);
+  }
+
+  @Test
+  void rawPixelsWithWhichTrainingWorks() {
+    run.input = new InputFacts(1000, 33, 78, 255, 1, 110, 2, 0.1);
+    assertOnly(FindingKind.INPUT_NOT_NORMALIZED, Severity.WARNING);
+  }
+
+  /** The first loss is wild, the last that of a guess: it has fallen, and nothing is learned. */
+  @Test
+  void lossThatFellToAGuess() {
+    run.loss = i -> GUESS * (1 + 100 * Math.exp(-i));
+    run.layer(1).update = i -> i == 0 ? 0.1 : -1;
+    assertOnly(FindingKind.STEP_TOO_LARGE, Severity.SERIOUS);
+  }
+
+  @Test
+  void stepThatKilledUnitsIsTheirCause() {
+    run.layer(1).update = i -> i < 5 ? 0.1 : -3;
+    run.layer(1).life = SampleRun.dead(0, 20);
+    assertOnly(FindingKind.STEP_TOO_LARGE, Severity.WARNING);
+  }
+
+  @Test
+  void unitsThatWereDeadBeforeAreNotTheStepsFault() {
+    run.layer(1).update = i -> i < 5 ? 0.1 : -3;
+    run.layer(1).life = SampleRun.dead(20, 0);
+    assertOnly(FindingKind.BORN_DEAD_UNITS, Severity.WARNING);
+  }
+
+  @Test
+  void deadLayer() {
+    run.layer(0).life = SampleRun.dead(32, 0);
+    run.layer(0).gradient = i -> 0;
+    run.layer(0).update = i -> Double.NEGATIVE_INFINITY;
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.BORN_DEAD_UNITS, Severity.SERIOUS);
+  }
+
+  /** A network that was trained before has little to gain, and its loss is low. */
+  @Test
+  void flatLossOfATrainedNetworkIsNoFault() {
+    run.loss = i -> 0.05;
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
+  void flatLoss() {
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.LOSS_NOT_DECREASING, Severity.SERIOUS);
+  }
+
+  @Test
+  void swingingLossNeedsLargeSteps() {
+    run.loss = i -> i % 2 == 0 ? 2 : 4;
+    assertTrue(findings().stream().noneMatch(f -> f.kind() == FindingKind.LOSS_OSCILLATING));
+    run.layer(1).update = i -> -1.6;
+    assertEquals(FindingKind.LOSS_OSCILLATING, findings().get(0).kind());
+    assertEquals(Severity.SERIOUS, findings().get(0).severity());
+  }
+
+  @Test
+  void gradientThatVanishesOverDepth() {
+    run.loss = i -> GUESS;
+    run.layer(0).gradient = i -> 2e-4;
+    run.layer(0).update = i -> -5;
+    run.layer(1).gradient = i -> 0.02;
+    assertOnly(FindingKind.VANISHING_GRADIENT, Severity.SERIOUS);
+    run.loss = i -> 2.5 * Math.exp(-i / 30.0);
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
+  void gradientThatGrowsWhileTheLossFallsIsAWarning() {
+    run.layer(0).gradient = i -> 5000;
+    assertOnly(FindingKind.EXPLODING_GRADIENT, Severity.WARNING);
+  }
+
+  /** As of a saturated layer that comes back to life. */
+  @Test
+  void gradientThatGrowsFromNothingDoesNotExplode() {
+    run.layer(0).gradient = i -> i < 40 ? 1e-4 : 3;
+    run.loss = i -> GUESS;
+    assertTrue(findings().stream().noneMatch(f -> f.kind() == FindingKind.EXPLODING_GRADIENT));
+  }
+
+  @Test
+  void signalsThatGrowOverDepth() {
+    run.layers.add(0, new SampleRun.Layer());
+    run.layer(0).std = i -> 2;
+    run.layer(1).std = i -> 130;
+    run.layer(2).std = i -> 2e8;
+    run.loss = i -> Double.NaN;
+    run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.ACTIVATIONS, "layer3", 0, ""));
+    assertOnly(FindingKind.POOR_INITIALIZATION, Severity.SERIOUS);
+  }
+
+  @Test
+  void constantWeights() {
+    run.layer(0).weightInit = "Constant";
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.POOR_INITIALIZATION, Severity.SERIOUS);
+  }
+
+  @Test
+  void nanInTheDataExplainsEverything() {
+    run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.INPUT, "", 3, ""));
+    run.loss = i -> Double.NaN;
+    run.layer(0).life = SampleRun.dead(0, 32);
+    assertOnly(FindingKind.NON_FINITE, Severity.SERIOUS);
+  }
+
+  @Test
+  void crossEntropyOfALinearOutput() {
+    run.layer(2).activation = "identity";
+    run.layer(2).traits = new ActivationTraits(true, false, false, false, true, false);
+    run.loss = i -> 30;
+    run.layer(2).update = i -> -0.2;
+    assertOnly(FindingKind.LOSS_NOT_DECREASING, Severity.SERIOUS);
+    assertTrue(findings().get(0).cause().contains("probabilities"), findings().toString());
+  }
+
+  @Test
+  void targetsBeyondTheOutput() {
+    run.layer(2).activation = "tanh";
+    run.layer(2).traits = SampleRun.TANH;
+    run.layer(2).loss = "LossMSE()";
+    run.layer(2).flat = 0.98;
+    run.loss = i -> 5000;
+    assertOnly(FindingKind.SATURATED_UNITS, Severity.SERIOUS);
+  }
+
+  @Test
+  void sleepingUnitsWithALossThatFalls() {
+    run.layer(0).life = new UnitLife(SampleRun.UNITS, true, 0, 0, 0, 0, 30, 0, -1, -1);
+    assertOnly(FindingKind.DORMANT_UNITS, Severity.INFO);
+  }
+
+  @Test
+  void inputsOffCentre() {
+    run.layer(0).traits = SampleRun.SIGMOID;
+    run.layer(0).activation = "sigmoid";
+    run.layer(0).mean = i -> 0.5;
+    run.layer(0).std = i -> 0.1;
+    run.layer(0).flat = 0;
+    assertOnly(FindingKind.NOT_ZERO_CENTERED, Severity.INFO);
+  }
+
+  @Test
+  void seluThatStartsOff() {
+    run.layer(0).traits = SampleRun.SELU;
+    run.layer(1).traits = SampleRun.SELU;
+    run.layer(0).mean = i -> 0;
+    run.layer(0).std = i -> 0.5;
+    run.layer(1).mean = i -> 0;
+    run.layer(1).std = i -> 0.1;
+    run.layer(0).gradient = i -> 1e-5;
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.NOT_SELF_NORMALIZING, Severity.SERIOUS);
+  }
+}

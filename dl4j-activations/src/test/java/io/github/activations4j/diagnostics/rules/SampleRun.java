@@ -1,0 +1,160 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.history.ActivationTraits;
+import io.github.activations4j.diagnostics.history.InputFacts;
+import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.LossHistory;
+import io.github.activations4j.diagnostics.history.LossPoint;
+import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.history.UnitLife;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A run of 100 iterations that never was: a healthy ReLU network of three layers that tells ten
+ * classes apart, of which a test changes what its fault would change.
+ */
+final class SampleRun {
+
+  static final int ITERATIONS = 100;
+  static final int UNITS = 32;
+
+  static final ActivationTraits RELU = new ActivationTraits(true, true, false, true, false, false);
+  static final ActivationTraits TANH = new ActivationTraits(true, false, true, false, false, false);
+  static final ActivationTraits SIGMOID =
+      new ActivationTraits(true, false, true, true, false, false);
+  static final ActivationTraits SELU = new ActivationTraits(true, false, false, false, false, true);
+
+  /** What a test may change of a layer. */
+  static final class Layer {
+    String activation = "relu";
+    ActivationTraits traits = RELU;
+    String weightInit = "Relu";
+    String loss = "";
+    UnitLife life = new UnitLife(UNITS, true, 0, 0, 0, 0, 0, 0, -1, -1);
+    IntToDoubleFunction gradient = i -> 0.5;
+    IntToDoubleFunction update = i -> -2.5;
+    IntToDoubleFunction mean = i -> 0.4;
+    IntToDoubleFunction std = i -> 0.6;
+    double parameterNorm = Math.sqrt(2 * UNITS);
+    double flat = 0.5;
+    double oneSign = 0.1;
+
+    private LayerHistory history(int index, boolean output) {
+      List<LayerPoint> points = IntStream.range(0, ITERATIONS).mapToObj(this::point).toList();
+      return new LayerHistory(
+          new LayerFacts(
+              "layer" + index,
+              index,
+              output ? "OutputLayer" : "DenseLayer",
+              activation,
+              traits,
+              output ? 10 : UNITS,
+              UNITS,
+              (long) UNITS * UNITS,
+              true,
+              false,
+              output,
+              false,
+              loss,
+              weightInit,
+              0,
+              false,
+              false,
+              0,
+              "Adam",
+              false),
+          points.subList(0, 16),
+          points.subList(ITERATIONS - 32, ITERATIONS),
+          points,
+          life);
+    }
+
+    private LayerPoint point(int i) {
+      double share = life.units() == 0 ? Double.NaN : 1.0 / life.units();
+      return new LayerPoint(
+          i,
+          gradient.applyAsDouble(i),
+          update.applyAsDouble(i),
+          parameterNorm,
+          mean.applyAsDouble(i),
+          std.applyAsDouble(i),
+          share * life.deadNow(),
+          share * life.dormantNow(),
+          share * life.saturatedNow(),
+          flat,
+          oneSign,
+          0.5,
+          true);
+    }
+  }
+
+  final List<Layer> layers = new ArrayList<>();
+  IntToDoubleFunction loss = i -> 2.5 * Math.exp(-i / 30.0);
+  InputFacts input = new InputFacts(1000, 0, 1, 3.1, 0.9, 1.1, 0.1, 0);
+  Optional<NonFinite> nonFinite = Optional.empty();
+
+  SampleRun() {
+    layers.add(new Layer());
+    layers.add(new Layer());
+    layers.add(new Layer());
+    Layer output = layers.get(2);
+    output.activation = "softmax";
+    output.traits = ActivationTraits.NONE;
+    output.loss = "LossMCXENT()";
+    output.life = UnitLife.NONE;
+  }
+
+  Layer layer(int index) {
+    return layers.get(index);
+  }
+
+  /** Units of which some were born dead, some died at iteration 7. */
+  static UnitLife dead(int born, int died) {
+    return new UnitLife(UNITS, true, born, died, 0, born + died, 0, 0, died > 0 ? 7 : -1, 7);
+  }
+
+  RunHistory history() {
+    List<LossPoint> points =
+        IntStream.range(0, ITERATIONS)
+            .mapToObj(
+                i ->
+                    new LossPoint(
+                        i, loss.applyAsDouble(i), loss.applyAsDouble(i), loss.applyAsDouble(i)))
+            .toList();
+    List<LossPoint> finite = points.stream().filter(p -> Double.isFinite(p.loss())).toList();
+    List<LayerHistory> histories = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      histories.add(layers.get(i).history(i, i == layers.size() - 1));
+    }
+    return new RunHistory(
+        "a sample",
+        histories,
+        new LossHistory(
+            finite,
+            finite.subList(0, Math.min(32, finite.size())),
+            finite,
+            ITERATIONS,
+            ITERATIONS - finite.size()),
+        input,
+        0,
+        ITERATIONS - 1,
+        0,
+        ITERATIONS,
+        ITERATIONS,
+        -1,
+        32,
+        1e-3,
+        1,
+        nonFinite,
+        Optional.empty(),
+        List.of(),
+        0);
+  }
+}
