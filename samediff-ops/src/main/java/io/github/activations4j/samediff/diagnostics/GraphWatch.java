@@ -65,6 +65,7 @@ final class GraphWatch {
   private final Instruments instruments = new Instruments();
   private final OpFunctions functions = new OpFunctions();
   private final OpTrail trail = new OpTrail();
+  private final LossRequest losses = new LossRequest();
 
   private WeakReference<SameDiff> main = new WeakReference<>(null);
   private WeakReference<SameDiff> session = new WeakReference<>(null);
@@ -79,7 +80,6 @@ final class GraphWatch {
   private final Map<String, Target> gradientsToCome = new HashMap<>();
   private List<GraphLayer> layers = List.of();
   private boolean measuring;
-  private boolean spoilt;
   private int batchSize;
   private int lossDivisor;
   private MultiDataSet batch;
@@ -126,13 +126,15 @@ final class GraphWatch {
     batchSize = examples(data);
     lossDivisor = new LossScale(graph).isSum() ? batchSize : 1;
     lossesToCome.addAll(graph.getLossVariables());
+    losses.enter(graph);
     if (schedule.due()) {
       begin(graph);
     }
   }
 
   /** Forgets an iteration, which may have been broken off by an exception. */
-  private void forget() {
+  void forget() {
+    losses.withdraw();
     session = new WeakReference<>(null);
     lossesToCome.clear();
     outputsToCome.clear();
@@ -141,7 +143,6 @@ final class GraphWatch {
     trail.clear();
     batch = null;
     measuring = false;
-    spoilt = false;
   }
 
   private static int examples(MultiDataSet data) {
@@ -202,6 +203,13 @@ final class GraphWatch {
             .toList());
   }
 
+  /** An op is about to run: what is to be run has been decided. */
+  void runs(SameDiff graph) {
+    if (session.get() == graph) {
+      losses.withdraw();
+    }
+  }
+
   /** An op has run. */
   void ran(SameDiff graph, SameDiffOp op, INDArray[] results) {
     if (session.get() != graph || (lossesToCome.isEmpty() && !measuring)) {
@@ -228,7 +236,7 @@ final class GraphWatch {
       gradient(target, value);
     }
     if (lossesToCome.remove(name) && !recorder.hasNonFinite() && !instruments.isFinite(value)) {
-      recorder.nonFinite(originOfLoss());
+      recorder.nonFinite(origin(NonFinite.Place.LOSS, ""));
     }
     if (lossesToCome.isEmpty() && !measuring) {
       trail.clear();
@@ -243,20 +251,20 @@ final class GraphWatch {
     } else {
       statistics.gradient(gradient, lossDivisor);
     }
-    if (finite && !statistics.finite() && !spoilt) {
+    if (finite && !statistics.finite() && !recorder.hasNonFinite()) {
       // Gradients come from the loss to the input: the first one that has a NaN is nearest to it.
-      spoilt = true;
-      recorder.nonFinite(
-          new NonFinite(
-              NonFinite.Place.GRADIENT,
-              layers.get(target.layer()).facts().name(),
-              iteration,
-              trail.firstNonFinite(instruments).map(OpTrail.Step::description).orElse("")));
+      String layer = layers.get(target.layer()).facts().name();
+      recorder.nonFinite(origin(NonFinite.Place.GRADIENT, layer));
     }
   }
 
-  /** Where the NaN of a loss began: each of these explains the next. */
-  private NonFinite originOfLoss() {
+  /**
+   * Where a NaN began: each of these explains the next.
+   *
+   * @param noticed where it was noticed, for want of an earlier place
+   * @param layer the layer of that place, or ""
+   */
+  private NonFinite origin(NonFinite.Place noticed, String layer) {
     if (!allFinite(batch == null ? null : batch.getFeatures())) {
       return new NonFinite(NonFinite.Place.INPUT, "", iteration, "");
     }
@@ -264,7 +272,17 @@ final class GraphWatch {
       return new NonFinite(NonFinite.Place.LABELS, "", iteration, "");
     }
     SameDiff graph = main.get();
-    List<GraphLayer> all = graph == null ? List.of() : GraphReader.layers(graph, functions, slopes);
+    if (graph == null) {
+      return new NonFinite(noticed, layer, iteration, "");
+    }
+    List<GraphLayer> all = GraphReader.layers(graph, functions, slopes);
+    Optional<OpTrail.Step> first = trail.firstNonFinite(instruments);
+    String variable = first.map(step -> step.op().getOutputsOfOp().get(0)).orElse("");
+    String operation = first.map(OpTrail.Step::description).orElse("");
+    if (first.isPresent() && !graph.hasVariable(variable)) {
+      // Gradients are variables of the gradient function only.
+      return new NonFinite(noticed, layer, iteration, operation);
+    }
     // A slope that is NaN spoils the gradients of all layers before it: the last one is the first.
     for (int i = all.size() - 1; i >= 0; i--) {
       for (Weight weight : all.get(i).weights()) {
@@ -274,19 +292,16 @@ final class GraphWatch {
         }
       }
     }
-    Optional<OpTrail.Step> first = trail.firstNonFinite(instruments);
     if (first.isEmpty()) {
-      return new NonFinite(NonFinite.Place.LOSS, "", iteration, "");
+      return new NonFinite(noticed, layer, iteration, "");
     }
-    String variable = first.get().op().getOutputsOfOp().get(0);
-    String operation = first.get().description();
-    if (graph == null || graph.getLossVariables().contains(variable)) {
+    if (graph.getLossVariables().contains(variable)) {
       return new NonFinite(NonFinite.Place.LOSS, "", iteration, operation);
     }
     // An op between layers is named by its own variable.
     String place =
         all.stream()
-            .filter(layer -> layer.variables().contains(variable))
+            .filter(one -> one.variables().contains(variable))
             .map(GraphLayer::output)
             .findFirst()
             .orElse(variable);

@@ -52,8 +52,10 @@ import org.slf4j.LoggerFactory;
  * losses and gradients are reported as they are; where it is a sum, they are divided by the batch
  * size.
  *
- * <p>Nothing that training does not compute anyway is asked for. It watches one graph. Training
- * never fails because of it: after an internal error it logs once and turns itself off.
+ * <p>SameDiff 1.0.0-M2.1 does not compute a loss while it trains, and reports 0, unless a gradient
+ * happens to need it. This listener has the losses computed, so that histories and other listeners
+ * see them as well; nothing else is asked for. It watches one graph. Training never fails because
+ * of it: after an internal error it logs once and turns itself off.
  */
 public final class SameDiffDiagnostics extends BaseListener implements AutoCloseable {
 
@@ -127,6 +129,11 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
   }
 
   @Override
+  public void preOpExecution(SameDiff sd, At at, SameDiffOp op, OpContext opContext) {
+    guarded(() -> watch.runs(sd));
+  }
+
+  @Override
   public void opExecution(
       SameDiff sd,
       At at,
@@ -161,6 +168,7 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
       work.run();
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       off = true;
+      watch.forget();
       LOG.error("training diagnostics failed and are off from here on; training continues", e);
     } finally {
       watch.spent(System.nanoTime() - start);
