@@ -3,6 +3,7 @@ package io.github.activations4j.samediff.builtin;
 import io.github.activations4j.array.ArrayFunction;
 import io.github.activations4j.function.ActivationFunction;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -108,6 +109,18 @@ public final class Answer {
       case BACKWARD -> function.backward(x, dy, z);
       default -> throw new AssertionError(task);
     }
+  }
+
+  /**
+   * The function that the op applies.
+   *
+   * @param parameter the op's parameter
+   * @return the function; empty for gradients, and where none of ours equals the op
+   */
+  public Optional<ActivationFunction> forward(double parameter) {
+    return task == Task.FORWARD
+        ? Optional.ofNullable(functions.apply(parameter))
+        : Optional.empty();
   }
 
   private ArrayFunction function(double parameter) {

@@ -1,7 +1,7 @@
 /**
  * Training diagnostics for SameDiff graphs: {@code SameDiffDiagnostics}, a listener that measures
- * the activations, gradients, updates and losses of a graph while it trains and judges them with the
- * statistics and rules of {@code io.github.activations4j.diagnostics}. The classes here read a graph
- * and its arrays; what the figures mean is decided there.
+ * the activations, gradients, updates and losses of a graph while it trains and judges them with
+ * the statistics and rules of {@code io.github.activations4j.diagnostics}. The classes here read a
+ * graph and its arrays; what the figures mean is decided there.
  */
 package io.github.activations4j.samediff.diagnostics;

@@ -1,0 +1,91 @@
+package io.github.activations4j.samediff.diagnostics;
+
+import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.statistics.Slopes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.activations.IActivation;
+
+/** A layer while its graph is being read. */
+final class Draft {
+
+  private final String kind;
+  private final WeightOp.Role role;
+  private final Set<Draft> before;
+  private final List<Weight> weights = new ArrayList<>();
+  private final List<String> variables = new ArrayList<>();
+  private long parameters;
+  private long units;
+  private long fanIn;
+  private boolean unitsLast;
+
+  /** Its activation, or null as long as none was met. */
+  IActivation activation;
+
+  Draft(String kind, WeightOp.Role role, Set<Draft> before, String output) {
+    this.kind = kind;
+    this.role = role;
+    this.before = before;
+    variables.add(output);
+  }
+
+  /** An op goes on with the layer: the variable is what holds its outputs now. */
+  void reach(String output) {
+    variables.add(output);
+  }
+
+  void unitsLast(boolean last) {
+    unitsLast = last;
+  }
+
+  /** Adds a parameter; the first one that has a unit axis tells how many units there are. */
+  void add(Weight weight, long[] shape) {
+    long length = 1;
+    for (long size : shape) {
+      length *= size;
+    }
+    weights.add(weight);
+    parameters += length;
+    if (weight.unitAxis() >= 0 && fanIn == 0) {
+      units = shape[weight.unitAxis()];
+      fanIn = length / Math.max(1, units);
+    } else if (weight.bias() && units == 0) {
+      units = length;
+    }
+  }
+
+  private boolean normalizing() {
+    return role == WeightOp.Role.NORMALIZING;
+  }
+
+  /** The layer, once the whole graph is known. */
+  GraphLayer finished(
+      int depth, Slopes slopes, List<Draft> all, Set<Draft> outputs, String loss, String updater) {
+    boolean trainable = weights.stream().anyMatch(Weight::trained);
+    boolean isOutput = outputs.contains(this);
+    LayerFacts facts =
+        new LayerFacts(
+            variables.get(variables.size() - 1),
+            depth,
+            kind,
+            slopes.label(),
+            slopes.traits(),
+            units,
+            fanIn,
+            parameters,
+            trainable,
+            parameters > 0 && !trainable,
+            isOutput,
+            role == WeightOp.Role.RECURRENT,
+            isOutput ? loss : "",
+            "",
+            Double.NaN,
+            before.stream().anyMatch(Draft::normalizing),
+            all.stream().anyMatch(next -> next.normalizing() && next.before.contains(this)),
+            0,
+            trainable ? updater : "",
+            false);
+    return new GraphLayer(facts, slopes, unitsLast, List.copyOf(weights), List.copyOf(variables));
+  }
+}

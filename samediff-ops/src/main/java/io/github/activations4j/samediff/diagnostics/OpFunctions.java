@@ -1,0 +1,56 @@
+package io.github.activations4j.samediff.diagnostics;
+
+import io.github.activations4j.dl4j.Activations;
+import io.github.activations4j.function.ActivationFunction;
+import io.github.activations4j.samediff.builtin.Answer;
+import io.github.activations4j.samediff.builtin.BuiltIns;
+import io.github.activations4j.samediff.op.ActivationOp;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.autodiff.functions.DifferentialFunction;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.BaseScalarOp;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+
+/**
+ * The activation function that an op applies: that of an op of ours, or the function of the
+ * catalogue that equals a built-in op.
+ */
+final class OpFunctions {
+
+  /** Ops that are right, so that no function of ours answers for them, but that have one. */
+  private static final Map<String, String> LEFT_ALONE =
+      Map.of("relu", "relu", "softmax", "softmax");
+
+  private final BuiltIns builtIns = new BuiltIns(true);
+
+  /** The function, or empty if the op is no activation, or one whose slope is learned. */
+  Optional<IActivation> of(DifferentialFunction op) {
+    if (op instanceof ActivationOp ours) {
+      return Optional.of(Activations.of(ours.function().spec()));
+    }
+    return spec(op).map(Activations::of);
+  }
+
+  private Optional<String> spec(DifferentialFunction op) {
+    String name = op.opName();
+    double parameter = 0;
+    Answer answer;
+    if (op instanceof BaseScalarOp scalar) {
+      INDArray value = scalar.scalar();
+      parameter = value == null || value.isEmpty() ? 0 : value.getDouble(0);
+      answer = builtIns.scalar(name);
+    } else if (op instanceof DynamicCustomOp custom && builtIns.custom(name) != null) {
+      answer = builtIns.custom(name);
+      parameter = custom.numTArguments() > 0 ? custom.getTArgument(0) : answer.defaultParameter();
+    } else {
+      answer = builtIns.transform(name);
+    }
+    if (answer != null) {
+      return answer.forward(parameter).map(ActivationFunction::spec);
+    }
+    // A relu with another cutoff than zero is no function of the catalogue.
+    return parameter == 0 ? Optional.ofNullable(LEFT_ALONE.get(name)) : Optional.empty();
+  }
+}

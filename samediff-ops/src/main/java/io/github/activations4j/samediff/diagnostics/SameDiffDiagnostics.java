@@ -1,0 +1,394 @@
+package io.github.activations4j.samediff.diagnostics;
+
+import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.Outputs;
+import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.recording.Schedule;
+import io.github.activations4j.diagnostics.report.WritableFile;
+import io.github.activations4j.diagnostics.rules.Thresholds;
+import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
+import io.github.activations4j.diagnostics.sink.Slf4jSink;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.nd4j.autodiff.listeners.At;
+import org.nd4j.autodiff.listeners.BaseListener;
+import org.nd4j.autodiff.listeners.ListenerResponse;
+import org.nd4j.autodiff.listeners.Loss;
+import org.nd4j.autodiff.listeners.Operation;
+import org.nd4j.autodiff.listeners.records.LossCurve;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.SameDiffOp;
+import org.nd4j.autodiff.samediff.internal.Variable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A listener that watches a SameDiff graph train and says what is wrong, why, and what to change:
+ * the counterpart of {@link io.github.activations4j.diagnostics.TrainingDiagnostics}, with the same
+ * statistics, rules and reports.
+ *
+ * <pre>{@code
+ * SameDiffDiagnostics diagnostics = SameDiffDiagnostics.create();
+ * sd.addListeners(diagnostics);
+ * sd.fit(data, 10);
+ * diagnostics.report().findings().forEach(System.out::println);
+ * }</pre>
+ *
+ * <p>A graph has no layers. A layer of the report is an op with weights (a product, a convolution,
+ * a normalisation, a recurrent layer), what is added to its result, and the activation that
+ * follows, ours or a built-in one; it has the name of its output variable. An activation without
+ * weights is a layer as well. Only what the losses depend on is looked at.
+ *
+ * <p>SameDiff differentiates a loss as it is defined. Where that is a mean over the examples,
+ * losses and gradients are reported as they are; where it is a sum, they are divided by the batch
+ * size.
+ *
+ * <p>SameDiff 1.0.0-M2.1 does not compute a loss while it trains, and reports 0, unless a gradient
+ * happens to need it. This listener has the losses computed, so that histories and other listeners
+ * see them as well; nothing else is asked for. It watches one graph. Training never fails because
+ * of it: after an internal error it logs once and turns itself off.
+ */
+public final class SameDiffDiagnostics extends BaseListener implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SameDiffDiagnostics.class);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final GraphWatch watch;
+  private final Outputs outputs;
+  private final Optional<Severity> stopAt;
+  private final Optional<Checkpoints> checkpoints;
+  private volatile boolean off;
+  private volatile boolean stop;
+  private boolean closed;
+
+  private SameDiffDiagnostics(Builder configured) {
+    List<DiagnosticsSink> sinks = new ArrayList<>(configured.sinks);
+    if (configured.log) {
+      sinks.add(0, new Slf4jSink());
+    }
+    this.outputs = new Outputs(sinks, configured.html, configured.json, configured.statusEvery);
+    this.stopAt = configured.stopAt;
+    this.checkpoints = configured.checkpoints;
+    this.watch =
+        new GraphWatch(
+            configured.schedule.get(),
+            configured.window,
+            configured.thresholds,
+            outputs,
+            this::raised);
+  }
+
+  /**
+   * Diagnostics with the defaults: findings go to SLF4J, own cost stays under 2 % of training time.
+   *
+   * @return a listener for one graph
+   */
+  public static SameDiffDiagnostics create() {
+    return builder().build();
+  }
+
+  /**
+   * Diagnostics to configure.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Active in training only, until an internal error. */
+  @Override
+  public boolean isActive(Operation operation) {
+    return operation == Operation.TRAINING && !off;
+  }
+
+  @Override
+  public void epochStart(SameDiff sd, At at) {
+    guarded(() -> watch.epochStart(sd));
+  }
+
+  /** Stops training if {@link Builder#stopAt} asked for it and such a finding was raised. */
+  @Override
+  public ListenerResponse epochEnd(SameDiff sd, At at, LossCurve lossCurve, long epochTimeMillis) {
+    guarded(() -> watch.epochEnd(sd));
+    return stop ? ListenerResponse.STOP : ListenerResponse.CONTINUE;
+  }
+
+  @Override
+  public void iterationStart(SameDiff sd, At at, MultiDataSet data, long etlMs) {
+    guarded(() -> watch.iterationStart(sd, at, data));
+  }
+
+  @Override
+  public void preOpExecution(SameDiff sd, At at, SameDiffOp op, OpContext opContext) {
+    guarded(() -> watch.runs(sd));
+  }
+
+  @Override
+  public void opExecution(
+      SameDiff sd,
+      At at,
+      MultiDataSet batch,
+      SameDiffOp op,
+      OpContext opContext,
+      INDArray[] results) {
+    guarded(() -> watch.ran(sd, op, results));
+  }
+
+  @Override
+  public void preUpdate(SameDiff sd, At at, Variable v, INDArray update) {
+    guarded(() -> watch.update(sd, v.getName(), update));
+  }
+
+  @Override
+  public void iterationDone(SameDiff sd, At at, MultiDataSet dataSet, Loss loss) {
+    guarded(() -> watch.iterationDone(sd, at, loss));
+    guarded(() -> watch.clock(sd));
+  }
+
+  /**
+   * Does a piece of work for training: without waiting for another thread, on the clock, and so
+   * that nothing it throws gets out.
+   */
+  private void guarded(Runnable work) {
+    if (off || !lock.tryLock()) {
+      return;
+    }
+    long start = System.nanoTime();
+    try {
+      work.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      off = true;
+      watch.forget();
+      LOG.error("training diagnostics failed and are off from here on; training continues", e);
+    } finally {
+      watch.spent(System.nanoTime() - start);
+      lock.unlock();
+    }
+  }
+
+  private void raised(Finding finding, SameDiff graph) {
+    stop |= stopAt.isPresent() && finding.severity().compareTo(stopAt.get()) >= 0;
+    checkpoints.ifPresent(folder -> folder.raised(finding, graph));
+  }
+
+  /**
+   * The state of training now. May be called at any time, from any thread, and after training.
+   *
+   * @return a report that does not change any more
+   */
+  public HealthReport report() {
+    lock.lock();
+    try {
+      return watch.report();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Whether the listener still works.
+   *
+   * @return false after an internal error
+   */
+  public boolean active() {
+    return !off;
+  }
+
+  /** Tells the sinks that training has ended, and writes the reports that were asked for. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        outputs.end(watch.report());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Collects the configuration. */
+  public static final class Builder {
+
+    private static final double DEFAULT_OVERHEAD = 0.02;
+    private static final int DEFAULT_WINDOW = 20;
+
+    private final List<DiagnosticsSink> sinks = new ArrayList<>();
+    private Supplier<Schedule> schedule = () -> Schedule.within(DEFAULT_OVERHEAD);
+    private int window = DEFAULT_WINDOW;
+    private Thresholds thresholds = Thresholds.defaults();
+    private Optional<Path> html = Optional.empty();
+    private Optional<Path> json = Optional.empty();
+    private int statusEvery;
+    private boolean log = true;
+    private Optional<Severity> stopAt = Optional.empty();
+    private Optional<Checkpoints> checkpoints = Optional.empty();
+
+    private Builder() {}
+
+    /**
+     * Measures at a fixed rate, whatever it costs.
+     *
+     * @param iterations 1 for every iteration
+     * @return this
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Builder everyIterations(int iterations) {
+      Schedule.every(iterations);
+      schedule = () -> Schedule.every(iterations);
+      return this;
+    }
+
+    /**
+     * How much of training time measuring may take; the schedule is stretched to keep it.
+     *
+     * @param share above 0 and below 1; 0.02 unless set
+     * @return this
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder overhead(double share) {
+      Schedule.within(share);
+      schedule = () -> Schedule.within(share);
+      return this;
+    }
+
+    /**
+     * The least number of measured iterations after which a unit that never had a slope is called
+     * dead. A pass over the data, where its length is known, is measured in any case, up to 10,000
+     * examples.
+     *
+     * @param iterations above 0; 20 unless set
+     * @return this
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Builder window(int iterations) {
+      if (iterations < 1) {
+        throw new IllegalArgumentException(
+            "a window of " + iterations + " iterations cannot be; 1 is the least");
+      }
+      window = iterations;
+      return this;
+    }
+
+    /**
+     * Where the rules draw the lines.
+     *
+     * @param thresholds the numbers
+     * @return this
+     */
+    public Builder thresholds(Thresholds thresholds) {
+      this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
+      return this;
+    }
+
+    /**
+     * Adds a receiver of figures and findings.
+     *
+     * @param sink the receiver
+     * @return this
+     */
+    public Builder sink(DiagnosticsSink sink) {
+      sinks.add(Objects.requireNonNull(sink, "sink"));
+      return this;
+    }
+
+    /**
+     * Leaves out the sink that logs findings through SLF4J.
+     *
+     * @return this
+     */
+    public Builder quiet() {
+      log = false;
+      return this;
+    }
+
+    /**
+     * Writes the page at the end of each epoch and when closed.
+     *
+     * @param file the file; it is replaced
+     * @return this
+     * @throws IllegalArgumentException if it cannot be written
+     */
+    public Builder html(Path file) {
+      WritableFile.require(file);
+      html = Optional.of(file);
+      return this;
+    }
+
+    /**
+     * Writes the JSON report at the end of each epoch and when closed.
+     *
+     * @param file the file; it is replaced
+     * @return this
+     * @throws IllegalArgumentException if it cannot be written
+     */
+    public Builder json(Path file) {
+      WritableFile.require(file);
+      json = Optional.of(file);
+      return this;
+    }
+
+    /**
+     * Logs one status line a layer every so many iterations.
+     *
+     * @param iterations 0 for never, the default
+     * @return this
+     * @throws IllegalArgumentException if it is below 0
+     */
+    public Builder statusEvery(int iterations) {
+      if (iterations < 0) {
+        throw new IllegalArgumentException(
+            "a status every " + iterations + " iterations cannot be; 0 is for never");
+      }
+      statusEvery = iterations;
+      return this;
+    }
+
+    /**
+     * Saves the graph, with its updater, when a finding is raised.
+     *
+     * @param folder where; it is created if missing
+     * @param severity severity from which a finding counts
+     * @return this
+     * @throws IllegalArgumentException if nothing can be written there
+     */
+    public Builder checkpointAt(Path folder, Severity severity) {
+      WritableFile.require(folder.resolve("checkpoint"));
+      checkpoints =
+          Optional.of(new Checkpoints(folder, Objects.requireNonNull(severity, "severity")));
+      return this;
+    }
+
+    /**
+     * Stops training at the end of the epoch in which a finding is raised; without this nothing is
+     * stopped. {@code fit} of a single {@code DataSet} has no epochs.
+     *
+     * @param severity severity from which a finding counts
+     * @return this
+     */
+    public Builder stopAt(Severity severity) {
+      stopAt = Optional.of(severity);
+      return this;
+    }
+
+    /**
+     * The listener.
+     *
+     * @return a listener for one graph
+     */
+    public SameDiffDiagnostics build() {
+      return new SameDiffDiagnostics(this);
+    }
+  }
+}
