@@ -118,7 +118,10 @@ class ConvolutionTest {
                       .build());
           DataSet stripes = Problems.stripes(40, 100 + seed);
           double before = network.score(stripes);
-          Margin.below(0.7, Networks.train(network, stripes, 50 * EveryFunction.patience(spec)) / before, "CNN of " + spec);
+          Margin.below(
+              0.7,
+              Networks.train(network, stripes, 50 * EveryFunction.patience(spec)) / before,
+              "CNN of " + spec);
         });
   }
 

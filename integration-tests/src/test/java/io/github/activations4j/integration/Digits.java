@@ -1,8 +1,8 @@
 package io.github.activations4j.integration;
 
-import io.github.activations4j.examples.data.ImageData;
-import io.github.activations4j.examples.data.ImageFolder;
-import io.github.activations4j.examples.data.LabelledImages;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.ImageFolder;
+import io.github.activations4j.experiments.data.LabelledImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +29,7 @@ record Digits(List<DataSet> training, DataSet test) {
     }
     ImageData all = ImageFolder.read(folder);
     return Optional.of(
-        new Digits(
-            batches(all.train(), trainingImages),
-            data(all.test(), 0, testImages)));
+        new Digits(batches(all.train(), trainingImages), data(all.test(), 0, testImages)));
   }
 
   private static List<DataSet> batches(LabelledImages images, int count) {

@@ -18,14 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Networks of each activation read real handwritten digits; skipped where there are none. */
 class DigitsTest {
 
-  private static final Optional<Digits> DIGITS = Digits.read(2000, 500);
+  private static final Optional<Digits> DIGITS = Digits.read(1500, 500);
 
   @BeforeEach
   void digitsAreThere() {
@@ -35,13 +34,23 @@ class DigitsTest {
   @ParameterizedTest
   @MethodSource("io.github.activations4j.integration.EveryFunction#learning")
   void mlp(String key) {
-    Seeds.each(seed -> Margin.above(0.8, accuracy(mlp(key, seed), 2), "digits, MLP of " + key));
+    Seeds.each(
+        seed ->
+            Margin.above(
+                0.8,
+                accuracy(mlp(key, seed), 3 * EveryFunction.patience(key)),
+                "digits, MLP of " + key));
   }
 
   @ParameterizedTest
   @MethodSource("io.github.activations4j.integration.EveryFunction#learningOnImages")
   void cnn(String spec) {
-    Seeds.each(seed -> Margin.above(0.8, accuracy(cnn(spec, seed), 1), "digits, CNN of " + spec));
+    Seeds.each(
+        seed ->
+            Margin.above(
+                0.8,
+                accuracy(cnn(spec, seed),2 * EveryFunction.patience(spec)),
+                "digits, CNN of " + spec));
   }
 
   /** The share of the test digits that are read rightly after one pass over the others. */
@@ -57,7 +66,7 @@ class DigitsTest {
   }
 
   private static MultiLayerConfiguration mlp(String key, long seed) {
-    return common(key, seed)
+    return common(key, 0.003, seed)
         .list()
         .layer(new DenseLayer.Builder().nOut(64).build())
         .layer(classes())
@@ -66,19 +75,23 @@ class DigitsTest {
   }
 
   private static MultiLayerConfiguration cnn(String spec, long seed) {
-    return common(spec, seed)
+    return common(spec, 0.01, seed)
         .list()
-        .layer(new ConvolutionLayer.Builder(5, 5).stride(2, 2).nOut(8).build())
-        .layer(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX, new int[]{2, 2}, new int[]{2, 2}).build())
+        .layer(new ConvolutionLayer.Builder(5, 5).stride(3, 3).nOut(12).build())
+        .layer(
+            new SubsamplingLayer.Builder(
+                    SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
+                .build())
         .layer(classes())
         .setInputType(InputType.convolutionalFlat(28, 28, 1))
         .build();
   }
 
-  private static NeuralNetConfiguration.Builder common(String spec, long seed) {
+  private static NeuralNetConfiguration.Builder common(
+      String spec, double learningRate, long seed) {
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
-        .updater(new Adam(0.003))
+        .updater(new Adam(learningRate))
         .weightInit(WeightInit.XAVIER)
         .activation(Activations.of(spec));
   }

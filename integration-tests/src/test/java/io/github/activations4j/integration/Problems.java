@@ -27,12 +27,6 @@ final class Problems {
     return new DataSet(Nd4j.createFromArray(points), Nd4j.createFromArray(labels));
   }
 
-  /** Rings so large that most functions are used on both sides of what makes them curved. */
-  static DataSet largeRings(int n, long seed) {
-    DataSet rings = rings(n, seed);
-    return new DataSet(rings.getFeatures().mul(3), rings.getLabels());
-  }
-
   /** Noisy images of 8 by 8 in NCHW order: whether their stripes lie or stand. */
   static DataSet stripes(int n, long seed) {
     Random random = new Random(seed);

@@ -3,6 +3,7 @@ package io.github.activations4j.integration;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.dl4j.Activations;
+import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -44,14 +45,20 @@ class RecurrentTest {
   @ParameterizedTest
   @MethodSource("io.github.activations4j.integration.EveryFunction#learningInDepth")
   void lstmOfEveryFunction(String spec) {
+    // Fed back from step to step, their values explode unless they stay small.
+    boolean explosive = List.of("cube", "squared_relu").contains(spec);
     Seeds.each(
         seed -> {
           MultiLayerNetwork network =
               network(
                   lstm(Activations.of(spec), Activations.sigmoid()), WorkspaceMode.ENABLED, seed);
+          network.setLearningRate(explosive ? 0.002 : 0.02);
           DataSet trends = Problems.trends(60, 100 + seed);
+          trends.getFeatures().muli(explosive ? 0.5 : 3);
           double before = network.score(trends);
-          Margin.below(0.7, Networks.train(network, trends, 30 * EveryFunction.patience(spec)) / before, "LSTM of " + spec);
+          int iterations = explosive ? 60 : 25 * EveryFunction.patience(spec);
+          Margin.below(
+              0.7, Networks.train(network, trends, iterations) / before, "LSTM of " + spec);
         });
   }
 

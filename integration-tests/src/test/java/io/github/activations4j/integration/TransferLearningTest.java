@@ -27,7 +27,7 @@ class TransferLearningTest {
   }
 
   private static void transfer(String spec, long seed) {
-    DataSet rings = Problems.largeRings(120, 100 + seed);
+    DataSet rings = EveryFunction.rings(spec, 120, 100 + seed);
     MultiLayerNetwork trained = Networks.initialized(Networks.dense(Activations.of(spec), seed));
     Networks.train(trained, rings, 80);
     MultiLayerNetwork other =
