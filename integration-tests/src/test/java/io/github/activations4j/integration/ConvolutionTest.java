@@ -98,7 +98,10 @@ class ConvolutionTest {
     assertLearns(configuration, workspaces, Problems.stripes(40, 5), 30);
   }
 
-  /** Two convolutions, the first of which hands its gradient through the second. */
+  /**
+   * Two convolutions, the first of which gets its gradient through the second. The worst of the
+   * seeds 1 to 5 was at 0.12 of its beginning (soft_shrink).
+   */
   @ParameterizedTest
   @MethodSource("io.github.activations4j.integration.EveryFunction#learningOnImages")
   void everyFunction(String spec) {

@@ -30,6 +30,7 @@ class GraphTest {
                 "mish and hard_swish, " + workspaces));
   }
 
+  /** The worst of the seeds 1 to 5 was at 0.33 of its beginning (hard_shrink). */
   @ParameterizedTest
   @MethodSource("io.github.activations4j.integration.EveryFunction#learningInDepth")
   void everyFunction(String spec) {

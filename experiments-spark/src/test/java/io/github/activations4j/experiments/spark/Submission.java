@@ -63,8 +63,8 @@ final class Submission implements AutoCloseable {
             .start();
     String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
-    // Each argument ends with a zero; an empty line comes before them.
-    return List.of(answer.strip().split("\0")).stream().map(String::strip).toList();
+    // A line of its own, for Windows; then the arguments, each with a zero at its end.
+    return List.of(answer.substring(answer.indexOf('\n') + 1).split("\0"));
   }
 
   private static ProcessBuilder builder(List<String> command) {
