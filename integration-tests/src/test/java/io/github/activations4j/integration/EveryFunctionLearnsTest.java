@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.dl4j.Activations;
 import java.util.List;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -41,15 +40,11 @@ class EveryFunctionLearnsTest {
     return new DataSet(rings.getFeatures().mul(3), rings.getLabels());
   }
 
-  /** Their hidden layers cannot learn, by their nature: tested below. */
-  private static final List<String> OTHERS = List.of("identity", "step");
-
-  static Stream<String> keys() {
-    return Activations.keys().stream().filter(key -> !OTHERS.contains(key));
-  }
+  private static final String LEARNING =
+      "io.github.activations4j.integration.EveryFunction#learning";
 
   @ParameterizedTest
-  @MethodSource("keys")
+  @MethodSource(LEARNING)
   void learns(String key) {
     MultiLayerConfiguration configuration = Networks.shallow(Activations.of(key), 107);
     int iterations = SLOW.contains(key) ? MORE_ITERATIONS : ITERATIONS;
@@ -61,7 +56,7 @@ class EveryFunctionLearnsTest {
 
   /** Without workspaces every array is one of its own, and the result is the same to the bit. */
   @ParameterizedTest
-  @MethodSource("keys")
+  @MethodSource(LEARNING)
   void workspacesChangeNothing(String key) {
     MultiLayerNetwork[] networks = new MultiLayerNetwork[2];
     for (int i = 0; i < 2; i++) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.dl4j.Activations;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -11,7 +13,7 @@ import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -20,13 +22,31 @@ class ParallelTrainingTest {
 
   private static final DataSet RINGS = Problems.rings(240, 7);
 
-  /** Averaging: the sharing of gradients hangs in Deeplearning4j 1.0.0-M2.1, whatever is used. */
+  /**
+   * Averaging: the sharing of gradients hangs in Deeplearning4j 1.0.0-M2.1, whatever is used. The
+   * worst of the seeds 1 and 2 was at 0.57 of its beginning (hard_sigmoid).
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"mish", "gelu", "relu", "rrelu"})
+  @MethodSource("io.github.activations4j.integration.EveryFunction#learningInDepth")
   @Timeout(120)
-  void twoWorkers(String key) throws Exception {
-    MultiLayerNetwork network = Networks.initialized(Networks.dense(Activations.of(key), 3));
-    double before = network.score(RINGS);
+  void twoWorkers(String spec) {
+    Seeds.each(
+        seed -> {
+          MultiLayerNetwork network =
+              Networks.initialized(Networks.dense(Activations.of(spec), seed));
+          DataSet rings = EveryFunction.rings(spec, 120, 100 + seed);
+          double before = network.score(rings);
+          trainWithTwoWorkers(network, rings, 20 * EveryFunction.patience(spec));
+          Margin.below(0.7, network.score(rings) / before, "two workers, " + spec);
+        });
+  }
+
+  private static void trainWithTwoWorkers(MultiLayerNetwork network, DataSet data, int epochs)
+      throws Exception {
+    List<DataSet> batches = new ArrayList<>();
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      batches.addAll(data.batchBy(30));
+    }
     try (ParallelWrapper wrapper =
         new ParallelWrapper.Builder<>(network)
             .workers(2)
@@ -34,13 +54,9 @@ class ParallelTrainingTest {
             .averagingFrequency(2)
             .trainingMode(ParallelWrapper.TrainingMode.AVERAGING)
             .build()) {
-      for (int epoch = 0; epoch < 20; epoch++) {
-        wrapper.fit(new ListDataSetIterator<>(RINGS.batchBy(30), 30));
-      }
+      // One pass: each begins with new threads, which takes longer than these networks.
+      wrapper.fit(new ListDataSetIterator<>(batches, 1));
     }
-    double after = network.score(RINGS);
-    // The worst of three seeds of each of these was at 0.41 of its beginning.
-    assertTrue(after < 0.6 * before, () -> "loss from " + before + " to " + after);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** The same seed gives the same network, and ours the same as a built-in that is right. */
@@ -29,7 +30,7 @@ class SameResultTest {
     assertNotEquals(params(key, 3), params(key, 4));
   }
 
-  private static org.nd4j.linalg.api.ndarray.INDArray params(String key, long seed) {
+  private static INDArray params(String key, long seed) {
     MultiLayerNetwork network = Networks.initialized(Networks.dense(Activations.of(key), seed));
     Networks.train(network, RINGS, 30);
     return network.params();
@@ -42,18 +43,25 @@ class SameResultTest {
         Arguments.of("sigmoid", new ActivationSigmoid()));
   }
 
+  /**
+   * Both round; thirty steps of Adam divide what was rounded in a gradient by its magnitude. With
+   * the seeds 1 to 10 the losses differed by 1.6e-7 at most.
+   */
   @ParameterizedTest
   @MethodSource("builtIns")
   void sameCurveAsABuiltIn(String key, IActivation builtIn) {
-    MultiLayerNetwork ours = Networks.initialized(Networks.dense(Activations.of(key), 3));
-    MultiLayerNetwork theirs = Networks.initialized(Networks.dense(builtIn, 3));
-    assertEquals(theirs.params(), ours.params());
-    for (int i = 0; i < 30; i++) {
-      ours.fit(RINGS);
-      theirs.fit(RINGS);
-      // Roundings of 1e-7 in a gradient, divided by its magnitude in Adam, in each of 30 steps.
-      assertEquals(theirs.score(RINGS), ours.score(RINGS), 1e-4, "loss after step " + i);
-    }
+    Seeds.each(
+        seed -> {
+          MultiLayerNetwork ours = Networks.initialized(Networks.dense(Activations.of(key), seed));
+          MultiLayerNetwork theirs = Networks.initialized(Networks.dense(builtIn, seed));
+          assertEquals(theirs.params(), ours.params());
+          for (int i = 0; i < 30; i++) {
+            ours.fit(RINGS);
+            theirs.fit(RINGS);
+            double difference = Math.abs(theirs.score(RINGS) - ours.score(RINGS));
+            Margin.below(2e-6, difference, key + ", difference of the loss from a built-in");
+          }
+        });
   }
 
   /** Relu does no rounding at all: every step is the same to the bit. */

@@ -1,5 +1,6 @@
 package io.github.activations4j.experiments.data;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +13,8 @@ import java.util.HexFormat;
  * @param train the training set
  * @param test the test set
  */
-public record ImageData(String name, LabelledImages train, LabelledImages test) {
+public record ImageData(String name, LabelledImages train, LabelledImages test)
+    implements Serializable {
 
   /**
    * Tells data apart by content, wherever they are stored.

@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.data;
 
 import io.github.activations4j.experiments.BadInputException;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Arrays;
  * @param pixels the images one after another, row by row, an unsigned byte a pixel
  * @param labels the class of each image, 0 to {@value #CLASSES} − 1
  */
-public record LabelledImages(int rows, int columns, byte[] pixels, byte[] labels) {
+public record LabelledImages(int rows, int columns, byte[] pixels, byte[] labels)
+    implements Serializable {
   /** MNIST, Fashion-MNIST and KMNIST all have ten classes. */
   public static final int CLASSES = 10;
 

@@ -1,0 +1,154 @@
+package io.github.activations4j.examples.experiment;
+
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.plan.Description;
+import io.github.activations4j.experiments.plan.Experiment;
+import io.github.activations4j.experiments.report.ExperimentReport;
+import io.github.activations4j.experiments.results.ExperimentFolder;
+import io.github.activations4j.experiments.results.JsonLines;
+import io.github.activations4j.experiments.results.Ledger;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * What running an experiment is wherever its trials run: its file, what is there already, what is
+ * missing, and the report. A command mixes it in and says how the missing trials are run.
+ */
+public final class ExperimentJob {
+  /** Larger grids are more often a mistake in the file than meant. */
+  private static final int MOST_UNASKED = 200;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Experiment file (YAML), or the name of a ready experiment.")
+  private String file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Output folder (default: results/ and the name of the experiment).")
+  private Path out;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Keep the results in the output folder and run only the trials that are missing. Damaged"
+              + " lines of results.jsonl are moved out of it.")
+  private boolean resume;
+
+  @Option(
+      names = "--retry",
+      description = "With --resume: run again what failed or exceeded a limit.")
+  private boolean retry;
+
+  @Option(
+      names = "--yes",
+      description = "Run also a grid of more than " + MOST_UNASKED + " trials.")
+  private boolean yes;
+
+  @Option(names = "--dry-run", description = "Say what would be trained, and train nothing.")
+  private boolean dryRun;
+
+  /** Made by picocli. */
+  public ExperimentJob() {}
+
+  /** Where and how trials run. */
+  public interface Place {
+
+    /**
+     * Says how trials would be run.
+     *
+     * @param experiment whose trials they are
+     * @param trials how many there are
+     * @return a line for a person
+     */
+    String describe(Experiment experiment, int trials);
+
+    /**
+     * Runs every trial without a result.
+     *
+     * @param experiment whose trials are run
+     * @param images that it trains on
+     * @param log that results are added to, each as soon as it is there
+     * @param ledger says what is missing, and takes the results
+     * @throws IOException if trials cannot be run or a result cannot be written
+     */
+    void complete(
+        Experiment experiment, ImageData images, JsonLines<TrialResult> log, Ledger ledger)
+        throws IOException;
+  }
+
+  /**
+   * The experiment that is asked for.
+   *
+   * @return path of a file, or a name
+   */
+  String file() {
+    return file;
+  }
+
+  /**
+   * Runs what is missing and writes the report.
+   *
+   * @param place where trials run
+   * @return exit code
+   * @throws IOException if trials cannot be run, or files not be written
+   */
+  public int run(Place place) throws IOException {
+    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter notes = spec.commandLine().getErr();
+    Experiment experiment = ReadyExperiments.find(file);
+    checkSize(experiment);
+    ImageData images = experiment.data().read();
+    List<Trial> trials = experiment.trials(images.fingerprint(), images.train());
+    String how = place.describe(experiment, trials.size());
+    if (dryRun) {
+      Description.of(experiment, images).forEach(screen::println);
+      screen.println(how);
+      screen.flush();
+      return CommandLine.ExitCode.OK;
+    }
+    ExperimentFolder folder =
+        ExperimentFolder.open(out == null ? Path.of("results", experiment.name()) : out);
+    Ledger ledger = new Ledger(trials, experiment.target());
+    if (resume) {
+      folder.resume(notes::println).forEach(ledger::add);
+      if (retry) {
+        ledger.forgetIncomplete();
+      }
+    } else {
+      folder.startAfresh(ExperimentReport.FILES, notes::println);
+    }
+    notes.flush();
+    place.complete(experiment, images, folder.log(), ledger);
+    ExperimentReport report =
+        new ExperimentReport(
+            experiment.name(), Description.of(experiment, images), ledger.results());
+    report.write(folder.path());
+    screen.print(report.text());
+    screen.println("Charts: " + folder.path().resolve("report.html"));
+    screen.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void checkSize(Experiment experiment) {
+    if (experiment.size() > MOST_UNASKED && !yes && !dryRun) {
+      throw new BadInputException(
+          "%s asks for %,d trials, more than %d: say --yes to run them, --dry-run to look at them"
+              .formatted(file, experiment.size(), MOST_UNASKED));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Trainings on a cluster that is started for the purpose. */
+package io.github.activations4j.spark;

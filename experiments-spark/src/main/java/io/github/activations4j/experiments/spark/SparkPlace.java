@@ -1,0 +1,104 @@
+package io.github.activations4j.experiments.spark;
+
+import io.github.activations4j.examples.experiment.ExperimentJob;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.plan.Experiment;
+import io.github.activations4j.experiments.results.JsonLines;
+import io.github.activations4j.experiments.results.Ledger;
+import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialResult;
+import io.github.activations4j.experiments.trial.TrialTask;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The cluster that {@code spark-submit} names: every trial is a task. */
+final class SparkPlace implements ExperimentJob.Place {
+  private final PrintWriter notes;
+
+  /**
+   * Connects to no cluster yet.
+   *
+   * @param notes told of each trial that has ended
+   */
+  SparkPlace(PrintWriter notes) {
+    this.notes = notes;
+  }
+
+  @Override
+  public String describe(Experiment experiment, int trials) {
+    return "%d trials as tasks of Spark".formatted(trials);
+  }
+
+  @Override
+  public void complete(
+      Experiment experiment, ImageData images, JsonLines<TrialResult> log, Ledger ledger)
+      throws IOException {
+    List<Trial> missing = ledger.missing();
+    if (missing.isEmpty()) {
+      return; // nothing to ask a cluster for
+    }
+    SparkConf conf = new SparkConf().setIfMissing("spark.app.name", experiment.name());
+    try (JavaSparkContext cluster = new JavaSparkContext(conf)) {
+      TrialTask task = task(experiment, cluster.getConf());
+      new ClusterRun<>(cluster, new TrialWork(task, cluster.broadcast(images)))
+          .run(missing, new Book(task, log, ledger, missing.size()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(
+          "stopped; %d of %d trials are finished and kept, --resume goes on after them"
+              .formatted(ledger.results().size(), experiment.size()),
+          e);
+    }
+  }
+
+  /** ND4J gets the cores that Spark sets aside for a task. */
+  private static TrialTask task(Experiment experiment, SparkConf conf) {
+    int threads = conf.getInt("spark.task.cpus", 1);
+    int cores = conf.getInt("spark.executor.cores", threads);
+    return new TrialTask(
+        experiment.data(),
+        experiment.target(),
+        threads,
+        Math.max(1, cores / threads),
+        experiment.limits().seconds());
+  }
+
+  /** Writes down each result as it comes home. */
+  private final class Book implements Results<Trial, String> {
+    private final TrialTask task;
+    private final JsonLines<TrialResult> log;
+    private final Ledger ledger;
+    private final int trials;
+    private int ended;
+
+    Book(TrialTask task, JsonLines<TrialResult> log, Ledger ledger, int trials) {
+      this.task = task;
+      this.log = log;
+      this.ledger = ledger;
+      this.trials = trials;
+    }
+
+    @Override
+    public void done(Trial trial, String line) throws IOException {
+      keep(TrialWork.result(line));
+    }
+
+    @Override
+    public void lost(Trial trial, String why) throws IOException {
+      keep(task.lost(trial, Outcome.FAILED, why));
+    }
+
+    private void keep(TrialResult result) throws IOException {
+      log.append(result);
+      ledger.add(result);
+      ended++;
+      notes.println(
+          "%d of %d: %s, %s".formatted(ended, trials, result.trial(), result.outcome().words()));
+      notes.flush();
+    }
+  }
+}

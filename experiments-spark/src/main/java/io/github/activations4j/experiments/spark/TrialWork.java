@@ -1,0 +1,37 @@
+package io.github.activations4j.experiments.spark;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.trial.DataCache;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialResult;
+import io.github.activations4j.experiments.trial.TrialTask;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Trains one network on a node. What comes home is the line that will be in the results file.
+ *
+ * @param task how a trial is run
+ * @param images that it reads: sent once to each node, which need not have the files
+ */
+record TrialWork(TrialTask task, Broadcast<ImageData> images) implements Work<Trial, String> {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Override
+  public String on(Trial trial) throws JsonProcessingException {
+    DataCache.offer(task.data(), images.value());
+    return JSON.writeValueAsString(task.run(trial));
+  }
+
+  /**
+   * Reads what {@link #on} made.
+   *
+   * @param line that came home
+   * @return the result
+   * @throws JsonProcessingException never, unless a node runs another version than the driver
+   */
+  static TrialResult result(String line) throws JsonProcessingException {
+    return JSON.readValue(line, TrialResult.class);
+  }
+}
