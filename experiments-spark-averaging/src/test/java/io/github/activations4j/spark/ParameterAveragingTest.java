@@ -75,7 +75,6 @@ class ParameterAveragingTest {
       training.fit(data);
     }
     double after = training.getNetwork().score(ALL);
-    // The worst of five seeds of each was at 0.05 of its beginning.
     assertTrue(after < 0.5 * before, () -> "loss from " + before + " to " + after);
   }
 
