@@ -28,15 +28,16 @@ public final class Diagnosis {
           new SelfNormalizationRule(),
           new StepTooLargeRule(),
           new DeadUnitsRule(),
-          new SaturationRule(),
+          SaturationRule.fromTheStart(),
           new ExplodingGradientRule(),
           new VanishingGradientRule(),
+          SaturationRule.later(),
           new NonFiniteRule(),
           new ParametersUnchangedRule(),
           new StepTooSmallRule(),
           new OscillationRule(),
-          new ZeroCenteringRule(),
           new DormantUnitsRule(),
+          new ZeroCenteringRule(),
           new LossNotDecreasingRule());
 
   private final Thresholds thresholds;

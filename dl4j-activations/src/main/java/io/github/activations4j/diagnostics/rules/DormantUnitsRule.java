@@ -7,6 +7,7 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /** Hidden layers most of whose units contribute almost nothing. */
@@ -25,7 +26,7 @@ final class DormantUnitsRule implements Rule {
       return List.of(
           new Finding(
               FindingKind.DORMANT_UNITS,
-              loss.fails() ? Severity.WARNING : Severity.INFO,
+              severity(share, loss, thresholds),
               layer.facts().name(),
               layer.recent().get(0).iteration(),
               Numbers.percent(share)
@@ -42,8 +43,22 @@ final class DormantUnitsRule implements Rule {
                   Advice.learningRate(0.3, run.learningRate()),
                   Advice.initialization(WeightInit.RELU, "He et al. 2015"),
                   Advice.batchNormalization()),
-              0.5));
+              share >= thresholds.of(Threshold.DORMANT_SHARE_SERIOUS) ? 0.7 : 0.5));
     }
     return List.of();
+  }
+
+  private static Severity severity(double share, LossTrend loss, Thresholds thresholds) {
+    if (!loss.fails()) {
+      return Severity.INFO;
+    }
+    return share >= thresholds.of(Threshold.DORMANT_SHARE_SERIOUS)
+        ? Severity.SERIOUS
+        : Severity.WARNING;
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(FindingKind.LOSS_NOT_DECREASING, FindingKind.NOT_ZERO_CENTERED);
   }
 }

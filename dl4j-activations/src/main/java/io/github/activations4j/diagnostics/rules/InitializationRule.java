@@ -15,6 +15,9 @@ import org.deeplearning4j.nn.weights.WeightInit;
 /** Weights that start much larger or smaller than their fan-in calls for. */
 final class InitializationRule implements Rule {
 
+  /** Fewer layers do not lose a signal bit by bit. */
+  private static final int MANY = 5;
+
   /** A first step of this log10 over the parameters hides how they were initialised. */
   private static final double FIRST_STEP = -0.5;
 
@@ -38,6 +41,7 @@ final class InitializationRule implements Rule {
     }
     return growing(run, thresholds)
         .map(layer -> List.of(growth(run, layer, loss)))
+        .or(() -> shrinking(run, thresholds).map(layer -> List.of(shrinkage(run, layer, loss))))
         .orElse(List.of());
   }
 
@@ -95,6 +99,57 @@ final class InitializationRule implements Rule {
             Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
             Advice.batchNormalization(),
             Advice.activation("tanh", "its values are bounded")),
+        loss.fails() ? 0.85 : 0.6);
+  }
+
+  /**
+   * The last of many hidden layers each of which lets a little less through. Where one layer alone
+   * swallows the signal, weights are not to blame.
+   */
+  private static Optional<LayerHistory> shrinking(RunHistory run, Thresholds thresholds) {
+    List<LayerHistory> hidden =
+        Layers.training(run).stream()
+            .filter(layer -> !layer.facts().output() && !layer.early().isEmpty())
+            .toList();
+    if (hidden.size() < MANY) {
+      return Optional.empty();
+    }
+    double before = Double.NaN;
+    for (LayerHistory layer : hidden) {
+      double std = layer.early().get(0).std();
+      if (std * thresholds.of(Threshold.SIGNAL_FACTOR) < before || !(std > 0)) {
+        return Optional.empty();
+      }
+      before = std;
+    }
+    double first = hidden.get(0).early().get(0).std();
+    return before < thresholds.of(Threshold.SIGNAL_SHRINK) * first
+        ? Optional.of(hidden.get(hidden.size() - 1))
+        : Optional.empty();
+  }
+
+  private static Finding shrinkage(RunHistory run, LayerHistory layer, LossTrend loss) {
+    LayerFacts facts = layer.facts();
+    return new Finding(
+        FindingKind.POOR_INITIALIZATION,
+        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+        facts.name(),
+        Math.max(0, run.firstIteration()),
+        "At the start activations have a deviation of "
+            + Numbers.text(layer.early().get(0).std())
+            + " in "
+            + facts.name()
+            + ", less than a hundredth of the first layer's; "
+            + loss
+            + ".",
+        "Each layer makes signals a little smaller than it gets them: the weights ("
+            + facts.weightInit()
+            + ") are too small for "
+            + facts.activation()
+            + " at this depth.",
+        List.of(
+            Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
+            Advice.batchNormalization()),
         loss.fails() ? 0.85 : 0.6);
   }
 

@@ -8,7 +8,6 @@ import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
-import java.util.Set;
 
 /** A loss that does not fall: the finding that is left when nothing explains it. */
 final class LossNotDecreasingRule implements Rule {
@@ -58,10 +57,5 @@ final class LossNotDecreasingRule implements Rule {
                         "Train on ten examples: a network that cannot learn those by heart has a fault",
                         "net.fit(data.sample(10))")),
             held ? 0.8 : 0.5));
-  }
-
-  @Override
-  public Set<FindingKind> explains() {
-    return Set.of(FindingKind.DORMANT_UNITS);
   }
 }

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
 /** A loss that swings from step to step, and stays high. */
 final class OscillationRule implements Rule {
 
+  /** The loss of fewer examples swings because examples differ. */
+  private static final int EXAMPLES = 32;
+
+  private static final int LEAST = 8;
+
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
@@ -21,10 +26,14 @@ final class OscillationRule implements Rule {
     if (!loss.known() || loss.broken()) {
       return List.of();
     }
+    double[] means = means(recent, run.batchSize());
+    if (means.length < LEAST) {
+      return List.of();
+    }
     double swing =
         Numbers.median(
-                IntStream.range(1, recent.size())
-                    .mapToDouble(i -> Math.abs(recent.get(i).loss() - recent.get(i - 1).loss())))
+                IntStream.range(1, means.length)
+                    .mapToDouble(i -> Math.abs(means[i] - means[i - 1])))
             / Math.max(1e-12, Math.abs(loss.now()));
     boolean high = loss.now() > 0.5 * loss.start();
     if (!(swing > thresholds.of(Threshold.LOSS_SWING)) || !high || !large(run, thresholds)) {
@@ -36,7 +45,7 @@ final class OscillationRule implements Rule {
             loss.fails() ? Severity.SERIOUS : Severity.WARNING,
             "",
             recent.get(0).iteration(),
-            "From one iteration to the next the loss moves by "
+            "From one batch to the next the loss moves by "
                 + Numbers.percent(swing)
                 + " of itself, in the median of the last "
                 + recent.size()
@@ -50,6 +59,19 @@ final class OscillationRule implements Rule {
                 Advice.adam(),
                 Fix.byHand("Use larger batches, and shuffle the data", "")),
             0.7));
+  }
+
+  /** The last losses; of small batches, the means of as many as make up a larger one. */
+  private static double[] means(List<LossPoint> recent, int batchSize) {
+    int group = Math.max(1, (int) Math.ceil((double) EXAMPLES / Math.max(1, batchSize)));
+    return IntStream.range(0, recent.size() / group)
+        .mapToDouble(
+            g ->
+                recent.subList(g * group, (g + 1) * group).stream()
+                    .mapToDouble(LossPoint::loss)
+                    .average()
+                    .orElseThrow())
+        .toArray();
   }
 
   /**

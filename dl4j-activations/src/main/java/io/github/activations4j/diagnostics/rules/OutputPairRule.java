@@ -63,7 +63,7 @@ final class OutputPairRule implements Rule {
             finding(
                 run,
                 facts,
-                FindingKind.SATURATED_UNITS,
+                flatKind(layer),
                 Numbers.percent(flat)
                     + " of the outputs are on the flat ends of "
                     + facts.activation()
@@ -83,6 +83,15 @@ final class OutputPairRule implements Rule {
   public Set<FindingKind> explains() {
     return EnumSet.complementOf(
         EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED, FindingKind.POOR_INITIALIZATION));
+  }
+
+  /** The flat end of a rectifier has no slope at all. */
+  private static FindingKind flatKind(LayerHistory layer) {
+    if (layer.facts().traits().saturates()) {
+      return FindingKind.SATURATED_UNITS;
+    }
+    boolean born = layer.early().get(0).flatShare() >= layer.last().flatShare();
+    return born ? FindingKind.BORN_DEAD_UNITS : FindingKind.DEAD_UNITS;
   }
 
   private static Finding finding(

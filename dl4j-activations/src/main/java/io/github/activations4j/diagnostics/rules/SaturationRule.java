@@ -10,8 +10,25 @@ import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
-/** Hidden layers whose units work on the flat ends of sigmoid, tanh and their like. */
+/**
+ * Hidden layers whose units work on the flat ends of sigmoid, tanh and their like: from the start,
+ * which holds gradients back, or later, which may come of gradients that were lost before.
+ */
 final class SaturationRule implements Rule {
+
+  private final boolean start;
+
+  private SaturationRule(boolean start) {
+    this.start = start;
+  }
+
+  static SaturationRule fromTheStart() {
+    return new SaturationRule(true);
+  }
+
+  static SaturationRule later() {
+    return new SaturationRule(false);
+  }
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
@@ -22,10 +39,10 @@ final class SaturationRule implements Rule {
       }
       double units = layer.life().judged() ? layer.last().saturatedShare() : 0;
       double flat = Layers.early(layer, LayerPoint::flatShare);
-      boolean fromTheStart = flat >= thresholds.of(Threshold.FLAT_SHARE);
-      boolean saturated = units >= thresholds.of(Threshold.SATURATED_SHARE);
+      boolean early = flat >= thresholds.of(Threshold.FLAT_SHARE);
       // Sure of itself after it has learned: no fault.
-      if ((saturated && loss.fails()) || fromTheStart) {
+      boolean late = units >= thresholds.of(Threshold.SATURATED_SHARE) && loss.fails();
+      if (start ? early : late && !early) {
         return List.of(finding(run, layer, units, flat, loss));
       }
     }

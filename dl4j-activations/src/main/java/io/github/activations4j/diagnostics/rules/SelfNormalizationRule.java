@@ -63,6 +63,7 @@ final class SelfNormalizationRule implements Rule {
   @Override
   public Set<FindingKind> explains() {
     return Set.of(
+        FindingKind.STEP_TOO_LARGE,
         FindingKind.VANISHING_GRADIENT,
         FindingKind.EXPLODING_GRADIENT,
         FindingKind.SATURATED_UNITS,

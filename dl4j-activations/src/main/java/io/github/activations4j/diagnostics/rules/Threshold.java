@@ -26,6 +26,8 @@ public enum Threshold {
   DORMANT_RATIO(0.01, "Sokar et al. 2023 (ReDo), section 3: tau = 0.01 to 0.1"),
   /** Share of a layer's units that must be dormant. */
   DORMANT_SHARE(0.5, "the share that SageMaker Debugger takes for dead units"),
+  /** Share of dormant units from which training is held back. */
+  DORMANT_SHARE_SERIOUS(0.9, "all but a few: the layer is a bottleneck"),
   /** Slope at or below which a unit counts as saturated: that of tanh at |a| = 0.97. */
   SATURATED_SLOPE(0.0591, "1 - 0.97^2; Glorot and Bengio 2010, section 3, look at |a| near 1"),
   /** Share of its examples that a saturated unit spends on the flat ends. */
@@ -50,6 +52,8 @@ public enum Threshold {
   WEIGHTS_SMALL(0.2, "Glorot and Bengio 2010: 1, and their older heuristic 0.58"),
   /** Factor by which the deviation of activations may change from one layer to the next. */
   SIGNAL_FACTOR(10, "SageMaker Debugger, PoorWeightInitialization: variance ratio > 10"),
+  /** Deviation of the last hidden layer's activations over the first one's. */
+  SIGNAL_SHRINK(1e-2, "as SIGNAL_FACTOR, 0.1, over two stretches"),
   /** log10 of update over parameters above which steps are too large. */
   STEP_LARGE(-1.3, "practitioners' band -4 to -2 and DeepDiagnosis's 1e-1, between the two"),
   /** log10 of update over parameters below which a layer hardly learns while others do. */

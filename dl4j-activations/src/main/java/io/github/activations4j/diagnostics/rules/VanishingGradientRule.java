@@ -36,7 +36,8 @@ final class VanishingGradientRule implements Rule {
         FindingKind.STEP_TOO_SMALL,
         FindingKind.LOSS_NOT_DECREASING,
         FindingKind.DORMANT_UNITS,
-        FindingKind.NOT_ZERO_CENTERED);
+        FindingKind.NOT_ZERO_CENTERED,
+        FindingKind.SATURATED_UNITS);
   }
 
   private static List<Finding> overDepth(RunHistory run, Thresholds thresholds, LossTrend loss) {

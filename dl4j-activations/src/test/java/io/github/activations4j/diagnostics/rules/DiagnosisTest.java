@@ -212,4 +212,79 @@ class DiagnosisTest {
     run.loss = i -> GUESS;
     assertOnly(FindingKind.NOT_SELF_NORMALIZING, Severity.SERIOUS);
   }
+
+  /** A loss of one example says little; the mean of many does not swing here. */
+  @Test
+  void lossOfSingleExamplesMaySwing() {
+    run.batchSize = 1;
+    run.layer(1).update = i -> -1.6;
+    run.loss = i -> i % 2 == 0 ? 2 : 4;
+    assertTrue(findings().stream().noneMatch(f -> f.kind() == FindingKind.LOSS_OSCILLATING));
+  }
+
+  @Test
+  void signalsThatShrinkBitByBit() {
+    for (int i = 0; i < 6; i++) {
+      run.layers.add(0, new SampleRun.Layer());
+    }
+    for (int i = 0; i < 8; i++) {
+      double std = Math.pow(0.4, i);
+      run.layer(i).std = t -> std;
+    }
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.POOR_INITIALIZATION, Severity.SERIOUS);
+  }
+
+  /** One layer that swallows the signal has another fault. */
+  @Test
+  void signalThatOneLayerSwallows() {
+    for (int i = 0; i < 6; i++) {
+      run.layers.add(0, new SampleRun.Layer());
+    }
+    for (int i = 0; i < 8; i++) {
+      double std = i < 3 ? 1 : 1e-3;
+      run.layer(i).std = t -> std;
+      run.layer(i).mean = t -> 0;
+    }
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.LOSS_NOT_DECREASING, Severity.SERIOUS);
+  }
+
+  /** The gradient was gone before units saturated for want of it. */
+  @Test
+  void saturationAfterTheGradientVanished() {
+    run.layer(0).traits = SampleRun.SIGMOID;
+    run.layer(0).flat = 0.1;
+    run.layer(0).gradient = i -> 2e-4;
+    run.layer(0).life = new UnitLife(SampleRun.UNITS, true, 0, 0, 0, 0, 0, 30, -1, -1);
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.VANISHING_GRADIENT, Severity.SERIOUS);
+  }
+
+  @Test
+  void saturationFromTheStart() {
+    run.layer(0).traits = SampleRun.SIGMOID;
+    run.layer(0).flat = 0.98;
+    run.layer(0).gradient = i -> 2e-4;
+    run.layer(0).life = new UnitLife(SampleRun.UNITS, true, 0, 0, 0, 0, 0, 30, -1, -1);
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.SATURATED_UNITS, Severity.SERIOUS);
+  }
+
+  @Test
+  void rectifiedOutputForNegativeTargets() {
+    run.layer(2).activation = "relu";
+    run.layer(2).traits = SampleRun.RELU;
+    run.layer(2).loss = "LossMSE()";
+    run.layer(2).flat = 1;
+    run.loss = i -> 3;
+    assertOnly(FindingKind.BORN_DEAD_UNITS, Severity.SERIOUS);
+  }
+
+  @Test
+  void almostAllUnitsSleep() {
+    run.layer(0).life = new UnitLife(SampleRun.UNITS, true, 0, 0, 0, 0, 31, 0, -1, -1);
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.DORMANT_UNITS, Severity.SERIOUS);
+  }
 }

@@ -99,6 +99,7 @@ final class SampleRun {
   IntToDoubleFunction loss = i -> 2.5 * Math.exp(-i / 30.0);
   InputFacts input = new InputFacts(1000, 0, 1, 3.1, 0.9, 1.1, 0.1, 0);
   Optional<NonFinite> nonFinite = Optional.empty();
+  int batchSize = 32;
 
   SampleRun() {
     layers.add(new Layer());
@@ -149,7 +150,7 @@ final class SampleRun {
         ITERATIONS,
         ITERATIONS,
         -1,
-        32,
+        batchSize,
         1e-3,
         1,
         nonFinite,

@@ -15,12 +15,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Submission implements AutoCloseable {
 
-  /** Two executors with one core each. */
-  static final String CLUSTER = "local-cluster[2,1,1024]";
-
-  /** Spark within the process that is submitted: sooner there. */
-  static final String ONE_PROCESS = "local[1]";
-
   private static final Path HOME = Path.of(System.getProperty("spark.home"));
 
   private final Process process;
@@ -31,15 +25,14 @@ final class Submission implements AutoCloseable {
     this.printed = printed;
   }
 
-  /** Submits the job. */
-  static Submission of(Path folder, String master, String... arguments)
-      throws IOException, InterruptedException {
+  /** Submits the job to a cluster of two executors with one core each. */
+  static Submission of(Path folder, String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 "org.apache.spark.deploy.SparkSubmit",
                 "--master",
-                master,
+                "local-cluster[2,1,1024]",
                 "--conf",
                 "spark.ui.enabled=false",
                 System.getProperty("job.jar")));

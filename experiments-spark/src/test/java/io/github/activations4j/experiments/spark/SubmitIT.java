@@ -53,7 +53,7 @@ class SubmitIT {
 
   @Test
   void anExecutorIsKilledAndTheRunIsResumed() throws Exception {
-    try (Submission submission = submit(Submission.CLUSTER)) {
+    try (Submission submission = submit()) {
       killAnExecutorAfter(3, submission);
       assertEquals(0, submission.exitCode(), submission::printed);
       assertTrue(submission.printed().contains("12 of 12: "), submission::printed);
@@ -68,7 +68,7 @@ class SubmitIT {
     Files.writeString(
         log.file(),
         String.join("\n", lines.subList(0, TRIALS - 3)) + "\n" + lines.get(11).substring(0, 50));
-    try (Submission submission = submit(Submission.ONE_PROCESS, "--resume")) {
+    try (Submission submission = submit("--resume")) {
       assertEquals(0, submission.exitCode(), submission::printed);
       assertTrue(submission.printed().contains("3 of 3: "), submission::printed);
     }
@@ -81,21 +81,20 @@ class SubmitIT {
   @Test
   void badFile() throws Exception {
     Files.writeString(file, "networks: [{type: mlp}]\nactivatons: [relu]\n");
-    try (Submission submission = submit(Submission.CLUSTER)) {
+    try (Submission submission = submit()) {
       assertEquals(2, submission.exitCode(), submission::printed);
       assertTrue(submission.printed().contains("activations"), submission::printed);
       assertTrue(!submission.printed().contains("\tat "), submission::printed);
     }
   }
 
-  private Submission submit(String master, String... options)
-      throws IOException, InterruptedException {
+  private Submission submit(String... options) throws IOException, InterruptedException {
     String[] arguments = new String[3 + options.length];
     arguments[0] = file.toString();
     arguments[1] = "--out";
     arguments[2] = results.toString();
     System.arraycopy(options, 0, arguments, 3, options.length);
-    return Submission.of(folder, master, arguments);
+    return Submission.of(folder, arguments);
   }
 
   private void killAnExecutorAfter(int count, Submission submission) throws Exception {

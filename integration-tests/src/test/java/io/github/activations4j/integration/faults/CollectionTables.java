@@ -17,7 +17,7 @@ final class CollectionTables {
   private CollectionTables() {}
 
   /**
-   * Two lines a run: the networks the rules were developed with, and those held out.
+   * Two lines a run: the networks the rules were developed with, and those held out at first.
    *
    * @param runs by number of the run
    */
@@ -28,7 +28,7 @@ final class CollectionTables {
     runs.forEach(
         (number, run) -> {
           page.append(line(number, "developed with", run.part(false)));
-          page.append(line(number, "held out", run.part(true)));
+          page.append(line(number, "held out at first", run.part(true)));
         });
     return page.toString();
   }

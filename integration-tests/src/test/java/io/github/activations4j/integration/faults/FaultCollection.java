@@ -85,8 +85,8 @@ record FaultCollection(List<SickResult> sick, List<HealthyResult> healthy) {
   }
 
   /**
-   * Whether the rules were developed without a look at what they say of this network: a quarter of
-   * the collection, picked by name.
+   * Whether the first rules were developed without a look at what they say of this network: a
+   * quarter of the collection, picked by name. docs/diagnostics.md tells what came of it.
    */
   static boolean heldOut(String name) {
     return Math.floorMod(name.hashCode(), 4) == 0;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The promise of docs/diagnostics.md: sick networks are recognised, healthy ones left in peace. */
 class FaultCollectionTest {
 
-  /** The rules were developed on other runs; docs/diagnostics.md tells which. */
+  /** The first of the runs in docs/diagnostics.md. */
   private static final long RUN = 1;
 
   private static final double RECALL = 0.95;

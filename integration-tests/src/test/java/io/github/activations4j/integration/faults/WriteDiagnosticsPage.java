@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class WriteDiagnosticsPage {
 
-  private static final long[] RUNS = {1, 2};
+  private static final long[] RUNS = {1, 2, 3};
 
   @Test
   void write() {

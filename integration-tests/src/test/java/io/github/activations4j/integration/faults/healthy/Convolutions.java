@@ -25,7 +25,7 @@ final class Convolutions {
             "convolutions, average pooling",
             digits.architecture(new Convolutional(8, 2, PoolingType.AVG))),
         new HealthyNetwork(
-            "three convolutions", digits.architecture(new Convolutional(6, 3)).epochs(8)),
+            "three convolutions", digits.architecture(new Convolutional(8, 3)).epochs(10)),
         new HealthyNetwork("stripes, tanh", stripes.activation(Activations.tanh())),
         new HealthyNetwork(
             "stripes, relu, one convolution",

@@ -116,7 +116,8 @@ final class Beginnings {
             r ->
                 r.architecture(Dense.stack(20, 32))
                     .init(new org.deeplearning4j.nn.weights.WeightInitXavier()),
-            VANISHING_GRADIENT),
+            VANISHING_GRADIENT,
+            POOR_INITIALIZATION),
         sick(
             Baselines.MEAN_RNN,
             "recurrent weights six times as large, no activation",

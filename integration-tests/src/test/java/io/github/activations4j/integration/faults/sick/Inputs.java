@@ -8,6 +8,8 @@ import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.integration.faults.healthy.Baselines;
+import io.github.activations4j.integration.faults.network.Recurrent;
+import io.github.activations4j.integration.faults.network.Recurrent.Cell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -129,8 +131,11 @@ final class Inputs {
             LOSS_NOT_DECREASING),
         sick(
             Baselines.TRENDS_RNN,
-            "labels shuffled",
-            r -> r.epochs(14).spoiling(Inputs::shuffledLabels),
+            "labels shuffled, width 3",
+            r ->
+                r.architecture(new Recurrent(Cell.SIMPLE, 1, 3))
+                    .epochs(14)
+                    .spoiling(Inputs::shuffledLabels),
             LOSS_NOT_DECREASING),
         sick(
             Baselines.CLOUDS_TANH,

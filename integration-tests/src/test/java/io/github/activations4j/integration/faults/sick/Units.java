@@ -106,8 +106,8 @@ final class Units {
             DORMANT_UNITS),
         sick(
             Baselines.DIGITS_TANH,
-            "gelu, bias −5 for all but one unit of the second layer",
-            r -> r.activation(Activations.gelu()).tampering(quiet("1_b", -5)),
+            "silu, bias −14 for all but one unit of the second layer",
+            r -> r.activation(Activations.silu()).tampering(quiet("1_b", -14)),
             DORMANT_UNITS),
         sick(Baselines.DIGITS_TANH, "bias 8", r -> r.bias(8), SATURATED_UNITS),
         sick(
@@ -123,8 +123,8 @@ final class Units {
             SATURATED_UNITS),
         sick(
             Baselines.STRIPES_CNN,
-            "tanh with bias −9",
-            r -> r.activation(Activations.tanh()).bias(-9),
+            "tanh with bias −6",
+            r -> r.activation(Activations.tanh()).bias(-6),
             SATURATED_UNITS),
         sick(Baselines.MEAN_RNN, "bias 9", r -> r.bias(9), SATURATED_UNITS),
         sick(
