@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * What does watching cost? The same network trained without a listener, with our diagnostics and with
- * Deeplearning4j's StatsListener, in turns.
+ * What does watching cost? The same network trained without a listener, with our diagnostics and
+ * with Deeplearning4j's StatsListener, in turns.
  *
  * <p>A round's figure is the mean time of its iterations, for listeners that work now and then make
  * some iterations slow; the table has the median of the rounds.
@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "DiagnosticsCost",
     mixinStandardHelpOptions = true,
-    description = "Prints milliseconds an iteration of an MLP and a CNN, with and without listeners.")
+    description =
+        "Prints milliseconds an iteration of an MLP and a CNN, with and without listeners.")
 public final class DiagnosticsCost implements Callable<Integer> {
 
   private static final int BATCHES = 8;
