@@ -1,6 +1,7 @@
 package io.github.activations4j.diagnostics;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
@@ -31,23 +32,21 @@ final class Actions {
     this.folder = folder;
   }
 
-  void raised(Finding finding, Model model) {
+  /** A finding was raised at an iteration, after its step. */
+  void raised(Finding finding, Model model, int iteration) {
     stop |= finding.severity().compareTo(stopAt) >= 0;
     if (folder.isPresent() && finding.severity().compareTo(checkpointAt) >= 0) {
-      save(finding, model);
+      save(folder.get(), finding, model, iteration);
     }
   }
 
-  private void save(Finding finding, Model model) {
-    Path file =
-        folder
-            .get()
-            .resolve(
-                "iteration-" + finding.sinceIteration() + "-" + finding.kind().name() + ".zip");
+  private static void save(Path folder, Finding finding, Model model, int iteration) {
+    Path file = folder.resolve("iteration-" + iteration + "-" + finding.kind().name() + ".zip");
     try {
+      Files.createDirectories(folder);
       ModelSerializer.writeModel(model, file.toFile(), true);
       LOG.info("the network was saved as {}", file);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("the network could not be saved as {}", file, e);
     }
   }

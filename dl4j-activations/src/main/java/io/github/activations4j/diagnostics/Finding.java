@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param kind what is wrong
  * @param severity how much it matters
- * @param layer the name of the layer where it starts, or "" if it concerns the whole network
+ * @param layer the name of the layer or input where it starts, or "" if it concerns the whole
+ *     network
  * @param sinceIteration the first iteration at which it was seen
  * @param evidence what was measured, in numbers, symptoms included
  * @param cause the likely cause
@@ -30,7 +31,8 @@ public record Finding(
    *
    * @param kind what is wrong
    * @param severity how much it matters
-   * @param layer the name of the layer where it starts, or "" if it concerns the whole network
+   * @param layer the name of the layer or input where it starts, or "" if it concerns the whole
+   *     network
    * @param sinceIteration the first iteration at which it was seen
    * @param evidence what was measured, in numbers, symptoms included
    * @param cause the likely cause

@@ -1,6 +1,7 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.network.Input;
 import io.github.activations4j.diagnostics.network.Network;
 import io.github.activations4j.diagnostics.network.NetworkLayer;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
@@ -32,13 +33,18 @@ final class Measurement {
     this.probed = probed;
   }
 
+  Network network() {
+    return network;
+  }
+
   /** The forward pass is over: features and the outputs of hidden layers. */
   void forward(Object activations) {
     recorder.begin(network.iteration(), network.batchSize());
-    INDArray[] features = network.features();
-    // Of several inputs the first stands for all: they have features of their own.
-    if (features.length > 0 && !recorder.features().add(features[0])) {
-      recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", network.iteration(), ""));
+    for (Input input : network.inputs()) {
+      // A NaN in one that is not judged shows in the loss.
+      if (!input.prepared() && !recorder.features(input.name()).add(input.features())) {
+        recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", network.iteration(), ""));
+      }
     }
     if (!probed) {
       for (int i = 0; i < network.layers().size(); i++) {
@@ -57,7 +63,7 @@ final class Measurement {
       if (layer.facts().output()) {
         INDArray outputs = layer.recomputed();
         if (outputs != null) {
-          outputs(i, outputs, InputNoise.NONE, null);
+          outputs(i, outputs, InputNoise.NONE, network.mask(i, outputs));
           outputs.close();
         }
       }

@@ -1,35 +1,50 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.NonFinite.Place;
+import io.github.activations4j.diagnostics.network.Network;
+import io.github.activations4j.diagnostics.network.Repetition;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.profiler.OpProfiler;
 import org.nd4j.linalg.profiler.ProfilerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * On request, finds the operation that produced the first NaN or infinity: a copy of the network
- * repeats the batch in a thread of its own, while ND4J checks every result. Other threads'
- * operations are checked as well during that time, so this is for one network at a time.
+ * repeats the batch in a thread of its own, while ND4J checks every result. That makes it fail in
+ * other threads as well, so it is not done while replicas train. ND4J does not see what a function
+ * computes in Java; of such a NaN the operation that got it is found.
  */
 final class NonFiniteHunt {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingDiagnostics.class);
+
   private static final long PATIENCE = 60_000;
 
+  /** What an operation of the batch has produced, and not the data or the step before. */
+  private static final Set<Place> PRODUCED =
+      EnumSet.of(Place.ACTIVATIONS, Place.LOSS, Place.GRADIENT);
+
+  /** ND4J's own classes, between an operation and whoever asked for it. */
   private static final List<String> MACHINERY =
       List.of(
           "org.nd4j.linalg.api.ops.executioner.",
           "org.nd4j.linalg.profiler.",
           "org.nd4j.linalg.cpu.",
           "org.nd4j.linalg.api.ndarray.",
+          "org.nd4j.linalg.api.blas.",
           "org.nd4j.linalg.factory.",
+          "org.nd4j.linalg.ops.transforms.",
           "java.");
+
+  /** Methods of the machinery that say nothing about the operation. */
+  private static final Set<String> ANONYMOUS = Set.of("exec", "execAndReturn", "invoke");
 
   private final boolean wanted;
 
@@ -37,13 +52,42 @@ final class NonFiniteHunt {
     this.wanted = wanted;
   }
 
-  /** What was found, with the operation if it was wanted and could be found. */
-  NonFinite hunted(NonFinite found, Model model) {
-    if (!wanted) {
+  /** Whether each gradient is to be looked at, so that none slips into the parameters unseen. */
+  boolean wanted() {
+    return wanted;
+  }
+
+  /**
+   * What was found, with the operation if it was wanted and could be found.
+   *
+   * @param found the place
+   * @param network the network, after a backward pass
+   * @param replicas how many threads train
+   */
+  NonFinite hunted(NonFinite found, Network network, int replicas) {
+    if (!wanted || !PRODUCED.contains(found.place())) {
       return found;
     }
+    if (replicas > 1) {
+      LOG.info("the operation of the first NaN is not hunted while several threads train");
+      return found;
+    }
+    try {
+      Optional<Repetition> repetition = network.repetition(Integer.MAX_VALUE, true);
+      if (repetition.isEmpty()) {
+        LOG.info("the operation of the first NaN cannot be hunted: the batch cannot be repeated");
+      }
+      String operation = repetition.map(NonFiniteHunt::operation).orElse("");
+      return new NonFinite(found.place(), found.layer(), found.iteration(), operation);
+    } catch (RuntimeException e) {
+      LOG.info("the operation of the first NaN cannot be hunted", e);
+      return found;
+    }
+  }
+
+  private static String operation(Repetition repetition) {
     AtomicReference<String> operation = new AtomicReference<>("");
-    Thread thread = new Thread(replay(model, operation), "activations4j-nan-hunt");
+    Thread thread = new Thread(() -> checked(repetition, operation), "activations4j-nan-hunt");
     thread.setDaemon(true);
     thread.start();
     try {
@@ -51,58 +95,40 @@ final class NonFiniteHunt {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new NonFinite(found.place(), found.layer(), found.iteration(), operation.get());
+    return operation.get();
   }
 
-  private static Runnable replay(Model model, AtomicReference<String> operation) {
-    try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      Model copy = copy(model);
-      return () -> {
-        ProfilerConfig before = OpProfiler.getInstance().getConfig();
-        Nd4j.getExecutioner()
-            .setProfilingConfig(
-                ProfilerConfig.builder().checkForNAN(true).checkForINF(true).build());
-        try {
-          copy.computeGradientAndScore(LayerWorkspaceMgr.noWorkspaces());
-        } catch (RuntimeException e) {
-          operation.set(caller(e));
-        } finally {
-          Nd4j.getExecutioner().setProfilingConfig(before);
-        }
-      };
+  private static void checked(Repetition repetition, AtomicReference<String> operation) {
+    ProfilerConfig before = OpProfiler.getInstance().getConfig();
+    Nd4j.getExecutioner()
+        .setProfilingConfig(ProfilerConfig.builder().checkForNAN(true).checkForINF(true).build());
+    try {
+      repetition.run();
+    } catch (RuntimeException e) {
+      operation.set(named(e));
+    } finally {
+      Nd4j.getExecutioner().setProfilingConfig(before);
     }
   }
 
-  /** The first method on the stack that is neither ND4J's check nor one of its arrays. */
-  private static String caller(RuntimeException e) {
-    for (StackTraceElement frame : e.getStackTrace()) {
+  /**
+   * The first method on the stack that is none of ND4J's own, and what it asked ND4J for, such as
+   * {@code log in …LossMCXENT.scoreArray (line 101)}.
+   */
+  private static String named(RuntimeException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String asked = "";
+    for (StackTraceElement frame : cause.getStackTrace()) {
       if (MACHINERY.stream().noneMatch(frame.getClassName()::startsWith)) {
-        return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+        String place = frame.getClassName() + "." + frame.getMethodName();
+        String line = frame.getLineNumber() > 0 ? " (line " + frame.getLineNumber() + ")" : "";
+        return (asked.isEmpty() || ANONYMOUS.contains(asked) ? "" : asked + " in ") + place + line;
       }
+      asked = frame.getMethodName();
     }
-    return String.valueOf(e.getMessage());
-  }
-
-  private static Model copy(Model model) {
-    if (model instanceof MultiLayerNetwork net) {
-      MultiLayerNetwork copy = net.clone();
-      copy.setListeners(List.of());
-      copy.setInput(net.getInput().dup());
-      copy.setLabels(net.getLabels().dup());
-      return copy;
-    }
-    ComputationGraph graph = (ComputationGraph) model;
-    ComputationGraph copy = graph.clone();
-    copy.setListeners(List.of());
-    for (int i = 0; i < graph.getInputs().length; i++) {
-      copy.setInput(i, graph.getInputs()[i].dup());
-    }
-    List<String> outputs = graph.getConfiguration().getNetworkOutputs();
-    for (int i = 0; i < outputs.size(); i++) {
-      if (graph.getLayer(outputs.get(i)) instanceof BaseOutputLayer<?> layer) {
-        copy.setLabel(i, layer.getLabels().dup());
-      }
-    }
-    return copy;
+    return String.valueOf(cause.getMessage());
   }
 }

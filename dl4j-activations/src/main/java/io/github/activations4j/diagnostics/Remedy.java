@@ -66,9 +66,9 @@ public sealed interface Remedy {
   record UseUpdater(String name, double learningRate) implements Remedy {}
 
   /**
-   * Clip gradients element by element ({@code ClipElementWiseAbsoluteValue}).
+   * Shorten the gradient of a layer where it is longer than a threshold ({@code ClipL2PerLayer}).
    *
-   * @param threshold largest absolute value
+   * @param threshold largest L2 norm
    */
   record ClipGradients(double threshold) implements Remedy {}
 

@@ -324,7 +324,9 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
     }
 
     /**
-     * Saves the network, with its updater, when a finding is raised.
+     * Saves the network, with its updater, when a finding is raised: as {@code
+     * iteration-120-DEAD_UNITS.zip}, for {@code ModelSerializer}, with the parameters after that
+     * iteration.
      *
      * @param folder where; it is created if missing
      * @param severity severity from which a finding counts

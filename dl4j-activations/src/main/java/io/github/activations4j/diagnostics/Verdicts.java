@@ -14,11 +14,19 @@ import java.util.function.Function;
  */
 public final class Verdicts {
 
+  /** While a run is young it is judged at every measurement. */
+  private static final int YOUNG = 20;
+
+  /** Later at every fifth, because rules look at windows of dozens. */
+  private static final int RHYTHM = 5;
+
   private final RunRecorder recorder;
   private final Schedule schedule;
   private final Function<RunHistory, List<Finding>> diagnosis;
   private final FindingBook book;
   private final Outputs outputs;
+  private long measurements;
+  private boolean broken;
   private int judgedAt = -1;
 
   /**
@@ -44,20 +52,25 @@ public final class Verdicts {
   }
 
   /**
-   * Up to where the run has been judged.
+   * An iteration has ended: judges the run if it is time to, and tells the outputs what is new. It
+   * is time at measurements, often at first, and as soon as the loss breaks.
    *
-   * @return an iteration, −1 before the first
-   */
-  public int judgedAt() {
-    return judgedAt;
-  }
-
-  /**
-   * Judges the run and tells the outputs what is new.
-   *
+   * @param iteration the iteration
+   * @param loss its loss
+   * @param measured whether layers were measured in it
    * @return the findings that are new or have become more serious
    */
-  public List<Finding> judge() {
+  public List<Finding> ended(int iteration, double loss, boolean measured) {
+    boolean due = !broken && !Double.isFinite(loss) && judgedAt < iteration;
+    broken |= !Double.isFinite(loss);
+    if (measured) {
+      measurements++;
+      due |= measurements <= YOUNG || measurements % RHYTHM == 0;
+    }
+    return due ? judge() : List.of();
+  }
+
+  private List<Finding> judge() {
     RunHistory history = recorder.history(schedule.overhead());
     judgedAt = history.iteration();
     FindingBook.Change change = book.enter(diagnosis.apply(history), history.iteration());

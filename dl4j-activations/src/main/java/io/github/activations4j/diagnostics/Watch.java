@@ -1,7 +1,6 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
-import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.network.KnownSlopes;
 import io.github.activations4j.diagnostics.network.Network;
@@ -36,14 +35,14 @@ final class Watch {
   /** A measurement that another thread began so long ago was broken off by an exception. */
   private static final long ABANDONED = 60_000_000_000L;
 
-  /** While the run is young rules look at every measurement, then at every fifth. */
-  private static final int YOUNG = 20;
-
   /** Measurements between two profiles of the gradient over time, each of which trains a copy. */
   private static final int PROFILE = 25;
 
   /** An iteration is taken for a pause of training beyond so many times the usual length. */
   private static final int PAUSE = 10;
+
+  /** The package of ParallelWrapper and the threads in which it trains. */
+  private static final String REPLICATING = "org.deeplearning4j.parallelism.";
 
   private final Settings settings;
   private final Schedule schedule;
@@ -55,7 +54,6 @@ final class Watch {
   private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
 
   private WeakReference<Model> main = new WeakReference<>(null);
-  private long mainThread;
   private int replicas;
   private boolean warned;
   private boolean unprofiled;
@@ -116,29 +114,33 @@ final class Watch {
     if (!watches(turn, model)) {
       return;
     }
-    if (!Double.isFinite(model.score()) && !recorder.hasNonFinite()) {
-      Network.of(model, slopes)
-          .map(network -> new NonFiniteSearch(instruments).in(network, turn.activations))
-          .ifPresent(found -> nonFinite(found, model));
+    if (!recorder.hasNonFinite()) {
+      search(model, turn.activations);
     }
     if (turn.measurement != null) {
       turn.measurement.backward();
+      profile(turn.measurement.network());
     }
     turn.activations = null;
+  }
+
+  /** Looks for the origin of a NaN; the batch is not there any more when this is over. */
+  private void search(Model model, Object activations) {
+    NonFiniteSearch search = new NonFiniteSearch(instruments);
+    NonFiniteHunt hunt = settings.nonFiniteHunt();
+    boolean broken = !Double.isFinite(model.score());
+    if (broken || (hunt.wanted() && !search.finite(model.gradient()))) {
+      Network.of(model, slopes)
+          .map(network -> hunt.hunted(search.in(network, activations), network, replicas))
+          .ifPresent(recorder::nonFinite);
+    }
   }
 
   void gradients(Model model) {
     Turn turn = turns.get();
     if (watches(turn, model) && turn.measurement != null) {
-      turn.measurement
-          .gradients()
-          .filter(found -> !recorder.hasNonFinite())
-          .ifPresent(found -> nonFinite(found, model));
+      turn.measurement.gradients().ifPresent(recorder::nonFinite);
     }
-  }
-
-  private void nonFinite(NonFinite found, Model model) {
-    recorder.nonFinite(settings.nonFiniteHunt().hunted(found, model));
   }
 
   void done(Model model, int iteration, int epoch) {
@@ -154,8 +156,8 @@ final class Watch {
       epochIterations++;
       epochExamples += model.batchSize();
     }
-    boolean judge = !Double.isFinite(loss) && verdicts.judgedAt() < iteration;
-    if (turn.measurement != null) {
+    boolean measured = turn.measurement != null;
+    if (measured) {
       Measurement measurement = turn.measurement;
       turn.measurement = null;
       measuring = null;
@@ -164,22 +166,21 @@ final class Watch {
       measurement.end(replicas);
       turn.measured = true;
       measurements++;
-      profile(model, iteration);
-      judge |= measurements <= YOUNG || measurements % 5 == 0;
     }
-    if (judge) {
-      judge(model);
+    for (Finding finding : verdicts.ended(iteration, loss, measured)) {
+      settings.actions().raised(finding, model, iteration);
     }
   }
 
   /** Now and then, how the gradient of a recurrent network spreads over time. */
-  private void profile(Model model, int iteration) {
+  private void profile(Network network) {
+    long measurement = measurements + 1;
     boolean recurrent = recorder.facts().stream().anyMatch(LayerFacts::recurrent);
-    if (!recurrent || unprofiled || (measurements != 2 && measurements % PROFILE != 0)) {
+    if (!recurrent || unprofiled || (measurement != 2 && measurement % PROFILE != 0)) {
       return;
     }
     try {
-      TimeProfile.of(model, iteration).ifPresent(recorder::gradientByTime);
+      TimeProfile.of(network).ifPresent(recorder::gradientByTime);
     } catch (RuntimeException e) {
       // A layer that cannot be run on its own; everything else still can be measured.
       unprofiled = true;
@@ -231,12 +232,6 @@ final class Watch {
     settings.outputs().write(this::report);
   }
 
-  private void judge(Model model) {
-    for (Finding finding : verdicts.judge()) {
-      settings.actions().raised(finding, model);
-    }
-  }
-
   HealthReport report() {
     return verdicts.report();
   }
@@ -250,8 +245,8 @@ final class Watch {
   }
 
   /**
-   * Whether a model belongs to the run: the first one, and models like it in other threads, which
-   * are replicas. Another model in the same thread is another network.
+   * Whether a model belongs to the run: the first one, and models like it that a {@code
+   * ParallelWrapper} trains, which are replicas. Any other is another network.
    */
   private boolean accepts(Turn turn, Model model) {
     if (turn.isOf(model)) {
@@ -263,14 +258,11 @@ final class Watch {
     Model first = main.get();
     if (first == null) {
       main = new WeakReference<>(model);
-      mainThread = Thread.currentThread().getId();
       replicas = 1;
       turn.of(model, true);
       return true;
     }
-    boolean same =
-        first == model
-            || (Thread.currentThread().getId() != mainThread && facts(model).equals(facts(first)));
+    boolean same = first == model || (isReplicated() && facts(model).equals(facts(first)));
     if (same && first != model) {
       replicas++;
     }
@@ -282,6 +274,12 @@ final class Watch {
               + " given to is not watched. Create a listener for each network.");
     }
     return same;
+  }
+
+  /** Two networks that are alike in two threads of a user are not; asked once a network. */
+  private static boolean isReplicated() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(REPLICATING)));
   }
 
   private List<LayerFacts> facts(Model model) {

@@ -92,6 +92,31 @@ class BadInputTest {
     assertEquals(5, history.layers().get(0).facts().units());
   }
 
+  /** Alike in everything, each trained by a thread of its own: still two networks. */
+  @Test
+  void aSecondNetworkInAnotherThreadIsLeftAlone() throws InterruptedException {
+    TrainingDiagnostics diagnostics = every();
+    MultiLayerNetwork first = net(5);
+    MultiLayerNetwork alike = net(5);
+    first.setListeners(diagnostics);
+    alike.setListeners(diagnostics);
+    first.fit(data());
+    Thread other =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 3; i++) {
+                alike.fit(data());
+              }
+            });
+    other.start();
+    other.join();
+    first.fit(data());
+    RunHistory history = diagnostics.report().history();
+    assertTrue(diagnostics.active());
+    assertEquals(2, history.iterationsSeen());
+    assertEquals(1, history.replicas());
+  }
+
   @Test
   void aNetworkChangedUnderWayIsLearnedAnew() {
     TrainingDiagnostics diagnostics = every();

@@ -13,7 +13,8 @@ public record GradientByTime(int iteration, double[] norms) {
    * Copies the norms.
    *
    * @param iteration when it was measured
-   * @param norms L2 norm of the gradient of the loss by the input, an entry a step, first step
+   * @param norms root mean square, over the examples in which a step counts, of the L2 norm of the
+   *     gradient of the loss by the input at that step; an entry a step that counts, the first one
    *     first; long sequences are joined into a fixed number of equal stretches
    * @throws NullPointerException if they are null
    */

@@ -1,6 +1,9 @@
 package io.github.activations4j.diagnostics.history;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,7 +12,7 @@ import java.util.Optional;
  * @param network what the network is, in a few words
  * @param layers layers, input first
  * @param loss the loss
- * @param input the features
+ * @param inputs the features of each input, by its name, "" if there is only one
  * @param firstIteration the first iteration seen
  * @param iteration the last iteration seen
  * @param epoch the last epoch seen
@@ -28,7 +31,7 @@ public record RunHistory(
     String network,
     List<LayerHistory> layers,
     LossHistory loss,
-    InputFacts input,
+    Map<String, InputFacts> inputs,
     int firstIteration,
     int iteration,
     int epoch,
@@ -44,12 +47,12 @@ public record RunHistory(
     double overhead) {
 
   /**
-   * Copies the lists.
+   * Copies lists and map.
    *
    * @param network what the network is, in a few words
    * @param layers layers, input first
    * @param loss the loss
-   * @param input the features
+   * @param inputs the features of each input, by its name, "" if there is only one
    * @param firstIteration the first iteration seen
    * @param iteration the last iteration seen
    * @param epoch the last epoch seen
@@ -67,6 +70,7 @@ public record RunHistory(
    */
   public RunHistory {
     layers = List.copyOf(layers);
+    inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     events = List.copyOf(events);
   }
 }

@@ -15,11 +15,16 @@ import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
@@ -162,7 +167,7 @@ final class Configured {
     return fits ? axis : -1;
   }
 
-  private boolean channelsLast() {
+  boolean channelsLast() {
     if (inner instanceof Convolution3D layer) {
       return layer.getDataFormat() == Convolution3D.DataFormat.NDHWC;
     }
@@ -173,6 +178,20 @@ final class Configured {
       return layer.getCnn2dDataFormat() == CNN2DFormat.NHWC;
     }
     return inner instanceof BaseRecurrentLayer layer && layer.getRnnDataFormat() == RNNFormat.NWC;
+  }
+
+  /** Whether the output at a time step depends on that step and those before it only. */
+  @SuppressWarnings("deprecation")
+  boolean looksBackOnly() {
+    if (outer instanceof Bidirectional || inner instanceof GravesBidirectionalLSTM) {
+      return false;
+    }
+    return inner instanceof BaseRecurrentLayer
+        || inner instanceof DenseLayer
+        || inner instanceof EmbeddingSequenceLayer
+        || inner instanceof ActivationLayer
+        || inner instanceof DropoutLayer
+        || inner instanceof RnnOutputLayer;
   }
 
   private boolean isRecurrent() {

@@ -1,15 +1,25 @@
 package io.github.activations4j.diagnostics.network;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Layers in the topological order of a graph. */
@@ -78,10 +88,105 @@ final class Graph extends Network {
     return readers.getOrDefault(layers().get(layer).facts().name(), List.of());
   }
 
+  /** A step counts if it does in one of the inputs that reach the layer, as in a merge. */
   @Override
-  INDArray stepMask() {
-    INDArray[] masks = graph.getInputMaskArrays();
-    return masks == null || masks.length == 0 ? null : masks[0];
+  INDArray stepMask(int layer, long examples, long steps) {
+    INDArray mask = null;
+    boolean some = false;
+    for (int input : inputsOf(layers().get(layer).facts().name())) {
+      INDArray one = given(graph.getInputMaskArrays(), input);
+      mask = some ? StepMask.either(mask, one) : one;
+      some = true;
+    }
+    return StepMask.fits(mask, examples, steps) ? mask : labelledSteps(examples, steps);
+  }
+
+  @Override
+  INDArray inputMask(int input, long examples, long steps) {
+    INDArray mask = given(graph.getInputMaskArrays(), input);
+    return StepMask.fits(mask, examples, steps) ? mask : labelledSteps(examples, steps);
+  }
+
+  private INDArray labelledSteps(long examples, long steps) {
+    boolean onlyLayers =
+        Stream.of(graph.getVertices()).allMatch(v -> v.hasLayer() || v.isInputVertex());
+    return onlyLayers && graph.getNumOutputArrays() == 1
+        ? labelled(given(graph.getLabelMaskArrays(), 0), examples, steps)
+        : null;
+  }
+
+  private static INDArray given(INDArray[] masks, int index) {
+    return masks == null ? null : masks[index];
+  }
+
+  /** The inputs that a vertex depends on. */
+  private Set<Integer> inputsOf(String vertex) {
+    Set<Integer> inputs = new TreeSet<>();
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(vertex));
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      int input = graph.getConfiguration().getNetworkInputs().indexOf(name);
+      if (input >= 0) {
+        inputs.add(input);
+      } else if (seen.add(name)) {
+        open.addAll(graph.getConfiguration().getVertexInputs().getOrDefault(name, List.of()));
+      }
+    }
+    return inputs;
+  }
+
+  @Override
+  boolean masksKnown() {
+    return true;
+  }
+
+  @Override
+  INDArray[] featureMasks() {
+    return graph.getInputMaskArrays();
+  }
+
+  @Override
+  INDArray[] labelMasks() {
+    return graph.getLabelMaskArrays();
+  }
+
+  @Override
+  Map<String, Map<String, INDArray>> states() {
+    return graph.getConfiguration().getBackpropType() == BackpropType.TruncatedBPTT
+        ? graph.rnnGetPreviousStates()
+        : Map.of();
+  }
+
+  @Override
+  ComputationGraph copy(boolean noisy) {
+    // clone() shares what a wrapper holds.
+    ComputationGraphConfiguration configuration =
+        ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
+    configuration.setTrainingWorkspaceMode(WorkspaceMode.NONE);
+    configuration.setInferenceWorkspaceMode(WorkspaceMode.NONE);
+    if (!noisy) {
+      configuration.getVertices().values().stream()
+          .filter(LayerVertex.class::isInstance)
+          .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer())
+          .forEach(Repetition::quieten);
+    }
+    ComputationGraph copy = new ComputationGraph(configuration);
+    copy.init(graph.params().dup(), false);
+    copy.getConfiguration().setIterationCount(iteration());
+    copy.getConfiguration().setEpochCount(epoch());
+    for (NetworkLayer layer : layers()) {
+      String name = layer.facts().name();
+      freezeLike(graph.getLayer(name), copy, name);
+    }
+    return copy;
+  }
+
+  /** Transfer learning freezes layers behind the back of the configuration. */
+  static void freezeLike(Layer original, ComputationGraph copy, String name) {
+    if (original instanceof FrozenLayer && !(copy.getLayer(name) instanceof FrozenLayer)) {
+      copy.getVertex(name).setLayerAsFrozen();
+    }
   }
 
   @Override
@@ -89,12 +194,28 @@ final class Graph extends Network {
     return graph.getInputs() == null ? new INDArray[0] : graph.getInputs();
   }
 
+  /** An input is prepared if all its readers are layers that look up or normalise. */
+  @Override
+  public List<Input> inputs() {
+    INDArray[] features = features();
+    List<String> names = graph.getConfiguration().getNetworkInputs();
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < features.length; i++) {
+      String name = names.get(i);
+      List<NetworkLayer> reading = readers.getOrDefault(name, List.of());
+      boolean prepared =
+          !reading.isEmpty() && reading.stream().allMatch(NetworkLayer::preparesItsInput);
+      inputs.add(new Input(features.length == 1 ? "" : name, features[i], prepared));
+    }
+    return inputs;
+  }
+
   @Override
   public INDArray[] labels() {
     return graph.getConfiguration().getNetworkOutputs().stream()
         .map(graph::getLayer)
-        .filter(BaseOutputLayer.class::isInstance)
-        .map(layer -> ((BaseOutputLayer<?>) layer).getLabels())
+        .filter(IOutputLayer.class::isInstance)
+        .map(layer -> ((IOutputLayer) layer).getLabels())
         .filter(Objects::nonNull)
         .toArray(INDArray[]::new);
   }

@@ -176,6 +176,21 @@ public final class NetworkLayer {
     return configured.learningRate(iteration, epoch);
   }
 
+  /** Whether it makes of any features what the next layer can work with. */
+  boolean preparesItsInput() {
+    return facts.kind().startsWith("Embedding") || facts.kind().equals("BatchNormalization");
+  }
+
+  /** Whether time steps come before features in its arrays, as in the format NWC. */
+  boolean channelsLast() {
+    return configured.channelsLast();
+  }
+
+  /** Whether its output at a step depends on that step and those before it only. */
+  boolean looksBackOnly() {
+    return configured.looksBackOnly();
+  }
+
   IDropout dropout() {
     return layer.conf().getLayer().getIDropout();
   }

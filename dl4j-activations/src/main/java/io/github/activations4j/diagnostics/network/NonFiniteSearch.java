@@ -3,10 +3,12 @@ package io.github.activations4j.diagnostics.network;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.NonFinite.Place;
 import io.github.activations4j.diagnostics.statistics.Instruments;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Finds where the NaN or infinity of a loss comes from, while the arrays of its batch are there.
+ * Finds where the NaN or infinity of a loss or a gradient comes from, while the arrays of its batch
+ * are there.
  */
 public final class NonFiniteSearch {
 
@@ -22,11 +24,22 @@ public final class NonFiniteSearch {
   }
 
   /**
-   * Looks at features, labels, parameters and activations, in this order: each explains the next.
+   * Whether a gradient is finite.
+   *
+   * @param gradient of all parameters, or null
+   * @return false if NaN or infinity is in it
+   */
+  public boolean finite(Gradient gradient) {
+    return gradient == null || instruments.isFinite(gradient.gradient());
+  }
+
+  /**
+   * Looks at features, labels, parameters, activations, loss and gradients, in this order: each
+   * explains the next.
    *
    * @param network the network
    * @param activations what the forward callback passed, or null
-   * @return the place; the loss if everything before it is finite
+   * @return the place
    */
   public NonFinite in(Network network, Object activations) {
     int iteration = network.iteration();
@@ -51,7 +64,24 @@ public final class NonFiniteSearch {
             Place.ACTIVATIONS, network.layers().get(i).facts().name(), iteration, "");
       }
     }
-    return new NonFinite(Place.LOSS, "", iteration, "");
+    return Double.isFinite(network.loss())
+        ? new NonFinite(Place.GRADIENT, nearestToTheLoss(network), iteration, "")
+        : new NonFinite(Place.LOSS, "", iteration, "");
+  }
+
+  /** NaN runs from the layer where it arises to the input: the last layer in order is the first. */
+  private String nearestToTheLoss(Network network) {
+    Gradient gradient = network.gradient();
+    for (int i = network.layers().size() - 1; i >= 0; i--) {
+      NetworkLayer layer = network.layers().get(i);
+      for (String parameter : layer.parameters().keySet()) {
+        INDArray part = layer.part(gradient, parameter);
+        if (part != null && !instruments.isFinite(part)) {
+          return layer.facts().name();
+        }
+      }
+    }
+    return "";
   }
 
   private boolean allFinite(INDArray[] arrays) {

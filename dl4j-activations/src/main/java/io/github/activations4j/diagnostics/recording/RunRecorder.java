@@ -1,6 +1,7 @@
 package io.github.activations4j.diagnostics.recording;
 
 import io.github.activations4j.diagnostics.history.GradientByTime;
+import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.NonFinite;
@@ -10,7 +11,9 @@ import io.github.activations4j.diagnostics.history.UnitLife;
 import io.github.activations4j.diagnostics.statistics.FeatureStatistics;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +34,7 @@ public final class RunRecorder {
   private static final int LAST_EVENTS = 192;
 
   private final int leastWindow;
-  private final FeatureStatistics features = new FeatureStatistics();
+  private final Map<String, FeatureStatistics> features = new LinkedHashMap<>();
   private final LossRecorder loss = new LossRecorder();
   private final FirstAndLast<RunEvent> events = new FirstAndLast<>(FIRST_EVENTS, LAST_EVENTS);
 
@@ -88,12 +91,13 @@ public final class RunRecorder {
   }
 
   /**
-   * Statistics of the features.
+   * Statistics of the features of an input.
    *
+   * @param input name of the input, "" if there is only one
    * @return the statistics, to be added to
    */
-  public FeatureStatistics features() {
-    return features;
+  public FeatureStatistics features(String input) {
+    return features.computeIfAbsent(input, name -> new FeatureStatistics());
   }
 
   /**
@@ -228,6 +232,12 @@ public final class RunRecorder {
     events.add(new RunEvent(Math.max(0, iteration), kind, layer, text));
   }
 
+  private Map<String, InputFacts> inputs() {
+    Map<String, InputFacts> inputs = new LinkedHashMap<>();
+    features.forEach((name, statistics) -> inputs.put(name, statistics.facts()));
+    return inputs;
+  }
+
   /**
    * The history so far.
    *
@@ -239,7 +249,7 @@ public final class RunRecorder {
         description,
         layers.stream().map(LayerRecorder::history).toList(),
         loss.history(),
-        features.facts(),
+        inputs(),
         firstIteration,
         iteration,
         epoch,

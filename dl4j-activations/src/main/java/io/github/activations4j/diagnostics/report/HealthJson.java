@@ -99,13 +99,14 @@ public final class HealthJson {
         .put("replicas", run.replicas());
     put(json, "learningRate", run.learningRate());
     put(json, "overhead", run.overhead());
-    json.set("input", input(run.input()));
+    ArrayNode inputs = json.putArray("inputs");
+    run.inputs().forEach((name, facts) -> inputs.add(input(name, facts)));
     json.set("nonFinite", run.firstNonFinite().map(HealthJson::nonFinite).orElse(null));
     json.set("gradientByTime", run.gradientByTime().map(HealthJson::byTime).orElse(null));
   }
 
-  private static ObjectNode input(InputFacts input) {
-    ObjectNode json = NODES.objectNode().put("examples", input.examples());
+  private static ObjectNode input(String name, InputFacts input) {
+    ObjectNode json = NODES.objectNode().put("name", name).put("examples", input.examples());
     put(json, "mean", input.mean());
     put(json, "std", input.std());
     put(json, "greatest", input.greatest());

@@ -38,6 +38,13 @@ final class Advice {
         new Remedy.UseInitialization(init));
   }
 
+  static Fix recurrentInitialization(WeightInit init, String why) {
+    return Fix.of(
+        "Initialise recurrent weights with " + init + ": " + why,
+        ".weightInitRecurrent(WeightInit." + init + ")",
+        new Remedy.UseInitialization(init));
+  }
+
   static Fix bias(double value) {
     return Fix.of(
         "Start biases at " + number(value),
@@ -53,8 +60,8 @@ final class Advice {
             + number(factor < 1 ? 1 / factor : factor);
     String code =
         Double.isNaN(rate)
-            ? "net.setLearningRate(...)"
-            : "net.setLearningRate(" + number(rate * factor) + ");  // it is " + number(rate);
+            ? "net.setLearningRate(" + number(factor) + " * net.getLearningRate(0));"
+            : "net.setLearningRate(" + number(rate * factor) + ");  // now " + number(rate);
     return Fix.of(title, code, new Remedy.MultiplyLearningRate(factor));
   }
 
@@ -74,8 +81,8 @@ final class Advice {
 
   static Fix clip(double threshold) {
     return Fix.of(
-        "Clip gradients",
-        ".gradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue)\n"
+        "Clip the gradient of each layer to a norm of " + number(threshold),
+        ".gradientNormalization(GradientNormalization.ClipL2PerLayer)\n"
             + ".gradientNormalizationThreshold("
             + number(threshold)
             + ")",
@@ -91,10 +98,19 @@ final class Advice {
         new Remedy.NormalizeInput());
   }
 
+  static Fix normalizeInputs() {
+    return Fix.of(
+        "Normalise the features of every input to mean 0 and deviation 1",
+        "MultiNormalizerStandardize normalizer = new MultiNormalizerStandardize();\n"
+            + "normalizer.fit(data);\n"
+            + "data.setPreProcessor(normalizer);",
+        new Remedy.NormalizeInput());
+  }
+
   static Fix batchNormalization() {
     return Fix.of(
         "Put a batch normalisation before the activation of each hidden layer",
-        ".layer(new DenseLayer.Builder().nOut(n).activation(Activation.IDENTITY).hasBias(false).build())\n"
+        ".layer(new DenseLayer.Builder().nOut(n).hasBias(false).activation(Activation.IDENTITY).build())\n"
             + ".layer(new BatchNormalization())\n"
             + ".layer(new ActivationLayer(Activations.relu()))",
         new Remedy.AddBatchNormalization());

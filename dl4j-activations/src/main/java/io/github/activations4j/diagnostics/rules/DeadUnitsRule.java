@@ -45,7 +45,11 @@ final class DeadUnitsRule implements Rule {
     boolean born = dead.born();
     int since = born ? Math.max(0, run.firstIteration()) : life.firstDeath();
     String others =
-        dead.affected() > 1 ? " " + (dead.affected() - 1) + " more layers have dead units." : "";
+        switch (dead.affected()) {
+          case 1 -> "";
+          case 2 -> " One more layer has dead units.";
+          default -> " " + (dead.affected() - 1) + " more layers have dead units.";
+        };
     return new Finding(
         born ? FindingKind.BORN_DEAD_UNITS : FindingKind.DEAD_UNITS,
         severity,
@@ -53,10 +57,11 @@ final class DeadUnitsRule implements Rule {
         since,
         String.format(
                 java.util.Locale.ROOT,
-                "%d of %d units (%s) have zero slope on every example of the window; %d were born dead,"
-                    + " %d died, %d came back; %s.",
+                "%d of %d units of %s (%s) have had zero slope on every example of late; %d were born"
+                    + " dead, %d died, %d came back; %s.",
                 life.deadNow(),
                 life.units(),
+                facts.name(),
                 Numbers.percent(dead.share()),
                 life.bornDead(),
                 life.deaths(),

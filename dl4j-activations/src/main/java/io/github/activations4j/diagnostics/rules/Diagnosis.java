@@ -20,17 +20,18 @@ public final class Diagnosis {
           .thenComparing(Finding::kind);
 
   /** Causes come before what they bring about. */
-  private static final List<Rule> RULES =
+  static final List<Rule> RULES =
       List.of(
           new OutputPairRule(),
           new InputRule(),
-          new InitializationRule(),
           new SelfNormalizationRule(),
+          new InitializationRule(),
           new StepTooLargeRule(),
           new DeadUnitsRule(),
           SaturationRule.fromTheStart(),
           new ExplodingGradientRule(),
           new VanishingGradientRule(),
+          new VanishingOverTimeRule(),
           SaturationRule.later(),
           new NonFiniteRule(),
           new ParametersUnchangedRule(),

@@ -30,9 +30,11 @@ final class DormantUnitsRule implements Rule {
               layer.facts().name(),
               layer.recent().get(0).iteration(),
               Numbers.percent(share)
-                  + " of the units have an activation or a gradient of at most "
+                  + " of the units of "
+                  + layer.facts().name()
+                  + " have activations or gradients below "
                   + Numbers.percent(thresholds.of(Threshold.DORMANT_RATIO))
-                  + " of the layer's mean; "
+                  + " of the layer's average; "
                   + loss
                   + ".",
               "Few units do all the work: the layer is wider than its task needs, or most units were pushed"

@@ -2,12 +2,15 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.Finding;
 import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.deeplearning4j.nn.weights.WeightInit;
 
 /** Gradients that grow beyond all measure, while the loss does not fall. */
 final class ExplodingGradientRule implements Rule {
@@ -27,7 +30,8 @@ final class ExplodingGradientRule implements Rule {
       boolean large = greatest > thresholds.of(Threshold.EXPLODING_NORM);
       if (large || (grows && fails)) {
         Severity severity = fails ? Severity.SERIOUS : Severity.WARNING;
-        return List.of(finding(run, layer, start, greatest, severity, loss));
+        boolean always = start > thresholds.of(Threshold.EXPLODING_NORM);
+        return List.of(finding(run, layer, start, greatest, always, severity, loss));
       }
     }
     return List.of();
@@ -50,6 +54,7 @@ final class ExplodingGradientRule implements Rule {
       LayerHistory layer,
       double start,
       double greatest,
+      boolean always,
       Severity severity,
       LossTrend loss) {
     boolean recurrent = layer.facts().recurrent();
@@ -66,7 +71,8 @@ final class ExplodingGradientRule implements Rule {
             + layer.facts().name()
             + " reached a norm of "
             + Numbers.text(greatest)
-            + " an example; its median at the start was "
+            + " per example; at the start it was "
+            + (start > LEAST_START ? "" : "at most ")
             + Numbers.text(start)
             + "; "
             + loss
@@ -76,11 +82,22 @@ final class ExplodingGradientRule implements Rule {
                 + " exponentially."
             : "Weights, steps or features are so large that the gradient grows from layer to layer or from"
                 + " step to step.",
-        List.of(
-            Advice.clip(1),
-            Advice.learningRate(0.1, run.learningRate()),
-            Advice.normalizeInput(),
-            Advice.batchNormalization()),
+        fixes(run, recurrent && always),
         recurrent ? 0.85 : 0.7);
+  }
+
+  /** Clipping helps against a step now and then, not against weights that always explode. */
+  private static List<Fix> fixes(RunHistory run, boolean weights) {
+    List<Fix> fixes = new ArrayList<>();
+    if (weights) {
+      fixes.add(
+          Advice.recurrentInitialization(
+              WeightInit.XAVIER, "small enough to keep the signal from step to step"));
+    }
+    fixes.add(Advice.clip(1));
+    fixes.add(Advice.learningRate(0.1, run.learningRate()));
+    fixes.add(Advice.normalizeInput());
+    fixes.add(Advice.batchNormalization());
+    return fixes;
   }
 }

@@ -65,14 +65,17 @@ final class InitializationRule implements Rule {
         0.9);
   }
 
-  /** The second of two layers in a row that each make signals many times larger. */
+  /**
+   * The second of two layers in a row that each make signals many times larger, and large: behind a
+   * layer that swallows the signal they only come back to their usual size.
+   */
   private static Optional<LayerHistory> growing(RunHistory run, Thresholds thresholds) {
     double before = Double.NaN;
     int times = 0;
     for (LayerHistory layer : Layers.training(run)) {
       double std = layer.early().isEmpty() ? Double.NaN : layer.early().get(0).std();
       times = std > thresholds.of(Threshold.SIGNAL_FACTOR) * before ? times + 1 : 0;
-      if (times == 2) {
+      if (times >= 2 && std > thresholds.of(Threshold.SIGNAL_FACTOR)) {
         return Optional.of(layer);
       }
       before = std;
@@ -91,7 +94,7 @@ final class InitializationRule implements Rule {
             + Numbers.text(layer.early().get(0).std())
             + " in "
             + facts.name()
-            + ", and each of the last two layers made them more than ten times larger; "
+            + ", and each of the last two layers made it more than ten times larger; "
             + loss
             + ".",
         "With these weights " + facts.activation() + " makes signals larger from layer to layer.",
@@ -139,7 +142,7 @@ final class InitializationRule implements Rule {
             + Numbers.text(layer.early().get(0).std())
             + " in "
             + facts.name()
-            + ", less than a hundredth of the first layer's; "
+            + ", less than a hundredth of that in the first layer; "
             + loss
             + ".",
         "Each layer makes signals a little smaller than it gets them: the weights ("
@@ -185,10 +188,14 @@ final class InitializationRule implements Rule {
         "After the first step the weights of "
             + facts.name()
             + " have a root mean square of "
-            + Numbers.text(scale)
-            + " / √fan-in (fan-in "
+            + Numbers.text(scale / Math.sqrt(Math.max(1, facts.fanIn())))
+            + "; with "
             + facts.fanIn()
-            + "); between 0.5 and 1.5 is usual. Activations there have a deviation of "
+            + " inputs a unit, "
+            + Numbers.text(0.5 / Math.sqrt(Math.max(1, facts.fanIn())))
+            + " to "
+            + Numbers.text(1.5 / Math.sqrt(Math.max(1, facts.fanIn())))
+            + " is usual. Activations there have a deviation of "
             + Numbers.text(layer.early().get(0).std())
             + "; "
             + loss

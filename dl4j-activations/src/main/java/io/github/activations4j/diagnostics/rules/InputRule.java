@@ -5,10 +5,13 @@ import io.github.activations4j.diagnostics.FindingKind;
 import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Features far from zero mean and unit variance, unless the network normalises them itself. */
@@ -16,34 +19,57 @@ final class InputRule implements Rule {
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
-    InputFacts input = run.input();
-    Optional<LayerFacts> first =
-        run.layers().stream().map(l -> l.facts()).filter(LayerFacts::hasParameters).findFirst();
-    boolean normalizes =
-        first.isEmpty()
-            || first.get().kind().equals("BatchNormalization")
-            || first.get().kind().startsWith("Embedding")
-            || first.get().normalizedBefore();
-    if (input.examples() == 0 || normalizes) {
+    if (normalizes(run)) {
       return List.of();
     }
-    String evidence = evidence(input, thresholds);
-    if (evidence.isEmpty()) {
-      return List.of();
+    Map<String, String> evidence = new LinkedHashMap<>();
+    run.inputs()
+        .forEach(
+            (name, input) -> {
+              String words = input.examples() == 0 ? "" : evidence(name, input, thresholds);
+              if (!words.isEmpty()) {
+                evidence.put(name, words);
+              }
+            });
+    return evidence.isEmpty() ? List.of() : List.of(finding(run, evidence, thresholds));
+  }
+
+  /** Whether the only input goes to a layer that looks its values up or normalises them. */
+  private static boolean normalizes(RunHistory run) {
+    if (run.inputs().size() > 1) {
+      return false;
     }
+    return run.layers().stream()
+        .map(LayerHistory::facts)
+        .filter(LayerFacts::hasParameters)
+        .findFirst()
+        .map(
+            first ->
+                first.kind().equals("BatchNormalization")
+                    || first.kind().startsWith("Embedding")
+                    || first.normalizedBefore())
+        .orElse(true);
+  }
+
+  private static Finding finding(
+      RunHistory run, Map<String, String> evidence, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
-    return List.of(
-        new Finding(
-            FindingKind.INPUT_NOT_NORMALIZED,
-            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
-            "",
-            Math.max(0, run.firstIteration()),
-            evidence + " (" + input.examples() + " examples); " + loss + ".",
-            "The weights are initialised for features of mean 0 and deviation 1. Large features make large"
-                + " activations and gradients, and push units onto the flat ends of their functions;"
-                + " features of different size make the loss a narrow valley.",
-            List.of(Advice.normalizeInput(), Advice.batchNormalization(), Advice.adam()),
-            loss.fails() ? 0.9 : 0.7));
+    String first = evidence.keySet().iterator().next();
+    return new Finding(
+        FindingKind.INPUT_NOT_NORMALIZED,
+        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+        evidence.size() == 1 ? first : "",
+        Math.max(0, run.firstIteration()),
+        String.join("; ", evidence.values()) + "; " + loss + ".",
+        "The weights are initialised for features of mean 0 and deviation 1. Large features make large"
+            + " activations and gradients, and push units onto the flat ends of their functions;"
+            + " tiny ones leave hardly a signal; features of different size make the loss a narrow"
+            + " valley.",
+        List.of(
+            run.inputs().size() > 1 ? Advice.normalizeInputs() : Advice.normalizeInput(),
+            Advice.batchNormalization(),
+            Advice.adam()),
+        loss.fails() ? 0.9 : 0.7);
   }
 
   @Override
@@ -51,9 +77,17 @@ final class InputRule implements Rule {
     return EnumSet.complementOf(EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED));
   }
 
-  private static String evidence(InputFacts input, Thresholds thresholds) {
+  private static String evidence(String name, InputFacts input, Thresholds thresholds) {
+    String whose = name.isEmpty() ? "The features" : "The features of the input " + name;
+    String words = words(input, thresholds);
+    return words.isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, "%s %s (%,d examples)", whose, words, input.examples());
+  }
+
+  private static String words(InputFacts input, Thresholds thresholds) {
     if (input.std() > thresholds.of(Threshold.INPUT_STD)) {
-      return "The features have a deviation of "
+      return "have a deviation of "
           + Numbers.text(input.std())
           + ", a mean of "
           + Numbers.text(input.mean())
@@ -61,10 +95,10 @@ final class InputRule implements Rule {
           + Numbers.text(input.greatest());
     }
     if (input.greatest() > 0 && rms(input) < thresholds.of(Threshold.INPUT_STD_SMALL)) {
-      return "The features are tiny: their mean square root is " + Numbers.text(rms(input));
+      return "are tiny: their root mean square is " + Numbers.text(rms(input));
     }
     if (Math.abs(input.mean()) > thresholds.of(Threshold.INPUT_STD)) {
-      return "The features have a mean of " + Numbers.text(input.mean());
+      return "have a mean of " + Numbers.text(input.mean());
     }
     // Pixels at the border hardly vary at all: of standardised features both figures are out of all
     // proportion. They only matter beside values that are large themselves.
@@ -74,13 +108,13 @@ final class InputRule implements Rule {
     double greatest = input.greatestFeatureStd();
     if (greatest > 1
         && greatest > thresholds.of(Threshold.INPUT_SPREAD) * input.leastFeatureStd()) {
-      return "The deviations of the features lie between "
+      return "differ in size: their deviations lie between "
           + Numbers.text(input.leastFeatureStd())
           + " and "
           + Numbers.text(greatest);
     }
     if (input.greatestFeatureMean() > thresholds.of(Threshold.INPUT_SHIFT)) {
-      return "The mean of a feature is "
+      return "are far off centre: the mean of one is "
           + Numbers.text(input.greatestFeatureMean())
           + " times its deviation";
     }

@@ -14,6 +14,17 @@ final class LossNotDecreasingRule implements Rule {
 
   private static final int LEAST = 100;
 
+  private static final String UNFREEZE =
+      """
+      MultiLayerConfiguration configuration = net.getLayerWiseConfigurations().clone();
+      for (NeuralNetConfiguration layer : configuration.getConfs()) {
+        if (layer.getLayer() instanceof FrozenLayer) {
+          layer.setLayer(((FrozenLayer) layer.getLayer()).getLayer());
+        }
+      }
+      MultiLayerNetwork free = new MultiLayerNetwork(configuration);
+      free.init(net.params().dup(), false);""";
+
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
@@ -32,30 +43,30 @@ final class LossNotDecreasingRule implements Rule {
             Math.max(0, run.firstIteration()),
             "In "
                 + run.loss().count()
-                + " iterations the loss fell by "
-                + Numbers.percent(loss.fall())
-                + ": "
+                + " iterations "
                 + loss
+                + ": it "
+                + (loss.fall() < 0 ? "rose by " : "fell by only ")
+                + Numbers.percent(Math.abs(loss.fall()))
                 + ".",
             held
                 ? frozen
                     + " of "
                     + parameterized
                     + " layers are frozen; what is left cannot fit the data."
-                : "Units, gradients and steps look right. The features may not tell about the labels (wrong"
-                    + " order, labels mixed up), the loss may not fit the task, or the network is too small.",
+                : "Units, gradients and steps look right. Labels may not belong to their features (wrong order,"
+                    + " mixed up), the loss may not fit the task, or the network is too small.",
             held
-                ? List.of(
-                    Fix.of(
-                        "Unfreeze layers",
-                        "new TransferLearning.Builder(net).setFeatureExtractor(...)",
-                        new Remedy.Unfreeze()))
+                ? List.of(Fix.of("Unfreeze the layers", UNFREEZE, new Remedy.Unfreeze()))
                 : List.of(
                     Advice.learningRate(10, run.learningRate()),
                     Advice.adam(),
                     Fix.byHand(
                         "Train on ten examples: a network that cannot learn those by heart has a fault",
-                        "net.fit(data.sample(10))")),
+                        "DataSet ten = data.next().sample(10);\n"
+                            + "for (int i = 0; i < 500; i++) {\n"
+                            + "  net.fit(ten);\n"
+                            + "}")),
             held ? 0.8 : 0.5));
   }
 }

@@ -136,7 +136,7 @@ final class LossTrend {
   @Override
   public String toString() {
     return broken()
-        ? "the loss is NaN or infinite"
-        : String.format(Locale.ROOT, "loss %.4g → %.4g", start, now);
+        ? "the loss has become NaN or infinite"
+        : String.format(Locale.ROOT, "the loss went from %.4g to %.4g", start, now);
   }
 }

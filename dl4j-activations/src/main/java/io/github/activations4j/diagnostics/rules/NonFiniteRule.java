@@ -4,14 +4,22 @@ import io.github.activations4j.diagnostics.Finding;
 import io.github.activations4j.diagnostics.FindingKind;
 import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** NaN or infinity, from where it was seen first. */
 final class NonFiniteRule implements Rule {
+
+  /** Deeplearning4j's functions whose slope is NaN for large arguments, and what we call them. */
+  private static final Map<String, String> SLOPES =
+      Map.of("mish", "mish", "swish", "silu", "gelu", "gelu_sigmoid", "softplus", "softplus");
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
@@ -20,7 +28,9 @@ final class NonFiniteRule implements Rule {
     }
     NonFinite found = run.firstNonFinite().get();
     String operation =
-        found.operation().isEmpty() ? "" : " The first operation: " + found.operation() + ".";
+        found.operation().isEmpty()
+            ? ""
+            : " The first operation with it: " + found.operation() + ".";
     return List.of(
         new Finding(
             FindingKind.NON_FINITE,
@@ -31,7 +41,7 @@ final class NonFiniteRule implements Rule {
                 + where(found)
                 + " at iteration "
                 + found.iteration()
-                + ", and nowhere before."
+                + ", nowhere before."
                 + operation,
             cause(found),
             fixes(found, run),
@@ -78,16 +88,31 @@ final class NonFiniteRule implements Rule {
     if (isData(found)) {
       return List.of(
           Fix.byHand(
-              "Remove or replace missing values before training",
-              "BooleanIndexing.replaceWhere(dataSet.getFeatures(), 0.0, Conditions.isNan());"));
+              "Remove or replace such values before training",
+              "BooleanIndexing.replaceWhere(dataSet."
+                  + (found.place() == NonFinite.Place.INPUT ? "getFeatures" : "getLabels")
+                  + "(), 0.0, Conditions.notFinite());"));
     }
-    return List.of(
-        Advice.learningRate(0.1, run.learningRate()),
-        Advice.clip(1),
-        Advice.normalizeInput(),
-        Fix.byHand(
-            "Use functions whose slope is right everywhere",
-            "Acceleration.enable();  // or Activations.mish(), silu(), gelu()"),
-        Fix.byHand("Find the operation", "TrainingDiagnostics.builder().huntNonFinite().build()"));
+    List<Fix> fixes = new ArrayList<>();
+    if (found.place() == NonFinite.Place.GRADIENT || found.place() == NonFinite.Place.PARAMETERS) {
+      run.layers().stream()
+          .map(LayerHistory::facts)
+          .filter(layer -> layer.name().equals(found.layer()))
+          .map(layer -> SLOPES.get(layer.activation()))
+          .filter(Objects::nonNull)
+          .forEach(
+              spec ->
+                  fixes.add(
+                      Advice.activation(spec, "this library's has a slope for every argument")));
+    }
+    fixes.add(Advice.learningRate(0.1, run.learningRate()));
+    fixes.add(Advice.clip(1));
+    fixes.add(Advice.normalizeInput());
+    if (found.operation().isEmpty()) {
+      fixes.add(
+          Fix.byHand(
+              "Find the operation", "TrainingDiagnostics.builder().huntNonFinite().build()"));
+    }
+    return fixes;
   }
 }

@@ -45,15 +45,15 @@ final class OscillationRule implements Rule {
             loss.fails() ? Severity.SERIOUS : Severity.WARNING,
             "",
             recent.get(0).iteration(),
-            "From one batch to the next the loss moves by "
+            "From one batch to the next the loss changes by "
                 + Numbers.percent(swing)
-                + " of itself, in the median of the last "
+                + " (median of the last "
                 + recent.size()
-                + "; "
+                + "); "
                 + loss
                 + ".",
-            "Steps jump from one side of a valley to the other: the learning rate is too high for it, or"
-                + " batches are too small and too different.",
+            "Steps jump from one side of a valley to the other: the learning rate is too high, or batches"
+                + " are too small and too different.",
             List.of(
                 Advice.learningRate(0.1, run.learningRate()),
                 Advice.adam(),

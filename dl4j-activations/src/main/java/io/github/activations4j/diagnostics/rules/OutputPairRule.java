@@ -72,7 +72,12 @@ final class OutputPairRule implements Rule {
                     Advice.outputActivation("identity", "it reaches every number"),
                     Fix.byHand(
                         "Scale the labels into the range of the output",
-                        "new NormalizerMinMaxScaler(0, 1).fitLabel(true);")),
+                        "NormalizerMinMaxScaler normalizer = new NormalizerMinMaxScaler("
+                            + range(traits)
+                            + ");\n"
+                            + "normalizer.fitLabel(true);\n"
+                            + "normalizer.fit(data);\n"
+                            + "data.setPreProcessor(normalizer);")),
                 loss));
       }
     }
@@ -83,6 +88,11 @@ final class OutputPairRule implements Rule {
   public Set<FindingKind> explains() {
     return EnumSet.complementOf(
         EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED, FindingKind.POOR_INITIALIZATION));
+  }
+
+  /** Between the flat ends of sigmoid and of tanh. */
+  private static String range(ActivationTraits traits) {
+    return traits.positiveOnly() ? "0, 1" : "-1, 1";
   }
 
   /** The flat end of a rectifier has no slope at all. */

@@ -35,10 +35,10 @@ final class ParametersUnchangedRule implements Rule {
             still.size()
                 + " of "
                 + training.size()
-                + " layers do not change, "
+                + " layers with weights do not change, "
                 + layer.facts().name()
-                + " among them: log10 of update over parameters is "
-                + Numbers.text(Layers.recent(layer, LayerPoint::updateRatio))
+                + " among them: a step is "
+                + Numbers.step(Layers.recent(layer, LayerPoint::updateRatio))
                 + ", the norm of the gradient "
                 + Numbers.text(gradient)
                 + "; "

@@ -68,11 +68,13 @@ final class SaturationRule implements Rule {
         layer.facts().name(),
         layer.early().isEmpty() ? 0 : layer.early().get(0).iteration(),
         Numbers.percent(units)
-            + " of the units are on the flat ends of "
+            + " of the units of "
+            + layer.facts().name()
+            + " are on the flat ends of "
             + layer.facts().activation()
-            + " on almost every example, and at the start "
+            + " for almost every example; at the start "
             + Numbers.percent(flat)
-            + " of all activations were; "
+            + " of all its activations were; "
             + loss
             + ".",
         "The arguments of the function are too large: weights or biases start too large, inputs are not"

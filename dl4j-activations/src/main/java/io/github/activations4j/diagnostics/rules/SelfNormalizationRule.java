@@ -22,7 +22,8 @@ final class SelfNormalizationRule implements Rule {
             .filter(layer -> layer.facts().traits().selfNormalizing())
             .filter(layer -> !layer.facts().normalizedAfter())
             .toList();
-    if (layers.size() < LEAST_LAYERS) {
+    long hidden = Layers.training(run).stream().filter(layer -> !layer.facts().output()).count();
+    if (layers.size() < LEAST_LAYERS || 2 * layers.size() < hidden) {
       return List.of();
     }
     LayerHistory last = layers.get(layers.size() - 1);
@@ -43,9 +44,9 @@ final class SelfNormalizationRule implements Rule {
             Math.max(0, run.firstIteration()),
             "Activations of "
                 + last.facts().name()
-                + " start with mean "
+                + " start with a mean of "
                 + Numbers.text(mean)
-                + " and deviation "
+                + " and a deviation of "
                 + Numbers.text(std)
                 + " instead of 0 and 1; "
                 + loss
@@ -63,6 +64,8 @@ final class SelfNormalizationRule implements Rule {
   @Override
   public Set<FindingKind> explains() {
     return Set.of(
+        FindingKind.POOR_INITIALIZATION,
+        FindingKind.NON_FINITE,
         FindingKind.STEP_TOO_LARGE,
         FindingKind.VANISHING_GRADIENT,
         FindingKind.EXPLODING_GRADIENT,

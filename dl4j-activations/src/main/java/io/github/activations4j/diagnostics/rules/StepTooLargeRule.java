@@ -44,15 +44,15 @@ final class StepTooLargeRule implements Rule {
             severity,
             worst.facts().name(),
             since,
-            "Updates are 10^"
-                + Numbers.text(worstRatio)
-                + " of the parameters in "
+            "Updates of "
                 + worst.facts().name()
-                + " (healthy: 10^-4 to 10^-2); "
+                + " are "
+                + Numbers.step(worstRatio)
+                + " (healthy: 0.01 to 1 %); "
                 + loss
-                + ", at most "
+                + "; its peak was "
                 + Numbers.text(loss.peak())
-                + " times the first."
+                + " times its start."
                 + killed
                     .map(
                         dead ->

@@ -38,11 +38,11 @@ final class StepTooSmallRule implements Rule {
             Severity.SERIOUS,
             fastest.facts().name(),
             fastest.recent().get(0).iteration(),
-            "Updates are at most 10^"
-                + Numbers.text(greatest)
-                + " of the parameters, in "
+            "The largest updates, those of "
                 + fastest.facts().name()
-                + " (healthy: 10^-4 to 10^-2); "
+                + ", are "
+                + Numbers.step(greatest)
+                + " (healthy: 0.01 to 1 %); "
                 + loss
                 + ".",
             "The learning rate"

@@ -4,7 +4,6 @@ import io.github.activations4j.diagnostics.Finding;
 import io.github.activations4j.diagnostics.FindingKind;
 import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Severity;
-import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
-/** Gradients that shrink on their way to the first layer or the first time step. */
+/** Gradients that shrink on their way to the first layer. */
 final class VanishingGradientRule implements Rule {
 
   private static final int LEAST_DEPTH = 3;
@@ -21,11 +20,7 @@ final class VanishingGradientRule implements Rule {
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
-    List<Finding> findings = new ArrayList<>(overDepth(run, thresholds, loss));
-    if (findings.isEmpty()) {
-      findings.addAll(overTime(run, thresholds, loss));
-    }
-    return findings;
+    return overDepth(run, thresholds, loss);
   }
 
   @Override
@@ -76,14 +71,14 @@ final class VanishingGradientRule implements Rule {
             Severity.SERIOUS,
             first.facts().name(),
             Math.max(0, run.firstIteration()),
-            "The gradient has a norm of "
-                + Numbers.text(firstNorm)
-                + " an example in "
-                + first.facts().name()
-                + " and "
+            "The norm of the gradient per example falls from "
                 + Numbers.text(lastNorm)
                 + " in "
                 + last.facts().name()
+                + " to "
+                + Numbers.text(firstNorm)
+                + " in "
+                + first.facts().name()
                 + "; "
                 + loss
                 + ".",
@@ -93,36 +88,5 @@ final class VanishingGradientRule implements Rule {
                 : "Weights are too small for the depth of the network, so that every layer shrinks the gradient.",
             fixes,
             0.85));
-  }
-
-  private static List<Finding> overTime(RunHistory run, Thresholds thresholds, LossTrend loss) {
-    if (run.gradientByTime().isEmpty() || !loss.fails()) {
-      return List.of();
-    }
-    GradientByTime profile = run.gradientByTime().get();
-    double[] norms = profile.norms();
-    double greatest = 0;
-    for (double norm : norms) {
-      greatest = Math.max(greatest, norm);
-    }
-    if (norms.length < 2 || !(norms[0] < thresholds.of(Threshold.TIME_RATIO) * greatest)) {
-      return List.of();
-    }
-    return List.of(
-        new Finding(
-            FindingKind.VANISHING_GRADIENT,
-            Severity.WARNING,
-            "",
-            profile.iteration(),
-            "The gradient by the first time steps is "
-                + Numbers.text(norms[0] / greatest)
-                + " of the greatest; "
-                + loss
-                + ".",
-            "The network cannot learn from what lies so many steps back.",
-            List.of(
-                Fix.byHand("Use LSTM cells", "new LSTM.Builder().nOut(n).build()"),
-                Fix.byHand("Let the forget gate start open", ".forgetGateBiasInit(1.0)")),
-            0.6));
   }
 }

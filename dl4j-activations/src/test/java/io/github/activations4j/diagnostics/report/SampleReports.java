@@ -8,7 +8,6 @@ import io.github.activations4j.diagnostics.LayerHealth;
 import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.GradientByTime;
-import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
@@ -21,6 +20,7 @@ import io.github.activations4j.diagnostics.history.UnitLife;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -98,7 +98,7 @@ public final class SampleReports {
             HOSTILE,
             List.of(layer),
             loss(),
-            InputFacts.NONE,
+            Map.of(),
             1,
             1191,
             0,
@@ -122,7 +122,7 @@ public final class SampleReports {
             "a network",
             List.of(),
             new LossHistory(List.of(), List.of(), List.of(), 0, 0),
-            InputFacts.NONE,
+            Map.of(),
             0,
             0,
             0,
@@ -175,7 +175,7 @@ public final class SampleReports {
         "MultiLayerNetwork with %d layers, 335,114 parameters".formatted(layers),
         histories,
         loss(),
-        InputFacts.NONE,
+        Map.of(),
         1,
         1191,
         2,

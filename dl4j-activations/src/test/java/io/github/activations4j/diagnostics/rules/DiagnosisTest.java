@@ -1,17 +1,22 @@
 package io.github.activations4j.diagnostics.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.diagnostics.Finding;
 import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Remedy;
 import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.ActivationTraits;
+import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 
 /** What each rule looks at, alone, and which finding is left when several hold. */
@@ -41,7 +46,7 @@ class DiagnosisTest {
   /** Border pixels of standardised images vary a thousand times less than the others. */
   @Test
   void standardisedImagesAreNormalised() {
-    run.input = new InputFacts(1000, 0, 1, 3.1, 0.001, 1.4, 380, 0.2);
+    run.inputs = Map.of("", new InputFacts(1000, 0, 1, 3.1, 0.001, 1.4, 380, 0.2));
     run.loss = i -> GUESS;
     assertEquals(
         List.of(FindingKind.LOSS_NOT_DECREASING), findings().stream().map(Finding::kind).toList());
@@ -49,14 +54,25 @@ class DiagnosisTest {
 
   @Test
   void oneFeatureOfManyIsLarge() {
-    run.input = new InputFacts(1000, 20, 6, 2030, 0.001, 30, 400, 0);
+    run.inputs = Map.of("", new InputFacts(1000, 20, 6, 2030, 0.001, 30, 400, 0));
     run.loss = i -> GUESS;
     assertOnly(FindingKind.INPUT_NOT_NORMALIZED, Severity.SERIOUS);
   }
 
+  /** Of several inputs each is judged, and the odd ones are named. */
+  @Test
+  void oneInputOfTwoIsLarge() {
+    InputFacts fine = new InputFacts(1000, 0, 1, 3.1, 0.9, 1.1, 0.1, 0);
+    run.inputs = Map.of("words", fine, "pixels", new InputFacts(1000, 33, 78, 255, 1, 110, 2, 0));
+    assertOnly(FindingKind.INPUT_NOT_NORMALIZED, Severity.WARNING);
+    assertEquals("pixels", findings().get(0).layer());
+    assertTrue(findings().get(0).evidence().contains("input pixels have"), findings()::toString);
+    assertFalse(findings().get(0).evidence().contains("words"), findings()::toString);
+  }
+
   @Test
   void rawPixelsWithWhichTrainingWorks() {
-    run.input = new InputFacts(1000, 33, 78, 255, 1, 110, 2, 0.1);
+    run.inputs = Map.of("", new InputFacts(1000, 33, 78, 255, 1, 110, 2, 0.1));
     assertOnly(FindingKind.INPUT_NOT_NORMALIZED, Severity.WARNING);
   }
 
@@ -149,6 +165,18 @@ class DiagnosisTest {
     assertOnly(FindingKind.POOR_INITIALIZATION, Severity.SERIOUS);
   }
 
+  /** The first layer is saturated and passes next to nothing on; that is its own fault. */
+  @Test
+  void signalsThatComeBackBehindASaturatedLayer() {
+    run.layer(0).traits = SampleRun.TANH;
+    run.layer(0).flat = 1;
+    run.layer(0).std = i -> 1e-5;
+    run.layer(1).std = i -> 1e-3;
+    run.layer(2).std = i -> 0.3;
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.SATURATED_UNITS, Severity.SERIOUS);
+  }
+
   @Test
   void constantWeights() {
     run.layer(0).weightInit = "Constant";
@@ -211,6 +239,45 @@ class DiagnosisTest {
     run.layer(0).gradient = i -> 1e-5;
     run.loss = i -> GUESS;
     assertOnly(FindingKind.NOT_SELF_NORMALIZING, Severity.SERIOUS);
+  }
+
+  /** The start that is visible at iteration 0 comes before the NaN that it leads to. */
+  @Test
+  void nanOfASeluNetworkThatStartsOff() {
+    run.layer(0).traits = SampleRun.SELU;
+    run.layer(1).traits = SampleRun.SELU;
+    run.layer(1).std = i -> 7;
+    run.loss = i -> i < 20 ? 10 : Double.NaN;
+    run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.PARAMETERS, "layer0", 20, ""));
+    assertOnly(FindingKind.NOT_SELF_NORMALIZING, Severity.SERIOUS);
+    assertTrue(findings().get(0).evidence().contains("NaN"), findings()::toString);
+  }
+
+  /** In a network of SELU layers weights of a wrong size have a name and a fix of their own. */
+  @Test
+  void seluWithSmallWeights() {
+    run.layer(0).traits = SampleRun.SELU;
+    run.layer(1).traits = SampleRun.SELU;
+    run.layer(0).parameterNorm = 0.1;
+    run.layer(0).mean = i -> 0;
+    run.layer(1).mean = i -> 0;
+    run.layer(1).std = i -> 0.1;
+    run.loss = i -> GUESS;
+    assertOnly(FindingKind.NOT_SELF_NORMALIZING, Severity.SERIOUS);
+    assertEquals(
+        new Remedy.UseInitialization(WeightInit.LECUN_NORMAL),
+        findings().get(0).fixes().get(0).remedy().orElseThrow());
+  }
+
+  /** Little gradient reaches the first steps of healthy recurrent networks as well. */
+  @Test
+  void gradientThatVanishesOverTimeIsAHint() {
+    run.byTime = Optional.of(new GradientByTime(25, new double[] {1e-6, 1e-3, 1}));
+    assertEquals(List.of(), findings());
+    run.loss = i -> GUESS;
+    assertEquals(
+        List.of(FindingKind.LOSS_NOT_DECREASING, FindingKind.VANISHING_GRADIENT),
+        findings().stream().map(Finding::kind).toList());
   }
 
   /** A loss of one example says little; the mean of many does not swing here. */

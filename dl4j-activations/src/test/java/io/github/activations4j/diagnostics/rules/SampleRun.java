@@ -1,6 +1,7 @@
 package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.history.ActivationTraits;
+import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
@@ -12,6 +13,7 @@ import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -45,6 +47,8 @@ final class SampleRun {
     double parameterNorm = Math.sqrt(2 * UNITS);
     double flat = 0.5;
     double oneSign = 0.1;
+    boolean frozen;
+    boolean recurrent;
 
     private LayerHistory history(int index, boolean output) {
       List<LayerPoint> points = IntStream.range(0, ITERATIONS).mapToObj(this::point).toList();
@@ -58,10 +62,10 @@ final class SampleRun {
               output ? 10 : UNITS,
               UNITS,
               (long) UNITS * UNITS,
-              true,
-              false,
+              !frozen,
+              frozen,
               output,
-              false,
+              recurrent,
               loss,
               weightInit,
               0,
@@ -97,9 +101,11 @@ final class SampleRun {
 
   final List<Layer> layers = new ArrayList<>();
   IntToDoubleFunction loss = i -> 2.5 * Math.exp(-i / 30.0);
-  InputFacts input = new InputFacts(1000, 0, 1, 3.1, 0.9, 1.1, 0.1, 0);
+  Map<String, InputFacts> inputs = Map.of("", new InputFacts(1000, 0, 1, 3.1, 0.9, 1.1, 0.1, 0));
   Optional<NonFinite> nonFinite = Optional.empty();
+  Optional<GradientByTime> byTime = Optional.empty();
   int batchSize = 32;
+  double learningRate = 1e-3;
 
   SampleRun() {
     layers.add(new Layer());
@@ -143,7 +149,7 @@ final class SampleRun {
             finite,
             ITERATIONS,
             ITERATIONS - finite.size()),
-        input,
+        inputs,
         0,
         ITERATIONS - 1,
         0,
@@ -151,10 +157,10 @@ final class SampleRun {
         ITERATIONS,
         -1,
         batchSize,
-        1e-3,
+        learningRate,
         1,
         nonFinite,
-        Optional.empty(),
+        byTime,
         List.of(),
         0);
   }

@@ -1,33 +1,43 @@
 package io.github.activations4j.examples.doctor;
 
 import io.github.activations4j.diagnostics.report.AlignedText;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** Two trainings side by side. */
+/** The trainings of one network side by side. */
 final class BeforeAndAfter {
   private BeforeAndAfter() {}
 
   /** A table for a terminal. */
-  static List<String> lines(Outcome before, Outcome after) {
+  static List<String> lines(List<Outcome> outcomes) {
+    List<String> head = new ArrayList<>(List.of("", "before"));
+    for (int i = 1; i < outcomes.size(); i++) {
+      head.add(outcomes.size() == 2 ? "after" : "after " + i);
+    }
     List<List<String>> rows =
         List.of(
-            List.of("", "before", "after"),
-            row("test accuracy", before, after, o -> percent(o.accuracy())),
-            row("training loss", before, after, o -> number(o.loss())),
-            row("dead units", before, after, o -> percent(o.deadShare())),
-            row("saturated units", before, after, o -> percent(o.saturatedShare())),
-            row("serious findings", before, after, o -> String.valueOf(o.seriousFindings())),
-            row("all findings", before, after, o -> String.valueOf(o.report().findings().size())));
-    return AlignedText.lines(rows, List.of(false, true, true));
+            head,
+            row("test accuracy", outcomes, o -> percent(o.accuracy())),
+            row("training loss", outcomes, o -> number(o.loss())),
+            row("dead units", outcomes, o -> percent(o.deadShare())),
+            row("saturated units", outcomes, o -> percent(o.saturatedShare())),
+            row("serious findings", outcomes, o -> String.valueOf(o.seriousFindings())),
+            row("all findings", outcomes, o -> String.valueOf(o.report().findings().size())));
+    List<Boolean> right = new ArrayList<>(Collections.nCopies(head.size(), true));
+    right.set(0, false);
+    return AlignedText.lines(rows, right);
   }
 
   private static List<String> row(
-      String name, Outcome before, Outcome after, Function<Outcome, String> figure) {
-    return List.of(name, figure.apply(before), figure.apply(after));
+      String name, List<Outcome> outcomes, Function<Outcome, String> figure) {
+    List<String> row = new ArrayList<>(List.of(name));
+    outcomes.forEach(outcome -> row.add(figure.apply(outcome)));
+    return row;
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return Double.isNaN(share) ? "-" : "%.1f %%".formatted(100 * share);
   }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,11 +38,14 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Written to the output folder, over what an earlier run left there: before.html and after.html,"
-          + " with charts and advice, and before.json and after.json.",
+          + " with charts and advice, before.json and after.json; after-2 and so on for more changes,"
+          + " and a folder for each network of --sick all.",
       "",
       "Exit code: 0 done, 2 bad input, 1 anything else."
     })
 public final class DoctorCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -63,6 +65,15 @@ public final class DoctorCommand implements Callable<Integer> {
           "Give a saved model the pixels as they are, 0 to 255, because it was trained on such."
               + " Without it they are standardised.")
   private boolean raw;
+
+  @Option(
+      names = "--fixes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Changes to make at most, one after the other, while something serious is found (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int fixes;
 
   @Option(
       names = "--iterations",
@@ -117,7 +128,9 @@ public final class DoctorCommand implements Callable<Integer> {
         names = "--sick",
         paramLabel = "NAME",
         required = true,
-        description = "One of the networks with a fault that come with the program.")
+        description =
+            "One of the networks with a fault that come with the program, or \"all\" for a table of"
+                + " what is done to each.")
     private String sick;
 
     @Option(names = "--list", required = true, description = "List those networks and end.")
@@ -136,9 +149,14 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     ImageData images = data == null ? EmbeddedDigits.read() : ImageFolder.read(data);
     check(images);
-    Patient patient = patient(images);
-    NativeThreads.use(threads);
-    examine(patient, images, screen);
+    if (ALL.equals(subject.sick)) {
+      NativeThreads.use(threads);
+      everyone(images, screen);
+    } else {
+      Patient patient = patient(images);
+      NativeThreads.use(threads);
+      examine(patient, images, screen);
+    }
     screen.flush();
     return CommandLine.ExitCode.OK;
   }
@@ -147,6 +165,7 @@ public final class DoctorCommand implements Callable<Integer> {
     Limits.check("--iterations", iterations, 1, 1_000_000);
     Limits.check("--batch", batch, 1, images.train().size());
     Limits.check("--threads", threads, 1, 256);
+    Limits.check("--fixes", fixes, 1, 100);
     for (String page : List.of("before", "after")) {
       writable(out.resolve(page + ".html"));
       writable(out.resolve(page + ".json"));
@@ -178,63 +197,99 @@ public final class DoctorCommand implements Callable<Integer> {
                                 Arrays.stream(SickNetwork.values())
                                     .map(SickNetwork::key)
                                     .collect(Collectors.joining(", ")))));
+    return patient(network, images);
+  }
+
+  private Patient patient(SickNetwork network, ImageData images) {
     Regimen regimen = network.regimen(images.train(), seed);
-    return new Patient(network.key(), network.words(), regimen, () -> fresh(regimen));
+    return new Patient(network.key(), network.words(), regimen, () -> Course.fresh(regimen, seed));
+  }
+
+  /** Each of the networks that come with the program; its pages go to a folder of its own. */
+  private void everyone(ImageData images, PrintWriter screen) {
+    Examination examination =
+        new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
+    screen.println(trainings(images));
+    screen.println();
+    Ward.HEAD.forEach(screen::println);
+    for (SickNetwork network : SickNetwork.values()) {
+      Course course = new Course(patient(network, images), examination, seed);
+      for (int i = 0; i < fixes && (i == 0 || !course.last().report().healthy()); i++) {
+        course.next().ifPresent(course::treat);
+      }
+      for (int i = 0; i < course.outcomes().size(); i++) {
+        write(course.outcomes().get(i), out.resolve(network.key()), page(i));
+      }
+      screen.println(Ward.row(network.key(), course));
+      screen.flush();
+    }
   }
 
   private void examine(Patient patient, ImageData images, PrintWriter screen) {
     Examination examination =
         new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
     screen.println(patient.name() + ": " + patient.words());
-    screen.println(
-        "%s, %,d iterations of %d images, seed %d"
-            .formatted(images.name(), iterations, batch, seed));
+    screen.println(trainings(images));
 
-    Outcome before = examination.of("before", patient.asItIs().get(), patient.regimen());
-    tell("Before", before, "before", screen);
-    for (Finding finding : before.report().findings()) {
+    Course course = new Course(patient, examination, seed);
+    tell("Before", course.last(), page(0), screen);
+    for (int i = 1; i <= fixes && (i == 1 || !course.last().report().healthy()); i++) {
+      for (Finding finding : course.last().report().findings()) {
+        screen.println();
+        StatusText.lines(finding).forEach(screen::println);
+      }
       screen.println();
-      StatusText.lines(finding).forEach(screen::println);
-    }
-    screen.println();
-    Optional<Treatment> treatment = Treatment.first(before.report().findings(), patient.regimen());
-    if (treatment.isEmpty()) {
+      Optional<Treatment> treatment = course.next();
+      if (treatment.isEmpty()) {
+        screen.println(
+            course.last().report().findings().isEmpty()
+                ? "Nothing to change."
+                : "None of these fixes can be made by configuration alone; they are for a person.");
+        break;
+      }
       screen.println(
-          before.report().findings().isEmpty()
-              ? "Nothing to change."
-              : "None of these fixes can be made by configuration alone; they are for a person.");
-      return;
+          "Change made: %s (fix %d for %s); training again from a fresh start"
+              .formatted(
+                  treatment.get().fix().title(),
+                  treatment.get().rank(),
+                  treatment.get().finding().kind().title()));
+      screen.flush();
+      course.treat(treatment.get());
+      tell("After", course.last(), page(i), screen);
     }
-    screen.println(
-        "Change made: %s (fix %d for %s); training again from a fresh start"
-            .formatted(
-                treatment.get().fix().title(),
-                treatment.get().rank(),
-                treatment.get().finding().kind().title()));
-    screen.flush();
-
-    Regimen regimen = treatment.get().regimen();
-    Outcome after = examination.of("after", fresh(regimen), regimen);
-    tell("After", after, "after", screen);
-    screen.println();
-    BeforeAndAfter.lines(before, after).forEach(screen::println);
+    if (!course.treatments().isEmpty()) {
+      screen.println();
+      BeforeAndAfter.lines(course.outcomes()).forEach(screen::println);
+    }
   }
 
-  private Trainee fresh(Regimen regimen) {
-    // Weights are drawn from ND4J's one generator, which an earlier training has advanced.
-    Nd4j.getRandom().setSeed(seed);
-    return regimen.blueprint().create();
+  private String trainings(ImageData images) {
+    return "%s, %,d iterations of %d images, seed %d"
+        .formatted(images.name(), iterations, batch, seed);
+  }
+
+  /** Name of the page about a training, from 0. */
+  private static String page(int training) {
+    return switch (training) {
+      case 0 -> "before";
+      case 1 -> "after";
+      default -> "after-" + training;
+    };
   }
 
   private void tell(String when, Outcome outcome, String page, PrintWriter screen) {
-    Path html = out.resolve(page + ".html");
-    outcome.report().writeHtml(html);
-    outcome.report().writeJson(out.resolve(page + ".json"));
+    write(outcome, out, page);
     screen.println();
     List<String> lines = StatusText.lines(outcome.report());
     screen.println(when + ": " + lines.get(0));
     lines.stream().skip(1).forEach(screen::println);
-    screen.println("Charts: " + html);
+    screen.println("Charts: " + out.resolve(page + ".html"));
     screen.flush();
+  }
+
+  private static void write(Outcome outcome, Path folder, String page) {
+    writable(folder.resolve(page + ".html"));
+    outcome.report().writeHtml(folder.resolve(page + ".html"));
+    outcome.report().writeJson(folder.resolve(page + ".json"));
   }
 }

@@ -120,7 +120,7 @@ record Treatment(Finding finding, int rank, Fix fix, Regimen regimen) {
     if (remedy instanceof Remedy.ClipGradients clip) {
       return base(
           layer -> {
-            layer.setGradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue);
+            layer.setGradientNormalization(GradientNormalization.ClipL2PerLayer);
             layer.setGradientNormalizationThreshold(clip.threshold());
           });
     }

@@ -49,6 +49,7 @@ class DoctorCommandTest {
         "--sick dead-relu --iterations 0     | --iterations 0: must be from 1",
         "--sick dead-relu --batch 2001       | --batch 2001: must be from 1 to 2000",
         "--sick dead-relu --threads 0        | --threads 0: must be from 1",
+        "--sick dead-relu --fixes 0          | --fixes 0: must be from 1 to 100",
         "--sick dead-relu --iteration 5      | did you mean --iterations?",
         "--sick dead-relu --data nowhere     | --data nowhere: no such folder",
         "--model nowhere.zip                 | --model nowhere.zip: no such file",
@@ -116,6 +117,27 @@ class DoctorCommandTest {
       assertTrue(Files.size(folder.resolve("out").resolve(page + ".html")) > 1_000_000, page);
       assertTrue(Files.size(folder.resolve("out").resolve(page + ".json")) > 1_000, page);
     }
+  }
+
+  @Test
+  void treatsEveryNetworkInOneTable() throws IOException {
+    assertEquals(0, doctor("--sick", "all", "--iterations", "2"), complaints);
+    List<String> rows = printed.lines().filter(line -> line.startsWith("| `")).toList();
+    assertEquals(SickNetwork.values().length, rows.size(), printed);
+    assertTrue(rows.get(0).startsWith("| `dead-relu` | "), printed);
+    Path folder = this.folder.resolve("out").resolve("zero-init");
+    assertTrue(Files.size(folder.resolve("before.html")) > 1_000_000);
+  }
+
+  /** A second change is made after the first, and only if something serious is left. */
+  @Test
+  void makesOneChangeAfterTheOther() throws IOException {
+    assertEquals(
+        0, doctor("--sick", "tiny-init", "--iterations", "60", "--fixes", "2"), complaints);
+    long changes = printed.lines().filter(line -> line.startsWith("Change made: ")).count();
+    boolean second = Files.exists(folder.resolve("out").resolve("after-2.html"));
+    assertEquals(changes == 2, second, printed);
+    assertEquals(changes + 1, row("test accuracy").size(), printed);
   }
 
   @Test

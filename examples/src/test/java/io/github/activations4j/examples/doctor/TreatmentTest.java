@@ -89,8 +89,7 @@ class TreatmentTest {
       assertEquals(new Adam(0.002), layer.getIUpdater());
     }
     for (BaseLayer layer : treat(sequence(), new Remedy.ClipGradients(0.7))) {
-      assertEquals(
-          GradientNormalization.ClipElementWiseAbsoluteValue, layer.getGradientNormalization());
+      assertEquals(GradientNormalization.ClipL2PerLayer, layer.getGradientNormalization());
       assertEquals(0.7, layer.getGradientNormalizationThreshold());
     }
   }

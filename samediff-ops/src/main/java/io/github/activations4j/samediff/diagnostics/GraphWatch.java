@@ -49,9 +49,6 @@ final class GraphWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(SameDiffDiagnostics.class);
 
-  /** While the run is young rules look at every measurement, then at every fifth. */
-  private static final int YOUNG = 20;
-
   /** Where the gradient of a parameter goes. */
   private record Target(int layer, Weight weight) {}
 
@@ -70,7 +67,6 @@ final class GraphWatch {
   private WeakReference<SameDiff> main = new WeakReference<>(null);
   private WeakReference<SameDiff> session = new WeakReference<>(null);
   private boolean warned;
-  private long measurements;
   private int epochIterations = -1;
   private long epochExamples;
 
@@ -170,8 +166,11 @@ final class GraphWatch {
       }
     }
     recorder.begin(iteration, batchSize);
-    for (INDArray features : arrays(batch == null ? null : batch.getFeatures())) {
-      if (!recorder.features().add(features)) {
+    List<INDArray> features = arrays(batch == null ? null : batch.getFeatures());
+    List<String> names = graph.getTrainingConfig().getDataSetFeatureMapping();
+    for (int i = 0; i < features.size(); i++) {
+      boolean named = features.size() > 1 && names != null && i < names.size();
+      if (!recorder.features(named ? names.get(i) : "").add(features.get(i))) {
         recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", iteration, ""));
       }
     }
@@ -346,14 +345,10 @@ final class GraphWatch {
       epochIterations++;
       epochExamples += batchSize;
     }
-    boolean judge = !Double.isFinite(value) && verdicts.judgedAt() < iteration;
     if (measuring) {
       end(watched, at);
-      judge |= measurements <= YOUNG || measurements % 5 == 0;
     }
-    if (judge) {
-      verdicts.judge().forEach(finding -> raised.accept(finding, watched));
-    }
+    verdicts.ended(iteration, value, measuring).forEach(finding -> raised.accept(finding, watched));
   }
 
   /** The loss of one example; what regularization adds does not depend on examples. */
@@ -379,7 +374,6 @@ final class GraphWatch {
     recorder.conditions(
         hasRate ? config.getUpdater().getLearningRate(iteration, at.epoch()) : Double.NaN, 1);
     recorder.end();
-    measurements++;
   }
 
   /** Accounts for the time of the iteration that has just ended. */

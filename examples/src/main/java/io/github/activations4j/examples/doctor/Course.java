@@ -1,0 +1,63 @@
+package io.github.activations4j.examples.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The trainings of one network: as it is, and again from a fresh start after each change. */
+final class Course {
+  private final Examination examination;
+  private final long seed;
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Treatment> treatments = new ArrayList<>();
+  private Regimen regimen;
+
+  /**
+   * Trains a network as it is.
+   *
+   * @param patient the network
+   * @param examination how
+   * @param seed of the weights of the trainings after this one
+   */
+  Course(Patient patient, Examination examination, long seed) {
+    this.examination = examination;
+    this.seed = seed;
+    this.regimen = patient.regimen();
+    outcomes.add(examination.of("before", patient.asItIs().get(), regimen));
+  }
+
+  /** What each training showed, the one before any change first. */
+  List<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  /** The changes, first to last. */
+  List<Treatment> treatments() {
+    return treatments;
+  }
+
+  /** What the last training showed. */
+  Outcome last() {
+    return outcomes.get(outcomes.size() - 1);
+  }
+
+  /** The next change: empty if nothing was found, or nothing that configuration can change. */
+  Optional<Treatment> next() {
+    return Treatment.first(last().report().findings(), regimen);
+  }
+
+  /** Makes a change and trains again. */
+  void treat(Treatment treatment) {
+    regimen = treatment.regimen();
+    treatments.add(treatment);
+    outcomes.add(examination.of("after", fresh(regimen, seed), regimen));
+  }
+
+  /** A network with new weights: the same for the same seed, whatever was drawn before. */
+  static Trainee fresh(Regimen regimen, long seed) {
+    // Weights are drawn from ND4J's one generator, which an earlier training has advanced.
+    Nd4j.getRandom().setSeed(seed);
+    return regimen.blueprint().create();
+  }
+}

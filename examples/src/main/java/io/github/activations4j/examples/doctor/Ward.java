@@ -1,0 +1,38 @@
+package io.github.activations4j.examples.doctor;
+
+import io.github.activations4j.diagnostics.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Several networks in one table, a row each, as Markdown. */
+final class Ward {
+  /** The first two rows. */
+  static final List<String> HEAD =
+      List.of(
+          "| network | first finding | change made | accuracy before | after | serious findings"
+              + " before | after |",
+          "|---|---|---|--:|--:|--:|--:|");
+
+  private Ward() {}
+
+  /** The row of a network. */
+  static String row(String name, Course course) {
+    Outcome before = course.outcomes().get(0);
+    List<Finding> findings = before.report().findings();
+    String changes =
+        course.treatments().stream()
+            .map(treatment -> treatment.fix().title())
+            .collect(Collectors.joining("; then: "));
+    return String.format(
+        Locale.ROOT,
+        "| `%s` | %s | %s | %s | %s | %d | %d |",
+        name,
+        findings.isEmpty() ? "none" : findings.get(0).kind().title(),
+        changes.isEmpty() ? "none" : changes,
+        BeforeAndAfter.percent(before.accuracy()),
+        BeforeAndAfter.percent(course.last().accuracy()),
+        before.seriousFindings(),
+        course.last().seriousFindings());
+  }
+}
