@@ -15,7 +15,7 @@ public final class FeatureStatistics {
   /** Beyond this many only the figures of all features together are kept: 16 bytes a feature. */
   private static final int MOST_FEATURES = 1 << 16;
 
-  private final float[] block = new float[MemoryOrder.BLOCK];
+  private final Block block = new Block();
   private double[] sums;
   private double[] squares;
   private long values;
@@ -63,11 +63,11 @@ public final class FeatureStatistics {
         sum = 0;
         square = 0;
       }
-      for (long from = 0; from < elements.length; from += block.length) {
-        int n = (int) Math.min(block.length, elements.length - from);
+      for (long from = 0; from < elements.length; from += Block.SIZE) {
+        int n = (int) Math.min(Block.SIZE, elements.length - from);
         elements.read(from, block, n);
         for (int i = 0; i < n; i++) {
-          double x = block[i];
+          double x = block.values[i];
           batchSum += x;
           batchSquare += x * x;
           greatest = Math.max(greatest, Math.abs(x));

@@ -3,6 +3,7 @@ package io.github.activations4j.diagnostics.statistics;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,9 +15,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * blocks that stay in cache. A view with gaps and a half-precision array are copied first.
  */
 final class MemoryOrder implements AutoCloseable {
-
-  /** Elements read at a time: 64 KiB of floats stay in L2 with room to spare. */
-  static final int BLOCK = 1 << 14;
 
   final long length;
   final int run;
@@ -56,22 +54,33 @@ final class MemoryOrder implements AutoCloseable {
   }
 
   /** Copies elements {@code from} to {@code from + n} in memory order. */
-  void read(long from, float[] to, int n) {
+  void read(long from, Block to, int n) {
     long position = array.offset() + from;
     if (!direct) {
       for (int i = 0; i < n; i++) {
-        to[i] = array.data().getFloat(position + i);
+        to.values[i] = array.data().getFloat(position + i);
       }
     } else if (array.dataType() == DataType.FLOAT) {
-      new FloatPointer(array.data().pointer()).position(position).get(to, 0, n);
+      new FloatPointer(array.data().pointer()).position(position).get(to.values, 0, n);
     } else {
       if (wide == null) {
-        wide = new double[BLOCK];
+        wide = new double[Block.SIZE];
       }
       new DoublePointer(array.data().pointer()).position(position).get(wide, 0, n);
       for (int i = 0; i < n; i++) {
-        to[i] = (float) wide[i];
+        to.values[i] = (float) wide[i];
       }
+    }
+  }
+
+  /** The same, with keys. Reading floats a second time as integers is faster than converting. */
+  void readWithKeys(long from, Block to, int n) {
+    read(from, to, n);
+    if (direct && array.dataType() == DataType.FLOAT) {
+      new IntPointer(array.data().pointer()).position(array.offset() + from).get(to.keys, 0, n);
+      to.order(n);
+    } else {
+      to.orderValues(n);
     }
   }
 

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** One pass over a gradient, an update or parameters. */
 final class WeightPass {
 
-  private final float[] block = new float[MemoryOrder.BLOCK];
+  private final Block block = new Block();
   private final WeightSums sums = new WeightSums();
 
   /**
@@ -18,8 +18,8 @@ final class WeightPass {
   WeightSums columns(INDArray gradient, int unitAxis) {
     try (MemoryOrder elements = MemoryOrder.of(gradient, unitAxis)) {
       sums.clear(elements.units);
-      for (long from = 0; from < elements.length; from += block.length) {
-        int n = (int) Math.min(block.length, elements.length - from);
+      for (long from = 0; from < elements.length; from += Block.SIZE) {
+        int n = (int) Math.min(Block.SIZE, elements.length - from);
         elements.read(from, block, n);
         int i = 0;
         while (i < n) {
@@ -39,7 +39,7 @@ final class WeightPass {
     int above = 0;
     int below = 0;
     for (int i = from; i < to; i++) {
-      float g = block[i];
+      float g = block.values[i];
       square += (double) g * g;
       above += g > 0 ? 1 : 0;
       below += g < 0 ? 1 : 0;
@@ -51,8 +51,8 @@ final class WeightPass {
   double squares(INDArray array) {
     double total = 0;
     try (MemoryOrder elements = MemoryOrder.of(array, -1)) {
-      for (long from = 0; from < elements.length; from += block.length) {
-        int n = (int) Math.min(block.length, elements.length - from);
+      for (long from = 0; from < elements.length; from += Block.SIZE) {
+        int n = (int) Math.min(Block.SIZE, elements.length - from);
         elements.read(from, block, n);
         total += squares(n);
       }
@@ -68,13 +68,13 @@ final class WeightPass {
     double d = 0;
     int i = 0;
     for (; i + 3 < n; i += 4) {
-      a += (double) block[i] * block[i];
-      b += (double) block[i + 1] * block[i + 1];
-      c += (double) block[i + 2] * block[i + 2];
-      d += (double) block[i + 3] * block[i + 3];
+      a += (double) block.values[i] * block.values[i];
+      b += (double) block.values[i + 1] * block.values[i + 1];
+      c += (double) block.values[i + 2] * block.values[i + 2];
+      d += (double) block.values[i + 3] * block.values[i + 3];
     }
     for (; i < n; i++) {
-      a += (double) block[i] * block[i];
+      a += (double) block.values[i] * block.values[i];
     }
     return a + b + c + d;
   }

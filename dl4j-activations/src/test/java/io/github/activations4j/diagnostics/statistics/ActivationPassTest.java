@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -81,6 +82,8 @@ class ActivationPassTest {
       for (char order : new char[] {'c', 'f'}) {
         all.add(Arguments.of(type + " dense " + order, array(type, order, 13, 7), 1));
         all.add(Arguments.of(type + " long " + order, array(type, order, 3000, 17), 1));
+        all.add(Arguments.of(type + " wide " + order, array(type, order, 3, 20_000), 1));
+        all.add(Arguments.of(type + " medium " + order, array(type, order, 150, 200), 1));
         all.add(Arguments.of(type + " sequence " + order, array(type, order, 4, 5, 9), 1));
         all.add(Arguments.of(type + " channels last " + order, array(type, order, 2, 3, 4, 6), 3));
         all.add(Arguments.of(type + " image " + order, array(type, order, 5, 3, 40, 41), 1));
@@ -114,6 +117,22 @@ class ActivationPassTest {
     for (Slopes slopes : List.of(RELU, TANH)) {
       check(a, axis, slopes, InputNoise.NONE, null);
       check(a, axis, slopes, InputNoise.dropout(0.8), null);
+    }
+  }
+
+  /** Squares of these are beyond the range of floats. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-30, 1e-18, 1e18, 1e30})
+  void verySmallAndVeryLargeOutputsHaveADeviation(double scale) {
+    for (char order : new char[] {'c', 'f'}) {
+      INDArray a = array(DataType.DOUBLE, order, 300, 80);
+      Slow slow = new Slow(a, 1, RELU, InputNoise.NONE, null);
+      UnitSums fast =
+          new ActivationPass()
+              .over(a.mul(scale).castTo(DataType.FLOAT), 1, RELU, InputNoise.NONE, null);
+      double expected = Math.sqrt(slow.squares / slow.count - Math.pow(slow.sum / slow.count, 2));
+      assertEquals(expected, fast.std(InputNoise.NONE) / scale, 1e-5, "deviation");
+      assertEquals(true, fast.finite());
     }
   }
 
