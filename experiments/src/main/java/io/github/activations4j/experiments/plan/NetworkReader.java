@@ -4,6 +4,7 @@ import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Lstm;
 import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.Normalised;
 import io.github.activations4j.experiments.trial.Pooling;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class NetworkReader {
     TYPES.put(
         "cnn",
         new Type(
-            Set.of("type", "channels", "kernel", "pooling", "depth", "width"),
+            Set.of("type", "channels", "kernel", "pooling", "depth", "width", "normalised"),
             NetworkReader::cnns));
     TYPES.put("lstm", new Type(Set.of("type", "depth", "width"), NetworkReader::lstms));
   }
@@ -50,13 +51,23 @@ final class NetworkReader {
     List<Integer> channels =
         section.read("channels", List.of(8, 16), v -> repeatable(v, 1, WIDEST));
     int kernel = section.read("kernel", 3, v -> v.wholeNumber(1, 99));
-    Map<String, Pooling> poolings = new LinkedHashMap<>();
-    Stream.of(Pooling.values()).forEach(p -> poolings.put(p.key(), p));
-    Pooling pooling = section.read("pooling", Pooling.EACH, v -> v.oneOf(poolings));
+    Pooling pooling =
+        section.read("pooling", Pooling.EACH, v -> v.oneOf(named(Pooling.values(), Pooling::key)));
+    Normalised normalised =
+        section.read(
+            "normalised",
+            Normalised.ALL,
+            v -> v.oneOf(named(Normalised.values(), Normalised::key)));
     return combine(
         depths(section, 1),
         widths(section, 64),
-        (depth, width) -> new Cnn(channels, kernel, pooling, depth, width));
+        (depth, width) -> new Cnn(channels, kernel, pooling, depth, width, normalised));
+  }
+
+  private static <T> Map<String, T> named(T[] values, Function<T, String> name) {
+    Map<String, T> byName = new LinkedHashMap<>();
+    Stream.of(values).forEach(value -> byName.put(name.apply(value), value));
+    return byName;
   }
 
   private static List<Network> lstms(Section section) {

@@ -9,6 +9,7 @@ import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.Normalised;
 import io.github.activations4j.experiments.trial.Pooling;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class MishDepth implements Reproduction {
     int width = effort.of(50, 100);
     List<Network> networks = new ArrayList<>();
     for (int depth : DEPTHS) {
-      networks.add(new Cnn(List.of(2, 5), 5, Pooling.LAST, depth, width));
+      networks.add(new Cnn(List.of(2, 5), 5, Pooling.LAST, depth, width, Normalised.DENSE));
     }
     Experiment experiment =
         Grids.of("mish-depth", networks, ACTIVATIONS)

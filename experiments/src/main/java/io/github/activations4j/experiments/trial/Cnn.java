@@ -18,24 +18,33 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
  * @param pooling where the image is halved
  * @param depth dense layers after the convolutions
  * @param width units of each
+ * @param normalised the layers that batch normalisation follows, if the trial asks for it
  */
-public record Cnn(List<Integer> channels, int kernel, Pooling pooling, int depth, int width)
+public record Cnn(
+    List<Integer> channels,
+    int kernel,
+    Pooling pooling,
+    int depth,
+    int width,
+    Normalised normalised)
     implements Network {
 
-  /** Copies the list, so that the network cannot change. */
+  /** Copies the list, so that the network cannot change; results of older versions say nothing. */
   public Cnn {
     channels = List.copyOf(channels);
+    normalised = normalised == null ? Normalised.ALL : normalised;
   }
 
   @Override
   public String describe() {
-    return "cnn %s k%d%s %dx%d"
+    return "cnn %s k%d%s %dx%d%s"
         .formatted(
             channels.stream().map(String::valueOf).collect(Collectors.joining("-")),
             kernel,
             pooling == Pooling.LAST ? " one pool" : "",
             depth,
-            width);
+            width,
+            normalised == Normalised.DENSE ? " dense normalised" : "");
   }
 
   @Override
@@ -62,10 +71,15 @@ public record Cnn(List<Integer> channels, int kernel, Pooling pooling, int depth
   @Override
   public void addTo(HiddenLayers layers) {
     for (int i = 0; i < channels.size(); i++) {
-      layers.add(
+      ConvolutionLayer.Builder convolution =
           new ConvolutionLayer.Builder(kernel, kernel)
               .convolutionMode(ConvolutionMode.Same)
-              .nOut(channels.get(i)));
+              .nOut(channels.get(i));
+      if (normalised == Normalised.ALL) {
+        layers.add(convolution);
+      } else {
+        layers.addWithoutNormalisation(convolution);
+      }
       if (pooling.isAfter(i, channels.size())) {
         layers.halve();
       }

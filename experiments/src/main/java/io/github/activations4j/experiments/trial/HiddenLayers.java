@@ -31,12 +31,21 @@ final class HiddenLayers {
 
   /** A dense or convolutional layer. */
   void add(FeedForwardLayer.Builder<?> layer) {
+    add(layer, trial.batchNormalisation());
+  }
+
+  /** A layer that batch normalisation leaves out, whatever the trial asks for. */
+  void addWithoutNormalisation(FeedForwardLayer.Builder<?> layer) {
+    add(layer, false);
+  }
+
+  private void add(FeedForwardLayer.Builder<?> layer, boolean isNormalised) {
     layer
         .weightInit(trial.initialisation().weights(newActivation(), readsData))
         .biasInit(trial.bias())
-        .activation(trial.batchNormalisation() ? identity() : newActivation());
+        .activation(isNormalised ? identity() : newActivation());
     list.layer(layer.build());
-    if (trial.batchNormalisation()) {
+    if (isNormalised) {
       list.layer(new BatchNormalization());
       list.layer(new ActivationLayer(newActivation()));
     }

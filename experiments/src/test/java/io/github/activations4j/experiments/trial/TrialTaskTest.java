@@ -15,7 +15,12 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +39,8 @@ class TrialTaskTest {
   }
 
   static List<Network> networks() {
-    return List.of(MLP, new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 16), new Lstm(2, 16));
+    return List.of(
+        MLP, new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 16, Normalised.ALL), new Lstm(2, 16));
   }
 
   @ParameterizedTest
@@ -71,6 +77,27 @@ class TrialTaskTest {
   }
 
   @Test
+  void batchNormalisationCanLeaveConvolutionsOut() {
+    assertEquals(List.of(true, true), normalised(Normalised.ALL));
+    assertEquals(List.of(false, true), normalised(Normalised.DENSE));
+  }
+
+  /** Whether batch normalisation follows the convolution, and the dense layer. */
+  private static List<Boolean> normalised(Normalised which) {
+    Network cnn = new Cnn(List.of(2), 3, Pooling.LAST, 1, 4, which);
+    Trial trial = trial(cnn, "relu", true, 0, 0.01, 1, 1);
+    List<NeuralNetConfiguration> layers = trial.configure(data.read().train()).getConfs();
+    List<Boolean> followed = new ArrayList<>();
+    for (int i = 0; i + 1 < layers.size(); i++) {
+      if (layers.get(i).getLayer() instanceof ConvolutionLayer
+          || layers.get(i).getLayer() instanceof DenseLayer) {
+        followed.add(layers.get(i + 1).getLayer() instanceof BatchNormalization);
+      }
+    }
+    return followed;
+  }
+
+  @Test
   void theTimeLimitEndsATrial() {
     TrialTask impatient = new TrialTask(data, 0.9, 1, 1, 0.3);
     TrialResult result = impatient.run(trial(MLP, "relu", false, 0, 0.01, 100_000, 1));
@@ -82,7 +109,7 @@ class TrialTaskTest {
   @Test
   void whatFailsIsAResult() {
     // Deeplearning4j refuses a layer without channels.
-    Network impossible = new Cnn(List.of(0), 3, Pooling.LAST, 1, 4);
+    Network impossible = new Cnn(List.of(0), 3, Pooling.LAST, 1, 4, Normalised.ALL);
     TrialResult result = task().run(trial(impossible, "relu", false, 0, 0.01, 1, 1));
     assertEquals(Outcome.FAILED, result.outcome());
     assertTrue(result.message().lines().count() == 1, result.message());
@@ -100,7 +127,15 @@ class TrialTaskTest {
   /** Spark and worker processes send tasks, trials and results. */
   @Test
   void everythingCanBeSent() throws Exception {
-    Trial trial = trial(new Cnn(List.of(2), 3, Pooling.LAST, 1, 4), "elu", true, 0.1, 0.01, 1, 1);
+    Trial trial =
+        trial(
+            new Cnn(List.of(2), 3, Pooling.LAST, 1, 4, Normalised.ALL),
+            "elu",
+            true,
+            0.1,
+            0.01,
+            1,
+            1);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(task());

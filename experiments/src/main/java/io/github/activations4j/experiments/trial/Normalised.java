@@ -1,0 +1,24 @@
+package io.github.activations4j.experiments.trial;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * Which layers of a convolutional network batch normalisation follows, where a trial asks for it.
+ */
+public enum Normalised {
+  /** Every hidden layer. */
+  ALL,
+  /** Dense layers only. */
+  DENSE;
+
+  /**
+   * The name in files.
+   *
+   * @return the name
+   */
+  @JsonValue
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
