@@ -3,14 +3,15 @@ package io.github.activations4j.benchmarks;
 import io.github.activations4j.benchmarks.diagnostics.WatchedNetwork;
 import io.github.activations4j.benchmarks.diagnostics.Watcher;
 import io.github.activations4j.benchmarks.nd4j.StockBackend;
+import io.github.activations4j.diagnostics.TrainingDiagnostics;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine;
@@ -22,7 +23,9 @@ import picocli.CommandLine.Option;
  * with Deeplearning4j's StatsListener, in turns.
  *
  * <p>A round's figure is the mean time of its iterations, for listeners that work now and then make
- * some iterations slow; the table has the median of the rounds.
+ * some iterations slow. The table has the median of the rounds, the median of what a round with a
+ * listener took more than the same round without, with its 95 % interval, and the share of time
+ * that our diagnostics say they took.
  */
 @Command(
     name = "DiagnosticsCost",
@@ -34,18 +37,24 @@ public final class DiagnosticsCost implements Callable<Integer> {
   private static final int BATCHES = 8;
 
   @Option(names = "--rounds", description = "Default: ${DEFAULT-VALUE}")
-  private int rounds = 9;
+  private int rounds = 21;
 
   @Option(names = "--iterations", description = "Iterations in a round. Default: ${DEFAULT-VALUE}")
-  private int iterations = 200;
+  private int iterations = 100;
 
   @Option(
       names = "--warm-up",
       description = "Iterations of each network before the first round. Default: ${DEFAULT-VALUE}")
-  private int warmUp = 1500;
+  private int warmUp = 500;
 
   @Option(names = "--batch", description = "Default: ${DEFAULT-VALUE}")
   private int batch = 128;
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      description = "Any of ${COMPLETION-CANDIDATES}. Default: all")
+  private List<WatchedNetwork> networks = List.of(WatchedNetwork.values());
 
   @Option(names = "--busy", description = "Measure although other programs are running.")
   private boolean busy;
@@ -71,8 +80,9 @@ public final class DiagnosticsCost implements Callable<Integer> {
     for (int i = 0; i < BATCHES; i++) {
       data.add(WatchedNetwork.batch(batch, i));
     }
-    System.out.println("| network | listener | ms an iteration | cost |\n|---|---|--:|--:|");
-    for (WatchedNetwork network : WatchedNetwork.values()) {
+    System.out.println(
+        "| network | listener | ms an iteration | cost | own account |\n|---|---|--:|--:|--:|");
+    for (WatchedNetwork network : networks) {
       table(network);
     }
     System.out.println("\n" + load.report());
@@ -80,35 +90,62 @@ public final class DiagnosticsCost implements Callable<Integer> {
   }
 
   private void table(WatchedNetwork network) {
-    Map<Watcher, MultiLayerNetwork> networks = new EnumMap<>(Watcher.class);
-    Map<Watcher, double[]> millis = new EnumMap<>(Watcher.class);
-    for (Watcher watcher : Watcher.values()) {
-      MultiLayerNetwork net = new MultiLayerNetwork(network.configuration());
-      net.init();
-      net.setListeners(watcher.listeners());
-      networks.put(watcher, net);
-      millis.put(watcher, new double[rounds]);
-      train(net, warmUp);
+    Watcher[] watchers = Watcher.values();
+    MultiLayerNetwork[] networks = new MultiLayerNetwork[watchers.length];
+    double[][] millis = new double[watchers.length][rounds];
+    for (int w = 0; w < watchers.length; w++) {
+      networks[w] = new MultiLayerNetwork(network.configuration());
+      networks[w].init();
+      networks[w].setListeners(watchers[w].listeners());
+      train(networks[w], warmUp);
     }
     for (int round = 0; round < rounds; round++) {
-      for (Watcher watcher : Watcher.values()) {
-        millis.get(watcher)[round] = train(networks.get(watcher), iterations);
+      for (int turn = 0; turn < watchers.length; turn++) {
+        // Nobody always comes first, or always after the same neighbour's garbage.
+        int w = (turn + round) % watchers.length;
+        millis[w][round] = train(networks[w], iterations);
       }
       System.err.printf("%s, round %d of %d%n", network.title(), round + 1, rounds);
     }
-    double plain = median(millis.get(Watcher.NONE));
-    for (Watcher watcher : Watcher.values()) {
-      double watched = median(millis.get(watcher));
+    double[] plain = millis[Watcher.NONE.ordinal()];
+    for (Watcher watcher : watchers) {
+      double[] watched = millis[watcher.ordinal()];
       System.out.printf(
           Locale.ROOT,
-          "| %s | %s | %.3f | %s |%n",
+          "| %s | %s | %.3f | %s | %s |%n",
           network.title(),
           watcher.title(),
-          watched,
-          watcher == Watcher.NONE
-              ? ""
-              : String.format(Locale.ROOT, "%+.1f %%", 100 * (watched / plain - 1)));
+          sorted(watched)[rounds / 2],
+          watcher == Watcher.NONE ? "" : cost(plain, watched),
+          ownAccount(networks[watcher.ordinal()]));
     }
+  }
+
+  /** The median of the rounds' differences, and its 95 % interval. */
+  private String cost(double[] plain, double[] watched) {
+    double[] percent =
+        sorted(
+            IntStream.range(0, rounds)
+                .mapToDouble(round -> 100 * (watched[round] / plain[round] - 1))
+                .toArray());
+    // Of n draws, so many on either side of the middle one hold the median in 95 of 100 cases.
+    int reach = (int) Math.ceil(1.96 * Math.sqrt(rounds) / 2);
+    return String.format(
+        Locale.ROOT,
+        "%+.1f %% (%+.1f to %+.1f)",
+        percent[rounds / 2],
+        percent[Math.max(0, rounds / 2 - reach)],
+        percent[Math.min(rounds - 1, rounds / 2 + reach)]);
+  }
+
+  private static String ownAccount(MultiLayerNetwork net) {
+    for (TrainingListener listener : net.getListeners()) {
+      if (listener instanceof TrainingDiagnostics diagnostics) {
+        return String.format(
+            Locale.ROOT, "%.1f %%", 100 * diagnostics.report().history().overhead());
+      }
+    }
+    return "";
   }
 
   /** Trains and returns the mean milliseconds of an iteration. */
@@ -120,9 +157,9 @@ public final class DiagnosticsCost implements Callable<Integer> {
     return (System.nanoTime() - start) / 1e6 / count;
   }
 
-  private static double median(double[] values) {
+  private static double[] sorted(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    return sorted;
   }
 }

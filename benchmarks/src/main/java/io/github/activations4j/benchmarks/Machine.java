@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a reader has to know about the machine to judge a number. */
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
   /** Processor and cores. */
-  static String hardware() {
+  public static String hardware() {
     return processor() + ", " + cores() + " cores";
   }
 
   /** JVM and operating system. */
-  static String software() {
+  public static String software() {
     return String.format(
         "%s %s (%s), %s %s",
         System.getProperty("java.vm.name"),

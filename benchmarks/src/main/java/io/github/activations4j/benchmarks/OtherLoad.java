@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * How busy other programs keep the machine. The load average alone cannot tell: it still shows the
  * build that ended half a minute ago, and later it shows the benchmark itself.
  */
-final class OtherLoad {
+public final class OtherLoad {
 
   /** Share of one core that other programs may use before a measurement is refused. */
   private static final double ALLOWED = 0.25;
@@ -33,12 +33,12 @@ final class OtherLoad {
   private OtherLoad() {}
 
   /** Starts to observe. */
-  static OtherLoad observe() {
+  public static OtherLoad observe() {
     return new OtherLoad();
   }
 
   /** Waits for a quiet moment; says whether to measure, and on the error stream why not. */
-  static boolean quietEnough(boolean force) throws InterruptedException {
+  public static boolean quietEnough(boolean force) throws InterruptedException {
     String reason = reasonToWait();
     for (int attempt = 1; attempt < ATTEMPTS && !reason.isEmpty(); attempt++) {
       reason = reasonToWait();
@@ -67,7 +67,7 @@ final class OtherLoad {
   }
 
   /** Load averages at the start and now, and what others used in between. */
-  String report() {
+  public String report() {
     String loads =
         String.format(
             Locale.ROOT, "load average %.2f before, %.2f after", loadBefore, loadAverage());

@@ -1,5 +1,7 @@
 package io.github.activations4j.benchmarks.samediff;
 
+import io.github.activations4j.benchmarks.Machine;
+import io.github.activations4j.benchmarks.OtherLoad;
 import io.github.activations4j.samediff.Acceleration;
 import io.github.activations4j.samediff.SameDiffActivations;
 import java.util.List;
@@ -31,11 +33,17 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 public final class ModelCost {
 
   private static final int BATCH = 128;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 15;
 
   private ModelCost() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
+    if (!OtherLoad.quietEnough(List.of(args).contains("--busy"))) {
+      System.exit(1);
+    }
+    OtherLoad load = OtherLoad.observe();
+    System.out.println("- Machine: " + Machine.hardware());
+    System.out.println("- JVM: " + Machine.software() + "\n");
     DataSet data = data(1);
     System.out.println(
         "| SameDiff MLP 784-4×512-10, batch 128 | our op ms | built-ins ms | built-ins"
@@ -64,6 +72,7 @@ public final class ModelCost {
       networks(data, activation, false);
       networks(data, activation, true);
     }
+    System.out.println("\n" + load.report());
   }
 
   private static void graphs(

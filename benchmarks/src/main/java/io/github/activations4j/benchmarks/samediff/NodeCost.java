@@ -1,19 +1,26 @@
 package io.github.activations4j.benchmarks.samediff;
 
 import io.github.activations4j.array.ArrayFunction;
+import io.github.activations4j.benchmarks.Machine;
+import io.github.activations4j.benchmarks.OtherLoad;
+import io.github.activations4j.benchmarks.samediff.Turns.Difference;
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.samediff.Acceleration;
 import io.github.activations4j.samediff.SameDiffActivations;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.Op;
+import org.nd4j.linalg.api.ops.ScalarOp;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarAdd;
+import org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,7 +36,13 @@ public final class NodeCost {
 
   private NodeCost() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
+    if (!OtherLoad.quietEnough(List.of(args).contains("--busy"))) {
+      System.exit(1);
+    }
+    OtherLoad load = OtherLoad.observe();
+    System.out.println("- Machine: " + Machine.hardware());
+    System.out.println("- JVM: " + Machine.software() + "\n");
     Map<String, UnaryOperator<SDVariable>> builtIns = new LinkedHashMap<>();
     builtIns.put("gelu_sigmoid", x -> x.getSameDiff().nn().gelu(x));
     builtIns.put("gelu_tanh", x -> x.getSameDiff().nn().preciseGelu(x));
@@ -41,14 +54,21 @@ public final class NodeCost {
     overhead();
     // Everything once before anything is timed: kernels that have the JVM to themselves look
     // faster.
-    builtIns.forEach((spec, form) -> row(spec, form, 1 << 10));
+    builtIns.forEach((spec, form) -> warmUp(spec, form));
     floor();
     System.out.println(
         "\n| function | elements | direction | on arrays µs | node µs | more µs | sd.nn() µs"
             + " | sd.nn() accelerated µs |\n|---|--:|---|--:|--:|--:|--:|--:|");
-    for (int n : new int[] {1 << 14, 1 << 20}) {
+    for (int n : new int[] {1 << 10, 1 << 14, 1 << 20}) {
       builtIns.forEach((spec, form) -> row(spec, form, n));
     }
+    System.out.println("\n" + load.report());
+  }
+
+  private static void warmUp(String spec, UnaryOperator<SDVariable> builtIn) {
+    INDArray x = Nd4j.linspace(DataType.FLOAT, -4, 8.0 / (1 << 10), 1 << 10);
+    Turns.median(
+        1, 1, chain(v -> SameDiffActivations.of(spec, v), x, 3, true), chain(builtIn, x, 3, true));
   }
 
   /** A node of the native library that does no more than read and write. */
@@ -144,33 +164,34 @@ public final class NodeCost {
     return () -> graph.calculateGradients(Map.of(), "x");
   }
 
+  /** Of ops that exist already: to make one takes microseconds, whose noise would hide ours. */
   private static void overhead() {
     // First: ND4J sets up the native library, and an executioner made before that fails.
     OpExecutioner ours = Nd4j.getExecutioner();
     OpExecutioner stock = new NativeOpExecutioner();
     INDArray x = Nd4j.ones(DataType.FLOAT, 8);
     INDArray z = x.ulike();
-    BinaryOperator<Double> difference = (a, b) -> b - a;
+    Op transform = new Exp(x, z);
+    ScalarOp scalar = new ScalarAdd(x, null, z, 1);
+    CustomOp custom = new SoftMax(x, z, 0);
     System.out.println(
         "| op that is not ours | stock ns | ours, off: more ns | ours, on: more ns |\n|---|--:|--:|--:|");
-    for (String kind : new String[] {"transform (exp)", "scalar (add)", "custom (softmax)"}) {
-      Runnable plain = task(kind, stock, x, z);
-      Runnable intercepted = task(kind, ours, x, z);
-      double[] off = Turns.median(61, 3000, plain, intercepted);
-      Acceleration.enable();
-      double[] on = Turns.median(61, 3000, plain, intercepted);
-      Acceleration.disable();
-      System.out.printf(
-          "| %s | %.0f | %.0f | %.0f |%n",
-          kind, off[0], difference.apply(off[0], off[1]), difference.apply(on[0], on[1]));
-    }
+    overhead("transform (exp)", () -> stock.exec(transform), () -> ours.exec(transform));
+    overhead("scalar (add)", () -> stock.exec(scalar), () -> ours.exec(scalar));
+    overhead("custom (softmax)", () -> stock.exec(custom), () -> ours.exec(custom));
   }
 
-  private static Runnable task(String kind, OpExecutioner on, INDArray x, INDArray z) {
-    return switch (kind) {
-      case "transform (exp)" -> () -> on.exec(new Exp(x, z));
-      case "scalar (add)" -> () -> on.exec(new ScalarAdd(x, null, z, 1));
-      default -> () -> on.exec(new org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax(x, z, 0));
-    };
+  private static void overhead(String op, Runnable stock, Runnable ours) {
+    Difference off = Turns.difference(4001, 100, stock, ours);
+    Acceleration.enable();
+    Difference on = Turns.difference(4001, 100, stock, ours);
+    Acceleration.disable();
+    System.out.printf(
+        "| %s | %.0f | %s | %s |%n", op, off.first(), withInterval(off), withInterval(on));
+  }
+
+  private static String withInterval(Difference difference) {
+    return String.format(
+        "%.0f (%.0f to %.0f)", difference.median(), difference.low(), difference.high());
   }
 }
