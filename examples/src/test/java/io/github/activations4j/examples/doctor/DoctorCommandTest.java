@@ -117,10 +117,10 @@ class DoctorCommandTest {
 
   @Test
   void treatsEveryNetworkInOneTable() throws IOException {
-    assertEquals(0, doctor("--sick", "all", "--iterations", "2"), complaints);
-    List<String> rows = printed.lines().filter(line -> line.startsWith("| `")).toList();
-    assertEquals(SickNetwork.values().length, rows.size(), printed);
-    assertTrue(rows.get(0).startsWith("| `dead-relu` | "), printed);
+    assertEquals(0, doctor("--sick", "all", "--iterations", "2"), terminal.complaints());
+    List<String> rows = terminal.printed().lines().filter(line -> line.startsWith("| `")).toList();
+    assertEquals(SickNetwork.values().length, rows.size(), terminal.printed());
+    assertTrue(rows.get(0).startsWith("| `dead-relu` | "), terminal.printed());
     Path folder = this.folder.resolve("out").resolve("zero-init");
     assertTrue(Files.size(folder.resolve("before.html")) > 1_000_000);
   }
@@ -129,11 +129,14 @@ class DoctorCommandTest {
   @Test
   void makesOneChangeAfterTheOther() throws IOException {
     assertEquals(
-        0, doctor("--sick", "tiny-init", "--iterations", "60", "--fixes", "2"), complaints);
-    long changes = printed.lines().filter(line -> line.startsWith("Change made: ")).count();
+        0,
+        doctor("--sick", "tiny-init", "--iterations", "60", "--fixes", "2"),
+        terminal.complaints());
+    long changes =
+        terminal.printed().lines().filter(line -> line.startsWith("Change made: ")).count();
     boolean second = Files.exists(folder.resolve("out").resolve("after-2.html"));
-    assertEquals(changes == 2, second, printed);
-    assertEquals(changes + 1, row("test accuracy").size(), printed);
+    assertEquals(changes == 2, second, terminal.printed());
+    assertEquals(changes + 1, row("test accuracy").size(), terminal.printed());
   }
 
   @Test

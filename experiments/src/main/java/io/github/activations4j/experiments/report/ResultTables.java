@@ -91,7 +91,7 @@ public final class ResultTables {
   }
 
   /** What the diagnostics found at the end, and with how many seeds; remarks are left out. */
-  private static String diagnosis(Group group) {
+  private String diagnosis(Group group) {
     Map<String, Long> seeds =
         group.trials().stream()
             .flatMap(
@@ -102,7 +102,7 @@ public final class ResultTables {
                         .distinct())
             .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
     return seeds.entrySet().stream()
-        .map(e -> "%s (%d)".formatted(e.getKey(), e.getValue()))
+        .map(e -> seeds() == 1 ? e.getKey() : "%s (%d)".formatted(e.getKey(), e.getValue()))
         .collect(Collectors.joining(", "));
   }
 
