@@ -203,7 +203,6 @@
         xAxis: axis({ type: 'category', data: (share.values[0] || []).map((_, i) => i + 1), ...named('epoch'), splitArea: { show: false } }),
         yAxis: axis({ type: 'category', data: share.layers, inverse: true }),
         visualMap: {
-          show: cells.length > 0,
           min: 0,
           max: largest,
           orient: 'horizontal',
