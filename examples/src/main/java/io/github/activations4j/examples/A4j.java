@@ -1,7 +1,7 @@
 package io.github.activations4j.examples;
 
 import io.github.activations4j.examples.cli.OneLineErrors;
-import io.github.activations4j.examples.cli.Versions;
+import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.examples.compare.CompareCommand;
 import io.github.activations4j.examples.doctor.DoctorCommand;
 import io.github.activations4j.examples.experiment.ExperimentCommand;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "a4j",
     mixinStandardHelpOptions = true,
-    versionProvider = Versions.Provider.class,
+    versionProvider = VersionLine.class,
     subcommands = {
       CompareCommand.class,
       DoctorCommand.class,

@@ -25,10 +25,10 @@ class ArchitectureTest {
           .callMethod(System.class, "exit", int.class);
 
   @ArchTest
-  static final ArchRule DATA_AND_REPORTS_NEED_NO_ND4J =
+  static final ArchRule COMMAND_LINES_OF_EXPERIMENTS_NEED_NO_ND4J =
       noClasses()
           .that()
-          .resideInAnyPackage("..data..", "..report..", "..cli..")
+          .resideInAnyPackage("..cli..", "..compare..", "..examples.experiment..", "..reproduce..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..");

@@ -1,28 +1,32 @@
 package io.github.activations4j.examples.compare;
 
+import io.github.activations4j.examples.cli.DataOption;
 import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.cli.Versions;
-import io.github.activations4j.examples.report.Findings;
-import io.github.activations4j.examples.report.Summary;
-import io.github.activations4j.examples.report.TextTable;
-import io.github.activations4j.examples.trial.ActivationList;
-import io.github.activations4j.examples.trial.ModelKind;
-import io.github.activations4j.examples.trial.Settings;
-import io.github.activations4j.examples.trial.TrialResult;
-import io.github.activations4j.examples.trial.WeightStart;
-import io.github.activations4j.experiments.data.EmbeddedDigits;
+import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.data.ImageData;
-import io.github.activations4j.experiments.data.ImageFolder;
+import io.github.activations4j.experiments.plan.Description;
+import io.github.activations4j.experiments.plan.Experiment;
+import io.github.activations4j.experiments.plan.Experiment.Step;
+import io.github.activations4j.experiments.report.CsvFiles;
+import io.github.activations4j.experiments.report.ExperimentReport;
+import io.github.activations4j.experiments.results.ExperimentFolder;
+import io.github.activations4j.experiments.results.Ledger;
+import io.github.activations4j.experiments.training.ActivationChoice;
 import io.github.activations4j.experiments.training.UpdaterKind;
+import io.github.activations4j.experiments.trial.DataLocation;
+import io.github.activations4j.experiments.trial.Initialisation;
+import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    versionProvider = Versions.Provider.class,
+    versionProvider = VersionLine.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
@@ -46,25 +50,21 @@ import picocli.CommandLine.Spec;
       "Exit code: 0 done, 2 bad input, 1 anything else."
     })
 public final class CompareCommand implements Callable<Integer> {
+  private static final String CSV = "results.csv";
+  private static final String PAGE = "report.html";
   private static final String DEFAULT_ACTIVATIONS =
       "relu,leaky_relu,elu,selu,gelu,silu,mish,hard_swish,tanh,sigmoid,dl4j:relu";
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Folder with MNIST, Fashion-MNIST or KMNIST as IDX files, plain or gzipped. Without it:"
-              + " 2,000 + 500 MNIST digits that come with the program.")
-  private Path data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--model",
       paramLabel = "mlp|cnn|both",
       defaultValue = "both",
       description = "Which networks to train (default: ${DEFAULT-VALUE}).")
-  private Models model;
+  private Networks model;
 
   @Option(
       names = "--activations",
@@ -122,13 +122,14 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--init",
-      paramLabel = "balanced|he|lecun",
-      defaultValue = "balanced",
+      paramLabel = "matched|he|xavier|lecun",
+      defaultValue = "matched",
+      converter = InitialisationName.class,
       description =
-          "How weights are drawn. balanced: so that signals keep their size with the activation at"
-              + " hand, which is He's rule for relu and LeCun's for selu; he, lecun: that rule for"
-              + " all (default: ${DEFAULT-VALUE}).")
-  private WeightStart init;
+          "How weights are drawn. matched: so that signals keep their size with the activation at"
+              + " hand, which is He's rule for relu and LeCun's for selu; he, xavier, lecun: that"
+              + " rule for all (default: ${DEFAULT-VALUE}).")
+  private Initialisation init;
 
   @Option(
       names = "--seeds",
@@ -178,30 +179,39 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter screen = spec.commandLine().getOut();
     PrintWriter notes = spec.commandLine().getErr();
-    ImageData images = data == null ? EmbeddedDigits.read() : ImageFolder.read(data);
-    Plan plan = plan(images);
-    OutputFolder folder = OutputFolder.open(out);
-    List<TrialResult> earlier =
-        resume ? folder.earlierResults(notes::println) : folder.startAfresh(notes::println);
-    notes.flush();
+    DataLocation location = data.location();
+    ImageData images = location.read();
+    Experiment experiment = experiment(location, images);
+    List<Trial> trials = experiment.trials(images.fingerprint(), images.train());
 
-    List<TrialResult> results =
-        new Comparison(plan, images, folder.log(), Progress.forThisTerminal()).complete(earlier);
-    Summary summary = Summary.of(results, images.test().size());
-    folder.writeCsv(results);
-    folder.writeReport(summary, plan.describe(images));
-    plan.describe(images).forEach(screen::println);
-    screen.println();
-    screen.print(TextTable.of(summary));
-    screen.println();
-    new Findings(summary).sentences().forEach(screen::println);
-    screen.println("Charts: " + folder.report());
+    ExperimentFolder folder = ExperimentFolder.open(out);
+    Ledger ledger = new Ledger(trials, target);
+    if (resume) {
+      folder.resume(notes::println).stream()
+          // More threads add numbers in another order, so theirs are other results.
+          .filter(result -> result.threads() == threads)
+          .forEach(ledger::add);
+    } else {
+      folder.startAfresh(List.of(CSV, PAGE), notes::println);
+    }
+    notes.flush();
+    TrialTask task = new TrialTask(location, target, threads, 1, null);
+    new Comparison(task, images.train().size(), folder.log(), Progress.forThisTerminal())
+        .complete(ledger);
+
+    ExperimentReport report =
+        new ExperimentReport(
+            experiment.name(), Description.of(experiment, images), ledger.results());
+    CsvFiles.writeTrials(ledger.results(), folder.path().resolve(CSV));
+    report.writePage(folder.path().resolve(PAGE));
+    screen.print(report.text());
+    screen.println("Charts: " + folder.path().resolve(PAGE));
     screen.flush();
     return CommandLine.ExitCode.OK;
   }
 
   /** Checks every option; what needs ND4J, which takes a second to start, comes last. */
-  private Plan plan(ImageData images) {
+  private Experiment experiment(DataLocation location, ImageData images) {
     Limits.check("--depth", depth, 1, 100);
     Limits.check("--width", width, 1, 16_384);
     Limits.check("--epochs", epochs, 1, 100_000);
@@ -210,29 +220,23 @@ public final class CompareCommand implements Callable<Integer> {
     double rate = learningRate == null ? updater.defaultLearningRate() : learningRate;
     Limits.checkPositive("--learning-rate", rate);
     Limits.checkShare("--target", target);
-    Settings settings =
-        new Settings(
-            epochs, depth, width, rate, batch, init, updater, threads, images.fingerprint());
-    model.kinds.forEach(kind -> kind.check(settings, images.train()));
+    List<Network> networks = model.of(depth, width);
     List<Long> seedList = SeedList.parse(seeds);
-    return new Plan(model.kinds, ActivationList.parse(activations), seedList, settings, target);
-  }
-
-  /** The values of {@code --model}. */
-  private enum Models {
-    MLP(ModelKind.MLP),
-    CNN(ModelKind.CNN),
-    BOTH(ModelKind.MLP, ModelKind.CNN);
-
-    private final List<ModelKind> kinds;
-
-    Models(ModelKind... kinds) {
-      this.kinds = List.of(kinds);
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    return new Experiment(
+        "Activations compared",
+        "",
+        location,
+        networks,
+        ActivationList.parse(activations).stream().map(ActivationChoice::name).toList(),
+        List.of(init),
+        List.of(0.0),
+        List.of(new Step(updater, rate)),
+        List.of(false),
+        List.of(0.0),
+        epochs,
+        batch,
+        seedList,
+        target,
+        Experiment.Limits.USUAL);
   }
 }

@@ -1,65 +1,64 @@
 package io.github.activations4j.examples.compare;
 
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.trial.ResultsLog;
-import io.github.activations4j.examples.trial.Trial;
-import io.github.activations4j.examples.trial.TrialResult;
-import io.github.activations4j.examples.trial.TrialRunner;
-import io.github.activations4j.experiments.data.ImageData;
-import io.github.activations4j.experiments.training.ActivationChoice;
+import io.github.activations4j.experiments.results.JsonLines;
+import io.github.activations4j.experiments.results.Ledger;
+import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialResult;
+import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
-/** Trains what a plan asks for and writes down each result as soon as it is there. */
+/**
+ * Trains what is missing of a comparison, one network after another in this process, and writes
+ * down each result as soon as it is there.
+ */
 final class Comparison {
-  private final Plan plan;
-  private final TrialRunner runner;
-  private final ResultsLog log;
+  private final TrialTask task;
+  private final int trainImages;
+  private final JsonLines<TrialResult> log;
   private final Progress progress;
 
-  Comparison(Plan plan, ImageData images, ResultsLog log, Progress progress) {
-    this.plan = plan;
-    this.runner = new TrialRunner(images);
+  /**
+   * Prepares a comparison.
+   *
+   * @param task what is done with each trial
+   * @param trainImages size of the training set
+   * @param log that results are added to
+   * @param progress told of each iteration
+   */
+  Comparison(TrialTask task, int trainImages, JsonLines<TrialResult> log, Progress progress) {
+    this.task = task;
+    this.trainImages = trainImages;
     this.log = log;
     this.progress = progress;
   }
 
   /**
-   * Runs what is missing.
+   * Runs every trial without a result.
    *
-   * @param earlier results of earlier runs, which may belong to other plans too
-   * @return a result for each trial of the plan, in its order
+   * @param ledger says what is missing, and takes the results
    * @throws IOException if a result cannot be written
+   * @throws IllegalStateException if a training fails; finished ones are kept
    */
-  List<TrialResult> complete(List<TrialResult> earlier) throws IOException {
-    Map<Trial, TrialResult> known = new HashMap<>();
-    earlier.forEach(result -> known.put(result.trial(), result.withTarget(plan.target())));
-    Map<Trial, ActivationChoice> trials = plan.trials();
-    boolean warm = false;
-    for (Map.Entry<Trial, ActivationChoice> entry : trials.entrySet()) {
-      if (!known.containsKey(entry.getKey())) {
-        if (!warm) {
-          runner.warmUp(entry.getKey(), entry.getValue().factory());
-          warm = true;
-        }
-        TrialResult result = run(entry.getKey(), entry.getValue());
-        log.append(result);
-        known.put(entry.getKey(), result);
+  void complete(Ledger ledger) throws IOException {
+    for (Trial trial : ledger.missing()) {
+      progress.start(trial.toString(), trial.iterations(trainImages));
+      TrialResult result = task.run(trial, progress::step);
+      progress.finish(inWords(result));
+      if (!result.outcome().isComplete()) {
+        throw new IllegalStateException(
+            "%s: %s (%s); finished trials are kept, --resume goes on after them"
+                .formatted(trial, result.outcome().words(), result.message()));
       }
+      log.append(result);
+      ledger.add(result);
     }
-    return trials.keySet().stream().map(known::get).toList();
   }
 
-  private TrialResult run(Trial trial, ActivationChoice activation) {
-    try {
-      return runner.run(trial, activation.factory(), plan.target(), progress);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      throw new IllegalStateException(
-          "%s failed: %s; finished trials are kept, --resume goes on after them"
-              .formatted(trial, e.getMessage()),
-          e);
-    }
+  private static String inWords(TrialResult result) {
+    return result.outcome() == Outcome.FINISHED
+        ? "%.1f %%".formatted(100 * result.testAccuracy())
+        : result.outcome().words();
   }
 }

@@ -3,13 +3,12 @@ package io.github.activations4j.examples.doctor;
 import io.github.activations4j.diagnostics.Finding;
 import io.github.activations4j.diagnostics.report.StatusText;
 import io.github.activations4j.diagnostics.report.WritableFile;
+import io.github.activations4j.examples.cli.DataOption;
 import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.cli.Versions;
+import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.BadInputException;
-import io.github.activations4j.experiments.data.EmbeddedDigits;
 import io.github.activations4j.experiments.data.ImageData;
-import io.github.activations4j.experiments.data.ImageFolder;
 import io.github.activations4j.experiments.training.NativeThreads;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    versionProvider = Versions.Provider.class,
+    versionProvider = VersionLine.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
@@ -51,13 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Subject subject;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Folder with MNIST, Fashion-MNIST or KMNIST as IDX files, plain or gzipped. Without it:"
-              + " 2,000 + 500 MNIST digits that come with the program.")
-  private Path data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--raw",
@@ -147,7 +141,7 @@ public final class DoctorCommand implements Callable<Integer> {
       screen.flush();
       return CommandLine.ExitCode.OK;
     }
-    ImageData images = data == null ? EmbeddedDigits.read() : ImageFolder.read(data);
+    ImageData images = data.location().read();
     check(images);
     if (ALL.equals(subject.sick)) {
       NativeThreads.use(threads);

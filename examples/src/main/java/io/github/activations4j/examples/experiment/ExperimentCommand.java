@@ -1,7 +1,7 @@
 package io.github.activations4j.examples.experiment;
 
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.cli.Versions;
+import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Experiment;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "experiment",
     mixinStandardHelpOptions = true,
-    versionProvider = Versions.Provider.class,
+    versionProvider = VersionLine.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {

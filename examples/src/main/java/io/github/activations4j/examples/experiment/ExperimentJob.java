@@ -110,6 +110,9 @@ public final class ExperimentJob {
   public int run(Place place) throws IOException {
     PrintWriter screen = spec.commandLine().getOut();
     PrintWriter notes = spec.commandLine().getErr();
+    if (retry && !resume) {
+      throw new BadInputException("--retry: goes with --resume, without it everything is run");
+    }
     Experiment experiment = ReadyExperiments.find(file);
     checkSize(experiment);
     ImageData images = experiment.data().read();

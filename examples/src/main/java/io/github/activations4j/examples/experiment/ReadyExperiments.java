@@ -31,6 +31,9 @@ final class ReadyExperiments {
     if (Files.isRegularFile(file)) {
       return ExperimentFile.read(file);
     }
+    if (Files.isDirectory(file) && !NAMES.contains(fileOrName)) {
+      throw new BadInputException(fileOrName + ": is a folder, not an experiment file");
+    }
     if (NAMES.contains(fileOrName)) {
       return ExperimentFile.parse(fileOrName, text(fileOrName), Path.of(""));
     }

@@ -1,7 +1,7 @@
 package io.github.activations4j.examples.reproduce;
 
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.cli.Versions;
+import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.examples.experiment.GridRun;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.ImageData;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reproduce",
     mixinStandardHelpOptions = true,
-    versionProvider = Versions.Provider.class,
+    versionProvider = VersionLine.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {

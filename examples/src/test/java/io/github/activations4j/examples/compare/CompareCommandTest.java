@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.examples.A4j;
+import io.github.activations4j.examples.Terminal;
 import io.github.activations4j.experiments.data.IdxFixture;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class CompareCommandTest {
   @TempDir private Path folder;
   private Path out;
-  private String printed;
-  private String complaints;
+  private final Terminal terminal = new Terminal();
 
   @BeforeEach
   void makeData() throws IOException {
@@ -55,7 +51,7 @@ class CompareCommandTest {
         "--seeds ,                       | no seed",
         "--model rnn                     | expected one of [MLP, CNN, BOTH]",
         "--updater rmsprop               | expected one of [ADAM, NESTEROVS, SGD]",
-        "--init zero                     | expected one of [BALANCED, HE, LECUN]",
+        "--init zero                     | expected one of [he, xavier, lecun, matched]",
         "--activations reluu             | relu",
         "--activations elu(alfa=1)       | alpha",
         "--activations relu,             | an empty name",
@@ -71,44 +67,43 @@ class CompareCommandTest {
       args.subList(0, 2).clear();
     }
     assertEquals(2, run(args.toArray(String[]::new)));
-    assertTrue(complaints.contains(message), complaints);
-    assertEquals(1, complaints.lines().count(), complaints);
-    assertEquals("", printed);
+    terminal.assertComplains(message);
+    terminal.assertOneComplaint();
     assertFalse(Files.exists(out), "nothing is written before the input is known to be good");
   }
 
   @Test
   void answersWrongCommandsInOneLine() {
     for (String[] args : List.of(new String[] {}, new String[] {"comapre"})) {
-      assertEquals(2, execute(args));
-      assertEquals(1, complaints.lines().count(), complaints);
+      assertEquals(2, terminal.type(args));
+      terminal.assertOneComplaint();
     }
-    assertTrue(complaints.contains("did you mean compare"), complaints);
-    assertEquals(0, execute("--version"));
-    assertTrue(printed.startsWith("a4j "), printed);
-    assertEquals(0, execute("compare", "--help"));
-    assertTrue(printed.contains("--resume"), printed);
+    terminal.assertComplains("did you mean compare");
+    assertEquals(0, terminal.type("--version"));
+    assertTrue(terminal.printed().startsWith("a4j "), terminal.printed());
+    assertEquals(0, terminal.type("compare", "--help"));
+    terminal.assertPrints("--resume");
   }
 
   @Test
   void answersAnUnwritableFolderInOneLine() throws IOException {
     out = Files.createFile(folder.resolve("file"));
     assertEquals(2, run("--activations", "relu"));
-    assertTrue(complaints.contains("is a file, not a folder"), complaints);
+    terminal.assertComplains("is a file, not a folder");
     out = out.resolve("below");
     assertEquals(2, run("--activations", "relu"));
-    assertTrue(complaints.contains("cannot be written to"), complaints);
-    assertEquals(1, complaints.lines().count(), complaints);
+    terminal.assertComplains("cannot be written to");
+    terminal.assertOneComplaint();
   }
 
   @Test
   void comparesResumesAndKeepsEarlierResults() throws IOException {
     assertEquals(0, tiny("relu,dl4j:relu,sigmoid", "1"));
-    assertEquals("", complaints, "quiet without a terminal");
+    assertEquals("", terminal.complaints(), "quiet without a terminal");
     List<String> first = Files.readAllLines(out.resolve("results.jsonl"));
     assertEquals(6, first.size());
     for (String word : List.of("mlp", "cnn", "relu", "dl4j:relu", "sigmoid", "report.html")) {
-      assertTrue(printed.contains(word), printed);
+      terminal.assertPrints(word);
     }
     assertEquals(7, Files.readAllLines(out.resolve("results.csv")).size());
     assertTrue(Files.size(out.resolve("report.html")) > 100_000, "with the chart library");
@@ -116,14 +111,14 @@ class CompareCommandTest {
     // Interrupted while the last line was written, then started again with one more activation.
     String damaged = String.join("\n", first.subList(0, 5)) + "\n" + first.get(5).substring(0, 99);
     Files.writeString(out.resolve("results.jsonl"), damaged);
-    assertEquals(0, tiny("relu,dl4j:relu,sigmoid,elu", "1", "--resume"));
-    assertTrue(complaints.contains("cannot be read, line 6"), complaints);
+    assertEquals(0, tiny("relu,dl4j:relu,sigmoid,elu", "1", "--resume"), terminal::complaints);
+    terminal.assertComplains("5 readable results kept; line 6 cannot be read");
     List<String> resumed = Files.readAllLines(out.resolve("results.jsonl"));
-    assertTrue(String.join("\n", resumed).startsWith(damaged), "what was there is untouched");
-    assertEquals(6 + 3, resumed.size(), "cnn with sigmoid, and elu twice");
+    assertEquals(first.subList(0, 5), resumed.subList(0, 5), "what could be read is untouched");
+    assertEquals(5 + 3, resumed.size(), "cnn with sigmoid, and elu twice");
     assertEquals(
         withoutTimes(first.get(5)),
-        withoutTimes(resumed.stream().skip(6).filter(l -> l.contains("sigmoid")).findFirst().get()),
+        withoutTimes(resumed.stream().skip(5).filter(l -> l.contains("sigmoid")).findFirst().get()),
         "run again, the lost trial has the same result");
     assertEquals(9, Files.readAllLines(out.resolve("results.csv")).size());
 
@@ -138,7 +133,48 @@ class CompareCommandTest {
   @Test
   void severalSeedsGiveMeanAndDeviation() {
     assertEquals(0, tiny("relu", "2", "--model", "mlp"));
-    assertTrue(printed.contains(" +- "), printed);
+    terminal.assertPrints(" +- ");
+  }
+
+  @Test
+  void otherThreadsAreOtherResults() throws IOException {
+    assertEquals(0, tiny("relu", "1", "--model", "mlp"));
+    assertEquals(0, tiny("relu", "1", "--model", "mlp", "--threads", "2", "--resume"));
+    assertEquals(2, Files.readAllLines(out.resolve("results.jsonl")).size());
+    assertEquals(0, tiny("relu", "1", "--model", "mlp", "--resume"));
+    assertEquals(2, Files.readAllLines(out.resolve("results.jsonl")).size(), "nothing is missing");
+  }
+
+  @Test
+  void resultsOfAnEarlierVersionAreRefusedAndKept() throws IOException {
+    // The fields of version 0.1.0-SNAPSHOT before comparisons and experiments had one format.
+    String old =
+        "{\"activation\":\"relu\",\"model\":\"mlp\",\"seed\":1,\"epochs\":1,\"depth\":2,\"width\":32,"
+            + "\"testAccuracy\":0.5,\"msPerIteration\":1.5,\"init\":\"balanced\"}\n";
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("results.jsonl"), old);
+    assertEquals(2, tiny("relu", "1", "--resume"));
+    terminal.assertComplains("written by another version of a4j");
+    terminal.assertOneComplaint();
+    assertEquals(old, Files.readString(out.resolve("results.jsonl")));
+    assertEquals(0, tiny("relu", "1", "--model", "mlp"));
+    terminal.assertComplains("Moved the earlier results");
+  }
+
+  @Test
+  void weightsMayBeCalledByTheirOldName() {
+    assertEquals(
+        0, tiny("relu", "1", "--model", "mlp", "--init", "balanced"), terminal::complaints);
+    terminal.assertPrints("weights: matched");
+  }
+
+  @Test
+  void deepNetworksAreHalvedTwice() {
+    List<String> deep = List.of("--data", folder.resolve("tiny").toString(), "--depth", "4");
+    List<String> args = new ArrayList<>(deep);
+    args.addAll(List.of("--width", "32", "--epochs", "1", "--activations", "elu"));
+    assertEquals(0, run(args.toArray(String[]::new)), terminal::complaints);
+    terminal.assertPrints("3x3 convolutions with 1, 2, 2 channels, halved by pooling twice");
   }
 
   private int tiny(String activations, String seeds, String... more) {
@@ -152,21 +188,11 @@ class CompareCommandTest {
   private int run(String... options) {
     List<String> args = new ArrayList<>(List.of("compare", "--out", out.toString()));
     args.addAll(List.of(options));
-    return execute(args.toArray(String[]::new));
-  }
-
-  private int execute(String... args) {
-    StringWriter screen = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine command = A4j.commandLine();
-    int code =
-        command.setOut(new PrintWriter(screen)).setErr(new PrintWriter(errors)).execute(args);
-    printed = screen.toString();
-    complaints = errors.toString();
-    return code;
+    return terminal.type(args.toArray(String[]::new));
   }
 
   private static String withoutTimes(String line) {
-    return line.replaceAll("\"(msPerIteration|date)\":[^,}]*", "");
+    return line.replaceAll(
+        "\"(msPerIteration|trainSeconds|secondsToTarget|seconds|date)\":[^,}]*", "");
   }
 }

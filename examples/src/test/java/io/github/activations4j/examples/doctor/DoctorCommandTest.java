@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.examples.A4j;
+import io.github.activations4j.examples.Terminal;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.experiments.data.EmbeddedDigits;
 import io.github.activations4j.experiments.data.LabelledImages;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
-import picocli.CommandLine;
 
 class DoctorCommandTest {
   @TempDir private Path folder;
-  private String printed;
-  private String complaints;
+  private final Terminal terminal = new Terminal();
 
   @ParameterizedTest
   @CsvSource(
@@ -78,15 +74,15 @@ class DoctorCommandTest {
   void answersAnUnwritableFolderInOneLine() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertEquals(2, execute("--sick", "dead-relu", "--out", file.resolve("x").toString()));
-    assertTrue(complaints.contains("cannot be written"), complaints);
-    assertEquals(1, complaints.lines().count(), complaints);
+    terminal.assertComplains("cannot be written");
+    terminal.assertOneComplaint();
   }
 
   @Test
   void listsTheSickNetworks() {
     assertEquals(0, execute("--list"));
-    assertEquals(SickNetwork.values().length, printed.lines().count());
-    assertTrue(printed.startsWith("dead-relu "), printed);
+    assertEquals(SickNetwork.values().length, terminal.printed().lines().count());
+    assertTrue(terminal.printed().startsWith("dead-relu "), terminal.printed());
     assertFalse(Files.exists(folder.resolve("out")));
   }
 
@@ -104,15 +100,15 @@ class DoctorCommandTest {
 
   @Test
   void curesDeadUnits() throws IOException {
-    assertEquals(0, doctor("--sick", "dead-relu", "--iterations", "150"), complaints);
-    assertEquals("", complaints, "quiet without a terminal");
-    assertTrue(printed.contains("dead"), printed);
-    assertTrue(printed.contains("Change made: "), printed);
+    assertEquals(0, doctor("--sick", "dead-relu", "--iterations", "150"), terminal.complaints());
+    assertEquals("", terminal.complaints(), "quiet without a terminal");
+    terminal.assertPrints("dead");
+    terminal.assertPrints("Change made: ");
     List<String> dead = row("dead units");
-    assertEquals("100.0 %", dead.get(0), printed);
-    assertTrue(dead.get(1).equals("-") || percent(dead.get(1)) < 20, printed);
+    assertEquals("100.0 %", dead.get(0), terminal.printed());
+    assertTrue(dead.get(1).equals("-") || percent(dead.get(1)) < 20, terminal.printed());
     List<String> accuracy = row("test accuracy");
-    assertTrue(percent(accuracy.get(1)) > percent(accuracy.get(0)) + 30, printed);
+    assertTrue(percent(accuracy.get(1)) > percent(accuracy.get(0)) + 30, terminal.printed());
     for (String page : List.of("before", "after")) {
       assertTrue(Files.size(folder.resolve("out").resolve(page + ".html")) > 1_000_000, page);
       assertTrue(Files.size(folder.resolve("out").resolve(page + ".json")) > 1_000, page);
@@ -121,10 +117,10 @@ class DoctorCommandTest {
 
   @Test
   void treatsEveryNetworkInOneTable() throws IOException {
-    assertEquals(0, doctor("--sick", "all", "--iterations", "2"), complaints);
-    List<String> rows = printed.lines().filter(line -> line.startsWith("| `")).toList();
-    assertEquals(SickNetwork.values().length, rows.size(), printed);
-    assertTrue(rows.get(0).startsWith("| `dead-relu` | "), printed);
+    assertEquals(0, doctor("--sick", "all", "--iterations", "2"), terminal.complaints());
+    List<String> rows = terminal.printed().lines().filter(line -> line.startsWith("| `")).toList();
+    assertEquals(SickNetwork.values().length, rows.size(), terminal.printed());
+    assertTrue(rows.get(0).startsWith("| `dead-relu` | "), terminal.printed());
     Path folder = this.folder.resolve("out").resolve("zero-init");
     assertTrue(Files.size(folder.resolve("before.html")) > 1_000_000);
   }
@@ -133,20 +129,24 @@ class DoctorCommandTest {
   @Test
   void makesOneChangeAfterTheOther() throws IOException {
     assertEquals(
-        0, doctor("--sick", "tiny-init", "--iterations", "60", "--fixes", "2"), complaints);
-    long changes = printed.lines().filter(line -> line.startsWith("Change made: ")).count();
+        0,
+        doctor("--sick", "tiny-init", "--iterations", "60", "--fixes", "2"),
+        terminal.complaints());
+    long changes =
+        terminal.printed().lines().filter(line -> line.startsWith("Change made: ")).count();
     boolean second = Files.exists(folder.resolve("out").resolve("after-2.html"));
-    assertEquals(changes == 2, second, printed);
-    assertEquals(changes + 1, row("test accuracy").size(), printed);
+    assertEquals(changes == 2, second, terminal.printed());
+    assertEquals(changes + 1, row("test accuracy").size(), terminal.printed());
   }
 
   @Test
   void examinesSavedModels() throws IOException {
     for (boolean graph : List.of(false, true)) {
       Path model = model(784, 10, graph);
-      assertEquals(0, doctor("--model", model.toString(), "--iterations", "20"), complaints);
-      assertTrue(printed.contains("Before: "), printed);
-      assertTrue(printed.contains(graph ? "a saved graph" : "a saved network"), printed);
+      assertEquals(
+          0, doctor("--model", model.toString(), "--iterations", "20"), terminal.complaints());
+      terminal.assertPrints("Before: ");
+      terminal.assertPrints(graph ? "a saved graph" : "a saved network");
     }
   }
 
@@ -164,7 +164,8 @@ class DoctorCommandTest {
     network.init();
     Path model = folder.resolve("cnn.zip");
     ModelSerializer.writeModel(network, model.toFile(), true);
-    assertEquals(0, doctor("--model", model.toString(), "--iterations", "3"), complaints);
+    assertEquals(
+        0, doctor("--model", model.toString(), "--iterations", "3"), terminal.complaints());
   }
 
   @Test
@@ -184,7 +185,8 @@ class DoctorCommandTest {
   }
 
   private List<String> row(String name) {
-    String line = printed.lines().filter(l -> l.startsWith(name)).findFirst().orElseThrow();
+    String line =
+        terminal.printed().lines().filter(l -> l.startsWith(name)).findFirst().orElseThrow();
     return List.of(line.substring(name.length()).strip().split(" {2,}"));
   }
 
@@ -193,10 +195,9 @@ class DoctorCommandTest {
   }
 
   private void assertBad(String message, String... options) {
-    assertEquals(2, doctor(options), printed);
-    assertTrue(complaints.contains(message), complaints);
-    assertEquals(1, complaints.lines().count(), complaints);
-    assertEquals("", printed);
+    assertEquals(2, doctor(options), terminal.printed());
+    terminal.assertComplains(message);
+    terminal.assertOneComplaint();
   }
 
   private int doctor(String... options) {
@@ -208,17 +209,7 @@ class DoctorCommandTest {
   private int execute(String... options) {
     List<String> args = new ArrayList<>(List.of("doctor"));
     args.addAll(List.of(options));
-    StringWriter screen = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine command = A4j.commandLine();
-    int code =
-        command
-            .setOut(new PrintWriter(screen))
-            .setErr(new PrintWriter(errors))
-            .execute(args.toArray(String[]::new));
-    printed = screen.toString();
-    complaints = errors.toString();
-    return code;
+    return terminal.type(args.toArray(String[]::new));
   }
 
   private Path model(int inputs, int classes, boolean graph) throws IOException {

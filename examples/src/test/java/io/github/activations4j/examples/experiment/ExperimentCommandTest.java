@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.examples.A4j;
+import io.github.activations4j.examples.Terminal;
 import io.github.activations4j.experiments.data.IdxFixture;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.report.ExperimentReport;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 class ExperimentCommandTest {
   private static final String TINY =
@@ -37,8 +34,7 @@ class ExperimentCommandTest {
   @TempDir private Path folder;
   private Path file;
   private Path out;
-  private String printed;
-  private String complaints;
+  private final Terminal terminal = new Terminal();
 
   @BeforeEach
   void makeData() throws IOException {
@@ -49,11 +45,11 @@ class ExperimentCommandTest {
 
   @Test
   void runsResumesAndRepairs() throws IOException {
-    assertEquals(0, run("--in-process"), () -> complaints);
-    assertEquals("", complaints, "quiet without a terminal");
+    assertEquals(0, run("--in-process"), terminal::complaints);
+    assertEquals("", terminal.complaints(), "quiet without a terminal");
     List<String> first = Files.readAllLines(out.resolve("results.jsonl"));
     assertEquals(4, first.size());
-    assertTrue(printed.contains("sigmoid"), printed);
+    terminal.assertPrints("sigmoid");
     for (String name : ExperimentReport.FILES) {
       assertTrue(Files.exists(out.resolve(name)), name);
     }
@@ -62,8 +58,8 @@ class ExperimentCommandTest {
     Files.writeString(
         out.resolve("results.jsonl"),
         first.get(0) + "\n" + first.get(1) + "\n" + first.get(2).substring(0, 80));
-    assertEquals(0, run("--in-process", "--resume"), () -> complaints);
-    assertTrue(complaints.contains("2 readable results kept; line 3 cannot be read"), complaints);
+    assertEquals(0, run("--in-process", "--resume"), terminal::complaints);
+    terminal.assertComplains("2 readable results kept; line 3 cannot be read");
     List<String> resumed = Files.readAllLines(out.resolve("results.jsonl"));
     assertEquals(4, resumed.size(), "repaired: the damaged line is gone");
     assertEquals(first.subList(0, 2), resumed.subList(0, 2));
@@ -75,15 +71,15 @@ class ExperimentCommandTest {
 
     assertEquals(0, run("--in-process", "--resume"));
     assertEquals(resumed, Files.readAllLines(out.resolve("results.jsonl")), "nothing was missing");
-    assertEquals("", complaints);
+    assertEquals("", terminal.complaints());
 
     assertEquals(0, run("--in-process"));
-    assertTrue(complaints.contains("Moved the earlier results"), complaints);
+    terminal.assertComplains("Moved the earlier results");
   }
 
   @Test
   void trialsRunInProcessesOfTheirOwn() throws IOException {
-    assertEquals(0, run("--at-once", "2"), () -> complaints);
+    assertEquals(0, run("--at-once", "2"), terminal::complaints);
     List<String> lines = Files.readAllLines(out.resolve("results.jsonl"));
     assertEquals(4, lines.size());
     for (String line : lines) {
@@ -101,6 +97,8 @@ class ExperimentCommandTest {
         "quick --at-once 0               | --at-once 0: must be from 1 to 256",
         "quick --show --no-such          | --no-such",
         "nowhere --show                  | --show nowhere: there are quick",
+        "quick --retry                   | --retry: goes with --resume",
+        "/                               | /: is a folder, not an experiment file",
         "BROKEN                          | line 3, column 24: depth 0: must be from 1",
         "LARGE                           | asks for 2,000 trials, more than 200: say --yes",
         "MISSING                         | no such folder",
@@ -119,9 +117,9 @@ class ExperimentCommandTest {
         options.matches("[A-Z]+")
             ? new String[] {"experiment", path, "--out", out.toString()}
             : ("experiment " + options + " --out " + out).split(" ");
-    assertEquals(2, execute(args));
-    assertTrue(complaints.contains(message), complaints);
-    assertEquals(1, complaints.lines().count(), complaints);
+    assertEquals(2, terminal.type(args));
+    terminal.assertComplains(message);
+    terminal.assertOneComplaint();
     assertFalse(Files.exists(out), "nothing is written before the input is known to be good");
   }
 
@@ -135,18 +133,18 @@ class ExperimentCommandTest {
     Experiment experiment = ReadyExperiments.find(name);
     assertEquals(name, experiment.name());
     assertTrue(experiment.size() <= 200, "runs without --yes");
-    assertEquals(0, execute("experiment", name, "--dry-run"), () -> complaints);
-    assertTrue(printed.contains(experiment.question()), printed);
-    assertEquals(0, execute("experiment", name, "--show"));
-    assertTrue(printed.contains("name: " + name), printed);
+    assertEquals(0, terminal.type("experiment", name, "--dry-run"), terminal::complaints);
+    terminal.assertPrints(experiment.question());
+    assertEquals(0, terminal.type("experiment", name, "--show"));
+    terminal.assertPrints("name: " + name);
   }
 
   @Test
   void reproductionsAreFoundByName() {
-    assertEquals(2, execute("reproduce", "born-dad"));
-    assertTrue(complaints.contains("did you mean born-dead?"), complaints);
-    assertEquals(0, execute("reproduce", "--help"));
-    assertTrue(printed.contains("vanishing-gradient"), printed);
+    assertEquals(2, terminal.type("reproduce", "born-dad"));
+    terminal.assertComplains("did you mean born-dead?");
+    assertEquals(0, terminal.type("reproduce", "--help"));
+    terminal.assertPrints("vanishing-gradient");
   }
 
   private int run(String... options) {
@@ -155,17 +153,6 @@ class ExperimentCommandTest {
                 Stream.of("experiment", file.toString(), "--out", out.toString()),
                 Stream.of(options))
             .toArray(String[]::new);
-    return execute(args);
-  }
-
-  private int execute(String... args) {
-    StringWriter screen = new StringWriter();
-    StringWriter errors = new StringWriter();
-    CommandLine command = A4j.commandLine();
-    int code =
-        command.setOut(new PrintWriter(screen)).setErr(new PrintWriter(errors)).execute(args);
-    printed = screen.toString();
-    complaints = errors.toString();
-    return code;
+    return terminal.type(args);
   }
 }

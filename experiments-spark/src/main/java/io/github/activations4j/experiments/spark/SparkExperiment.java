@@ -1,7 +1,7 @@
 package io.github.activations4j.experiments.spark;
 
 import io.github.activations4j.examples.cli.OneLineErrors;
-import io.github.activations4j.examples.cli.Versions;
+import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.examples.experiment.ExperimentJob;
 import java.io.IOException;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "spark-submit a4j-spark.jar",
     mixinStandardHelpOptions = true,
-    versionProvider = Versions.Provider.class,
+    versionProvider = VersionLine.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =

@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.plan;
 
 import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** An experiment in a few lines, for its report. */
 public final class Description {
+  /** Beyond that each is no longer named. */
+  private static final int MOST_IN_WORDS = 6;
+
   private Description() {}
 
   /**
@@ -31,28 +35,55 @@ public final class Description {
                 images.train().columns(),
                 images.train().size(),
                 images.test().size()));
-    lines.add("networks: " + join(experiment.networks(), Network::describe));
+    if (experiment.networks().size() <= MOST_IN_WORDS) {
+      experiment.networks().forEach(n -> lines.add(n.describe() + ": " + n.inWords()));
+    } else {
+      lines.add("networks: " + join(experiment.networks(), Network::describe));
+    }
+    lines.add(String.join("; ", settings(experiment)));
     lines.add(
-        "weights: %s; biases: %s; %s; batch normalisation: %s; dropout: %s"
+        "%s, batch %d, %s; %s in all"
             .formatted(
-                join(experiment.initialisations(), i -> i.key()),
-                join(experiment.biases(), String::valueOf),
-                join(
-                    experiment.updaters(),
-                    s -> "%s with learning rate %s".formatted(s.updater(), s.learningRate())),
-                join(experiment.batchNormalisation(), b -> b ? "yes" : "no"),
-                join(experiment.dropout(), String::valueOf)));
-    lines.add(
-        "%d epochs, batch %d, %s, %d trials"
-            .formatted(
-                experiment.epochs(),
+                count(experiment.epochs(), "epoch"),
                 experiment.batch(),
-                experiment.seeds().size() == 1
-                    ? "seed " + experiment.seeds().get(0)
-                    : "mean and standard deviation over %d seeds"
-                        .formatted(experiment.seeds().size()),
-                experiment.size()));
+                seeds(experiment.seeds()),
+                count(experiment.size(), "trial")));
     return lines;
+  }
+
+  /** What may differ from one setting to another, without what nobody has asked for. */
+  private static List<String> settings(Experiment experiment) {
+    List<String> settings = new ArrayList<>();
+    settings.add("weights: " + join(experiment.initialisations(), Initialisation::key));
+    if (!experiment.biases().equals(List.of(0.0))) {
+      settings.add("biases: " + join(experiment.biases(), String::valueOf));
+    }
+    settings.add(
+        join(
+            experiment.updaters(),
+            s -> "%s with learning rate %s".formatted(s.updater(), s.learningRate())));
+    if (experiment.batchNormalisation().contains(true)) {
+      settings.add(
+          "batch normalisation: " + join(experiment.batchNormalisation(), b -> b ? "yes" : "no"));
+    }
+    if (!experiment.dropout().equals(List.of(0.0))) {
+      settings.add("dropout: " + join(experiment.dropout(), String::valueOf));
+    }
+    return settings;
+  }
+
+  private static String seeds(List<Long> seeds) {
+    if (seeds.size() == 1) {
+      return "seed " + seeds.get(0);
+    }
+    return "mean and standard deviation over "
+        + (seeds.size() <= MOST_IN_WORDS
+            ? "the seeds " + join(seeds, String::valueOf)
+            : seeds.size() + " seeds");
+  }
+
+  private static String count(long number, String noun) {
+    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 
   private static <T> String join(List<T> values, Function<T, String> words) {

@@ -59,7 +59,13 @@ public record Experiment(
    * @param seconds of training; null for any number
    * @param megabytes of memory, for the whole process that runs it
    */
-  public record Limits(Double seconds, int megabytes) {}
+  public record Limits(Double seconds, int megabytes) {
+    /**
+     * Any time, and memory enough for networks of some million weights, but for two at once on a
+     * small machine.
+     */
+    public static final Limits USUAL = new Limits(null, 2048);
+  }
 
   /**
    * The number of trials, without making them.

@@ -37,7 +37,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *   <li>{@code data}: {@code digits}, or {@code folder} with IDX files (as seen from the file), and
  *       how many images to {@code train} and {@code test} on
  *   <li>{@code networks}: each with {@code type} mlp, cnn or lstm, {@code depth} and {@code width},
- *       a cnn also with {@code channels}, {@code kernel} and {@code pooling} (each, last)
+ *       a cnn also with {@code channels}, {@code kernel} and {@code pooling} (each, first_two,
+ *       last)
  *   <li>{@code activations}: names as in {@code leaky_relu(alpha=0.2)} or {@code dl4j:mish}
  *   <li>{@code initialisations}: he, xavier, lecun, matched; {@code biases}: numbers
  *   <li>{@code updaters}: adam, nesterovs, sgd; {@code learningRates}: numbers
@@ -71,9 +72,6 @@ public final class ExperimentFile {
               "limits"));
 
   private static final int MOST_SEEDS = 1000;
-
-  /** Enough for networks of some million weights, few enough for two on a small machine. */
-  private static final int DEFAULT_MEGABYTES = 2048;
 
   /** Java and ND4J alone need about 400. */
   private static final int LEAST_MEGABYTES = 512;
@@ -138,7 +136,7 @@ public final class ExperimentFile {
         section.read("batch", 32, v -> v.wholeNumber(1, 1 << 20)),
         section.read("seeds", List.of(1L), ExperimentFile::seeds),
         section.read("target", 0.9, ExperimentFile::target),
-        section.read("limits", new Limits(null, DEFAULT_MEGABYTES), ExperimentFile::limits));
+        section.read("limits", Limits.USUAL, ExperimentFile::limits));
   }
 
   private Node root(String yaml) {
@@ -249,7 +247,8 @@ public final class ExperimentFile {
     Section section = value.section(new TreeSet<>(Set.of("seconds", "megabytes")));
     return new Limits(
         section.read("seconds", null, Value::positive),
-        section.read("megabytes", DEFAULT_MEGABYTES, v -> v.wholeNumber(LEAST_MEGABYTES, 1 << 20)));
+        section.read(
+            "megabytes", Limits.USUAL.megabytes(), v -> v.wholeNumber(LEAST_MEGABYTES, 1 << 20)));
   }
 
   private static <E> Map<String, E> byKey(E[] values, java.util.function.Function<E, String> key) {

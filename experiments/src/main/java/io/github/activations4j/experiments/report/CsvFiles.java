@@ -85,8 +85,9 @@ public final class CsvFiles {
     row.put("target", result.target());
     row.put("epochsToTarget", result.epochsToTarget());
     row.put("secondsToTarget", result.secondsToTarget());
+    row.put("deadUnits", result.deadUnits());
     row.put("trainSeconds", result.trainSeconds());
-    row.put("millisecondsPerIteration", result.millisecondsPerIteration());
+    row.put("msPerIteration", result.millisecondsPerIteration());
     row.put("findings", result.findings().size());
     row.put("data", trial.data());
     row.put("dataName", result.dataName());
@@ -114,8 +115,8 @@ public final class CsvFiles {
     spread(row, "epochsToTarget", group.epochsToTarget());
     spread(row, "secondsToTarget", group.secondsToTarget());
     spread(row, "trainSeconds", group.seconds());
-    spread(row, "millisecondsPerIteration", group.millisecondsPerIteration());
-    spread(row, "dead", group.dead());
+    spread(row, "msPerIteration", group.millisecondsPerIteration());
+    spread(row, "deadUnits", group.deadUnits());
     row.put("onFront", analysis.isOnFront(group));
     return row;
   }

@@ -1,30 +1,33 @@
 package io.github.activations4j.experiments.report;
 
+import static io.github.activations4j.diagnostics.report.SelfContainedPage.escape;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.activations4j.diagnostics.report.SelfContainedPage;
+import io.github.activations4j.diagnostics.report.TextResource;
 import io.github.activations4j.experiments.statistics.Analysis;
 import io.github.activations4j.experiments.trial.TrialResult;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes what an experiment showed: a page, a Markdown document, tables for spreadsheets. */
+/** Writes what trainings showed: a page, a Markdown document, tables for spreadsheets. */
 public final class ExperimentReport {
   /** The files that {@link #write} makes. */
   public static final List<String> FILES =
       List.of("report.html", "report.md", "trials.csv", "groups.csv", "tests.csv");
 
   private static final String NOTE =
-      "Interval: 95 %, Student's t over the seeds. Front: no other activation of the setting is more"
-          + " accurate in less training time. Dead %: mean over the layers of the share of units"
-          + " whose activation had slope 0 for every example that was looked at. Trials that"
-          + " diverged count with the accuracy they had; trials that failed or exceeded a limit do"
-          + " not count.";
+      "± is the standard deviation over the seeds; interval: 95 %, Student's t. Training loss: mean"
+          + " over the minibatches of the last epoch. Dead unit: a neuron, or a channel of a"
+          + " feature map, whose activation has slope exactly 0 for every image of the training"
+          + " set. Seconds and milliseconds are those of fit alone; ms/iteration is a median."
+          + " Front: no other activation of the setting is more accurate in less training time."
+          + " Diagnosis: what the training diagnostics found at the end, and with how many seeds."
+          + " Trials that diverged count with the accuracy they had; trials that failed or exceeded"
+          + " a limit do not count.";
 
   private final String title;
   private final List<String> description;
@@ -56,11 +59,21 @@ public final class ExperimentReport {
    * @throws IOException if one cannot be written
    */
   public void write(Path folder) throws IOException {
-    page().write(folder.resolve("report.html"));
+    writePage(folder.resolve("report.html"));
     Files.writeString(folder.resolve("report.md"), markdown());
     CsvFiles.writeTrials(results, folder.resolve("trials.csv"));
     CsvFiles.writeGroups(analysis, folder.resolve("groups.csv"));
     CsvFiles.writeTests(analysis, folder.resolve("tests.csv"));
+  }
+
+  /**
+   * Writes the page alone.
+   *
+   * @param file is replaced
+   * @throws IOException if it cannot be written
+   */
+  public void writePage(Path file) throws IOException {
+    page().write(file);
   }
 
   /**
@@ -80,7 +93,7 @@ public final class ExperimentReport {
     StringBuilder text = new StringBuilder("# " + title + "\n\n");
     description.forEach(line -> text.append("- ").append(line).append('\n'));
     text.append('\n').append(tables.summary().toMarkdown()).append('\n');
-    text.append(NOTE).append("\n\n## Comparisons\n\n");
+    text.append(NOTE).append("\n\n## What they show\n\n");
     tables.sentences().forEach(line -> text.append("- ").append(line).append('\n'));
     if (!tables.tests().rows().isEmpty()) {
       text.append('\n').append(tables.tests().toMarkdown());
@@ -97,11 +110,11 @@ public final class ExperimentReport {
             "<h1>" + escape(title) + "</h1>",
             items("settings", description),
             "<h2>Results</h2>",
-            wide(tables.summary()),
+            tables.summary().toHtml(),
             "<p class=\"note\">" + escape(NOTE) + "</p>",
-            "<h2>Comparisons</h2>",
+            "<h2>What they show</h2>",
             items("", tables.sentences()),
-            tests.rows().isEmpty() ? "" : wide(tests),
+            tests.rows().isEmpty() ? "" : tests.toHtml(),
             "<noscript><p>The charts need JavaScript; the tables above do not.</p></noscript>",
             "<h2>Charts</h2>",
             "<div class=\"choices\" id=\"choices\"></div>",
@@ -110,32 +123,15 @@ public final class ExperimentReport {
             "<footer>" + escape(ResultTables.machines(results)) + "</footer>");
     return new SelfContainedPage(
         title,
-        resource("experiment.css"),
+        TextResource.read(ExperimentReport.class, "experiment.css"),
         body,
         new JsonMapper().writeValueAsString(ReportData.of(analysis, target)),
-        resource("experiment.js"));
+        TextResource.read(ExperimentReport.class, "experiment.js"));
   }
 
   private static String items(String style, List<String> lines) {
     return lines.stream()
         .map(line -> "<li>" + escape(line) + "</li>\n")
         .collect(Collectors.joining("", "<ul class=\"" + style + "\">\n", "</ul>"));
-  }
-
-  private static String wide(Table table) {
-    return "<div class=\"wide\">\n" + table.toHtml() + "</div>";
-  }
-
-  private static String escape(String text) {
-    return SelfContainedPage.escape(text);
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = ExperimentReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new FileNotFoundException(name + " is missing from this build");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -42,6 +42,7 @@ record ReportData(
    * @param accuracy at the end, mean over the seeds; null if no trial came to its end
    * @param accuracyHalfWidth half its 95 % interval
    * @param seconds of training
+   * @param deadUnits share of hidden units that are dead at the end; null if unknown
    * @param onFront whether it is on the Pareto front
    * @param loss by epoch
    * @param accuracies by epoch
@@ -55,6 +56,7 @@ record ReportData(
       Double accuracy,
       Double accuracyHalfWidth,
       Double seconds,
+      Double deadUnits,
       boolean onFront,
       List<Double> loss,
       List<Double> accuracies,
@@ -98,6 +100,7 @@ record ReportData(
         orNull(group.accuracy().mean()),
         orNull(group.accuracy().halfWidth95()),
         orNull(group.seconds().mean()),
+        orNull(group.deadUnits().mean()),
         analysis.isOnFront(group),
         curves.mean(EpochResult::trainLoss),
         curves.mean(EpochResult::testAccuracy),

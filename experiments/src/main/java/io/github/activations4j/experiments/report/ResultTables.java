@@ -5,6 +5,7 @@ import io.github.activations4j.experiments.statistics.Analysis;
 import io.github.activations4j.experiments.statistics.Factor;
 import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.statistics.PairedTest;
+import io.github.activations4j.experiments.statistics.Setting;
 import io.github.activations4j.experiments.statistics.Spread;
 import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.TrialFinding;
@@ -16,6 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +27,9 @@ import java.util.stream.Stream;
 public final class ResultTables {
   /** Beyond that a table of comparisons is no longer read; the file has them all. */
   private static final int MOST_TESTS = 30;
+
+  /** Beyond that sentences about each setting are no longer read. */
+  private static final int MOST_STANDINGS = 4;
 
   private final Analysis analysis;
   private final double target;
@@ -42,23 +48,24 @@ public final class ResultTables {
   /**
    * A row for each activation in each setting.
    *
-   * @return the table
+   * @return the table, without columns in which nothing stands
    */
   public Table summary() {
     List<Column> columns = new ArrayList<>();
-    analysis.varying().forEach(factor -> columns.add(Column.words(factor.title())));
+    analysis.varying().forEach(factor -> columns.add(Column.part(factor.title())));
     columns.add(Column.words("activation"));
     columns.add(Column.number("test accuracy %"));
     columns.add(Column.number("95 % interval"));
     columns.add(Column.number("training loss"));
     columns.add(Column.number("epochs to %s %%".formatted(rounded(100 * target))));
     columns.add(Column.number("seconds to it"));
-    columns.add(Column.number("dead %"));
+    columns.add(Column.number("dead units %"));
     columns.add(Column.number("ms/iteration"));
     columns.add(Column.words("front"));
     columns.add(Column.words("diagnosis"));
     columns.add(Column.words("trials"));
-    return new Table(columns, analysis.groups().stream().map(this::row).toList());
+    return new Table(columns, analysis.groups().stream().map(this::row).toList())
+        .withoutEmptyColumns();
   }
 
   /** 90, not 90.00. */
@@ -73,9 +80,9 @@ public final class ResultTables {
     cells.add(group.accuracy().format(2, 100));
     cells.add(interval(group.accuracy()));
     cells.add(group.loss().format(4, 1));
-    cells.add(reached(group, group.epochsToTarget().format(1, 1)));
+    cells.add(reached(group, group.epochsToTarget().format(seeds() == 1 ? 0 : 1, 1)));
     cells.add(group.secondsToTarget().format(1, 1));
-    cells.add(group.dead().format(1, 100));
+    cells.add(group.deadUnits().format(1, 100));
     cells.add(group.millisecondsPerIteration().format(2, 1));
     cells.add(analysis.isOnFront(group) ? "yes" : "");
     cells.add(diagnosis(group));
@@ -84,7 +91,7 @@ public final class ResultTables {
   }
 
   /** What the diagnostics found at the end, and with how many seeds; remarks are left out. */
-  private static String diagnosis(Group group) {
+  private String diagnosis(Group group) {
     Map<String, Long> seeds =
         group.trials().stream()
             .flatMap(
@@ -95,7 +102,7 @@ public final class ResultTables {
                         .distinct())
             .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
     return seeds.entrySet().stream()
-        .map(e -> "%s (%d)".formatted(e.getKey(), e.getValue()))
+        .map(e -> seeds() == 1 ? e.getKey() : "%s (%d)".formatted(e.getKey(), e.getValue()))
         .collect(Collectors.joining(", "));
   }
 
@@ -115,15 +122,18 @@ public final class ResultTables {
     return reached == all ? epochs : "%s (%d of %d)".formatted(epochs, reached, all);
   }
 
-  /** How many seeds, and what became of those that did not finish. */
-  private static String outcomes(Group group) {
+  /** How many seeds, and what became of those that did not finish; nothing if all is as usual. */
+  private String outcomes(Group group) {
     String unfinished =
         Stream.of(Outcome.values())
             .filter(o -> o != Outcome.FINISHED && group.count(o) > 0)
             .map(o -> "%d %s".formatted(group.count(o), o.words()))
             .collect(Collectors.joining(", "));
     int all = group.trials().size();
-    return unfinished.isEmpty() ? String.valueOf(all) : "%d (%s)".formatted(all, unfinished);
+    if (unfinished.isEmpty()) {
+      return all == seeds() ? "" : String.valueOf(all);
+    }
+    return "%d (%s)".formatted(all, unfinished);
   }
 
   /**
@@ -173,11 +183,33 @@ public final class ResultTables {
   }
 
   /**
-   * What the comparisons say in words, and how to read them.
+   * What the results say in words, and how much of it may be chance.
    *
    * @return a few sentences
    */
   public List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    if (analysis.settings().size() <= MOST_STANDINGS) {
+      for (Setting setting : analysis.settings()) {
+        sentences.add(
+            new Standings(Factor.describe(setting, analysis.varying()), analysis.groups(setting))
+                .sentence());
+      }
+    }
+    if (seeds() > 1) {
+      sentences.addAll(comparisons());
+    }
+    sentences.addAll(unfinished());
+    chance().ifPresent(sentences::add);
+    return sentences;
+  }
+
+  /** With how many seeds most activations were trained. */
+  private int seeds() {
+    return analysis.groups().stream().mapToInt(g -> g.trials().size()).max().orElse(0);
+  }
+
+  private List<String> comparisons() {
     List<String> sentences = new ArrayList<>();
     long significant = analysis.tests().stream().filter(PairedTest::isSignificant).count();
     int tested = (int) analysis.tests().stream().filter(t -> t.t() != null).count();
@@ -202,6 +234,11 @@ public final class ResultTables {
           "%d more could not be tested: fewer than two common seeds, or the same difference with each."
               .formatted(untested));
     }
+    return sentences;
+  }
+
+  private List<String> unfinished() {
+    List<String> sentences = new ArrayList<>();
     for (Outcome outcome : Outcome.values()) {
       List<Group> some = analysis.groups().stream().filter(g -> g.count(outcome) > 0).toList();
       if (outcome != Outcome.FINISHED && !some.isEmpty()) {
@@ -218,6 +255,26 @@ public final class ResultTables {
       }
     }
     return sentences;
+  }
+
+  /** Two standard errors of the difference of two accuracies near the best. */
+  private Optional<String> chance() {
+    OptionalDouble best =
+        analysis.groups().stream()
+            .filter(g -> g.accuracy().count() > 0)
+            .mapToDouble(g -> g.accuracy().mean())
+            .max();
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    int n = analysis.groups().get(0).trials().get(0).testImages();
+    // Laplace's rule: even if all were right, the next image might not be.
+    double likely = (best.getAsDouble() * n + 1) / (n + 2);
+    double error = Math.sqrt(2 * likely * (1 - likely) / n);
+    String more = seeds() == 1 ? "; several seeds would show how much the seed matters" : "";
+    return Optional.of(
+        "With %,d test images, accuracies less than about %.1f points apart may differ by chance%s."
+            .formatted(n, 200 * error, more));
   }
 
   private String name(Group group) {

@@ -1,5 +1,6 @@
 package io.github.activations4j.experiments.report;
 
+import io.github.activations4j.diagnostics.report.AlignedText;
 import io.github.activations4j.diagnostics.report.SelfContainedPage;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +14,17 @@ import java.util.stream.IntStream;
  * @param rows as many cells each as there are columns
  */
 public record Table(List<Column> columns, List<List<String>> rows) {
-  private static final String GAP = "  ";
+  /** Longer words wrap on a page, so that one cell does not push the others out of sight. */
+  private static final int LONG = 28;
 
   /**
    * A heading.
    *
    * @param title in words
    * @param isNumber whether the column is aligned to the right
+   * @param isPart whether a new value in it begins a new part of the table
    */
-  public record Column(String title, boolean isNumber) {
+  public record Column(String title, boolean isNumber, boolean isPart) {
 
     /**
      * A column of words.
@@ -30,7 +33,17 @@ public record Table(List<Column> columns, List<List<String>> rows) {
      * @return the column
      */
     public static Column words(String title) {
-      return new Column(title, false);
+      return new Column(title, false, false);
+    }
+
+    /**
+     * A column of words that stay the same for some rows, which are kept together.
+     *
+     * @param title its heading
+     * @return the column
+     */
+    public static Column part(String title) {
+      return new Column(title, false, true);
     }
 
     /**
@@ -40,8 +53,24 @@ public record Table(List<Column> columns, List<List<String>> rows) {
      * @return the column
      */
     public static Column number(String title) {
-      return new Column(title, true);
+      return new Column(title, true, false);
     }
+  }
+
+  /**
+   * The same without the columns that say nothing.
+   *
+   * @return a table without columns whose cells are all blank or a dash
+   */
+  public Table withoutEmptyColumns() {
+    List<Integer> kept =
+        IntStream.range(0, columns.size())
+            .filter(c -> rows.stream().anyMatch(row -> !row.get(c).matches("-?")))
+            .boxed()
+            .toList();
+    return new Table(
+        kept.stream().map(columns::get).toList(),
+        rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
   }
 
   /**
@@ -50,22 +79,13 @@ public record Table(List<Column> columns, List<List<String>> rows) {
    * @return lines, in ASCII because terminals differ in what else they can show
    */
   public String toText() {
-    List<List<String>> lines = new ArrayList<>();
-    lines.add(columns.stream().map(Column::title).toList());
-    rows.forEach(row -> lines.add(row.stream().map(cell -> cell.replace("±", "+-")).toList()));
-    int[] widths =
-        IntStream.range(0, columns.size())
-            .map(c -> lines.stream().mapToInt(line -> line.get(c).length()).max().orElse(0))
-            .toArray();
-    StringBuilder text = new StringBuilder();
-    for (List<String> cells : lines) {
-      StringBuilder line = new StringBuilder();
-      for (int c = 0; c < widths.length; c++) {
-        String padding = " ".repeat(widths[c] - cells.get(c).length());
-        String cell = cells.get(c);
-        line.append(columns.get(c).isNumber() ? padding + cell : cell + padding).append(GAP);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(columns.stream().map(Column::title).toList());
+    rows.forEach(row -> cells.add(row.stream().map(cell -> cell.replace("±", "+-")).toList()));
+    List<String> lines = AlignedText.lines(cells, columns.stream().map(Column::isNumber).toList());
+    StringBuilder text = new StringBuilder(lines.get(0)).append('\n');
+    for (int row = 0; row < rows.size(); row++) {
+      text.append(beginsPart(row) ? "\n" : "").append(lines.get(row + 1)).append('\n');
     }
     return text.toString();
   }
@@ -90,24 +110,34 @@ public record Table(List<Column> columns, List<List<String>> rows) {
   /**
    * For a page.
    *
-   * @return a table element
+   * @return a table element that scrolls where it is too wide
    */
   public String toHtml() {
-    StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
+    StringBuilder html =
+        new StringBuilder(
+            "<div class=\"wide\" role=\"region\" aria-label=\"table\" tabindex=\"0\">\n<table>\n<thead><tr>");
     columns.forEach(column -> html.append(cell("th", column, column.title())));
     html.append("</tr></thead>\n<tbody>\n");
-    for (List<String> row : rows) {
-      html.append("<tr>");
-      for (int c = 0; c < row.size(); c++) {
-        html.append(cell("td", columns.get(c), row.get(c)));
+    for (int r = 0; r < rows.size(); r++) {
+      html.append(beginsPart(r) ? "</tbody>\n<tbody>\n" : "").append("<tr>");
+      for (int c = 0; c < columns.size(); c++) {
+        html.append(cell("td", columns.get(c), rows.get(r).get(c)));
       }
       html.append("</tr>\n");
     }
-    return html.append("</tbody>\n</table>\n").toString();
+    return html.append("</tbody>\n</table>\n</div>\n").toString();
   }
 
   private static String cell(String tag, Column column, String text) {
-    String number = column.isNumber() ? " class=\"number\"" : "";
-    return "<" + tag + number + ">" + SelfContainedPage.escape(text) + "</" + tag + ">";
+    String style =
+        column.isNumber() ? " class=\"number\"" : text.length() > LONG ? " class=\"long\"" : "";
+    return "<" + tag + style + ">" + SelfContainedPage.escape(text) + "</" + tag + ">";
+  }
+
+  private boolean beginsPart(int row) {
+    return row > 0
+        && IntStream.range(0, columns.size())
+            .filter(c -> columns.get(c).isPart())
+            .anyMatch(c -> !rows.get(row).get(c).equals(rows.get(row - 1).get(c)));
   }
 }

@@ -56,7 +56,7 @@ final class DeadShare implements Reproduction {
         Group group = find(groups, rate, bias);
         long diverged = group.count(Outcome.DIVERGED);
         String note = diverged == 0 ? "" : " (%d diverged)".formatted(diverged);
-        deadRow.add(group.dead().format(1, 100) + note);
+        deadRow.add(group.deadUnits().format(1, 100) + note);
         accuracyRow.add(group.accuracy().format(1, 100) + note);
       }
       dead.add(deadRow);
@@ -84,7 +84,7 @@ final class DeadShare implements Reproduction {
           if (with.trial().seed() == without.trial().seed()
               && with.outcome() == Outcome.FINISHED
               && without.outcome() == Outcome.FINISHED) {
-            dead.add(100 * (Group.deadShare(with) - Group.deadShare(without)));
+            dead.add(100 * (with.deadUnits() - without.deadUnits()));
             accuracy.add(100 * (with.testAccuracy() - without.testAccuracy()));
           }
         }

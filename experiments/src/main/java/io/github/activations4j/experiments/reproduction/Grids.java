@@ -95,6 +95,6 @@ final class Grids {
         batch,
         LongStream.rangeClosed(1, seeds).boxed().toList(),
         0.9,
-        new Limits(null, 2048));
+        Limits.USUAL);
   }
 }

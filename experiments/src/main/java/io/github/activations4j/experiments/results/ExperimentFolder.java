@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The folder of an experiment: its results, one line a trial, and what is made from them. */
+/** The folder of a job: its results, one line a trial, and what is made from them. */
 public final class ExperimentFolder {
   private static final String RESULTS = "results.jsonl";
 
@@ -56,10 +56,17 @@ public final class ExperimentFolder {
    *
    * @param notes told what was moved
    * @return what could be read
+   * @throws BadInputException if another version of this program has written the file, which is
+   *     left as it is
    * @throws IOException if the file cannot be read or repaired
    */
   public List<TrialResult> resume(Consumer<String> notes) throws IOException {
     JsonLines.Contents<TrialResult> contents = log.read();
+    if (contents.isOfAnotherKind()) {
+      throw new BadInputException(
+          "--resume: the results in %s were written by another version of a4j and cannot be continued; without --resume they are moved to the subfolder '%s'"
+              .formatted(log.file(), ResultsFolder.EARLIER));
+    }
     if (!contents.damagedLines().isEmpty()) {
       Path aside = folder.stamped("damaged", ".txt");
       log.repair(aside);

@@ -47,8 +47,19 @@ public final class JsonLines<T> {
    * @param <T> what a line holds
    * @param objects of the readable lines, in order
    * @param damagedLines numbers, from 1, of those that are not: a process may die while it writes
+   * @param strangers how many of those are whole JSON objects, only not of this type
    */
-  public record Contents<T>(List<T> objects, List<Integer> damagedLines) {}
+  public record Contents<T>(List<T> objects, List<Integer> damagedLines, int strangers) {
+
+    /**
+     * Whether the file is not damaged but something else: of another version of this program.
+     *
+     * @return whether nothing but objects of another type is in it
+     */
+    public boolean isOfAnotherKind() {
+      return objects.isEmpty() && strangers > 0 && strangers == damagedLines.size();
+    }
+  }
 
   /**
    * The file.
@@ -66,19 +77,22 @@ public final class JsonLines<T> {
    * @throws IOException if the file cannot be read
    */
   public Contents<T> read() throws IOException {
-    Contents<T> contents = new Contents<>(new ArrayList<>(), new ArrayList<>());
+    List<T> objects = new ArrayList<>();
+    List<Integer> damaged = new ArrayList<>();
+    int strangers = 0;
     String[] lines = lines();
     for (int i = 0; i < lines.length; i++) {
       if (!lines[i].isBlank()) {
         T object = parse(lines[i]);
         if (object == null) {
-          contents.damagedLines().add(i + 1);
+          damaged.add(i + 1);
+          strangers += isObject(lines[i]) ? 1 : 0;
         } else {
-          contents.objects().add(object);
+          objects.add(object);
         }
       }
     }
-    return contents;
+    return new Contents<>(objects, damaged, strangers);
   }
 
   /**
@@ -137,6 +151,14 @@ public final class JsonLines<T> {
       return JSON.readValue(line, type);
     } catch (JsonProcessingException | NullPointerException e) {
       return null;
+    }
+  }
+
+  private static boolean isObject(String line) {
+    try {
+      return JSON.readTree(line).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
     }
   }
 

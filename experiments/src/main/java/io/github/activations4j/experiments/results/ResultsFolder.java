@@ -2,6 +2,8 @@ package io.github.activations4j.experiments.results;
 
 import io.github.activations4j.experiments.BadInputException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -10,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** A folder that a job writes its results to; nothing in it is ever overwritten by another run. */
-public final class ResultsFolder {
+final class ResultsFolder {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+  /** The subfolder for what earlier runs wrote. */
+  static final String EARLIER = "earlier";
 
   private final Path folder;
 
@@ -26,7 +31,7 @@ public final class ResultsFolder {
    * @return the folder
    * @throws BadInputException if it cannot be written to
    */
-  public static ResultsFolder open(Path folder) {
+  static ResultsFolder open(Path folder) {
     try {
       Files.createDirectories(folder);
       // Permissions do not tell (a full disk, a read-only mount, root): trying does.
@@ -35,14 +40,20 @@ public final class ResultsFolder {
       String reason =
           Files.exists(folder) && !Files.isDirectory(folder)
               ? "is a file, not a folder"
-              : "cannot be written to ("
-                  + e.getClass().getSimpleName()
-                  + ": "
-                  + e.getMessage()
-                  + ")";
+              : "cannot be written to (" + reason(e) + ")";
       throw new BadInputException("--out %s: %s".formatted(folder, reason), e);
     }
     return new ResultsFolder(folder);
+  }
+
+  /** Why, in the words of the operating system where it has some. */
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e instanceof FileSystemException failure && failure.getReason() != null
+        ? failure.getReason()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   /**
@@ -51,7 +62,7 @@ public final class ResultsFolder {
    * @param name of the file
    * @return its path
    */
-  public Path file(String name) {
+  Path file(String name) {
     return folder.resolve(name);
   }
 
@@ -62,7 +73,7 @@ public final class ResultsFolder {
    * @param extension end of the name
    * @return its path
    */
-  public Path stamped(String stem, String extension) {
+  Path stamped(String stem, String extension) {
     return folder.resolve(stem + "-" + STAMP.format(LocalDateTime.now()) + extension);
   }
 
@@ -74,11 +85,11 @@ public final class ResultsFolder {
    * @return where everything went, or nothing if nothing was there
    * @throws IOException if a file cannot be moved
    */
-  public Optional<Path> setAside(String results, String... others) throws IOException {
+  Optional<Path> setAside(String results, String... others) throws IOException {
     if (!Files.exists(file(results)) || Files.size(file(results)) == 0) {
       return Optional.empty();
     }
-    Path aside = folder.resolve("earlier").resolve(STAMP.format(LocalDateTime.now()));
+    Path aside = folder.resolve(EARLIER).resolve(STAMP.format(LocalDateTime.now()));
     Files.createDirectories(aside);
     Files.move(file(results), aside.resolve(results));
     for (String name : List.of(others)) {

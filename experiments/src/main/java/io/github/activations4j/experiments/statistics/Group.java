@@ -1,12 +1,8 @@
 package io.github.activations4j.experiments.statistics;
 
-import io.github.activations4j.experiments.trial.EpochResult;
-import io.github.activations4j.experiments.trial.LayerState;
 import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.List;
-import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -93,43 +89,15 @@ public record Group(Setting setting, String activation, List<TrialResult> trials
   }
 
   /**
-   * Share of dead units at the end, the mean over the layers that have units.
+   * Share of hidden units that are dead at the end.
    *
    * @return over the seeds that finished: a network of NaN has no slopes to speak of
    */
-  public Spread dead() {
-    return Spread.of(
-        trials.stream()
-            .filter(t -> t.outcome() == Outcome.FINISHED)
-            .map(Group::deadShare)
-            .toList());
-  }
-
-  /**
-   * Share of dead units of one trial at its end, the mean over the layers that have units.
-   *
-   * @param trial any
-   * @return the share; null if there are no figures
-   */
-  public static Double deadShare(TrialResult trial) {
-    return lastMean(trial, LayerState::dead);
+  public Spread deadUnits() {
+    return spread(TrialResult::deadUnits);
   }
 
   private Spread spread(Function<TrialResult, Number> value) {
     return Spread.of(complete().stream().map(value).toList());
-  }
-
-  private static Double lastMean(TrialResult trial, Function<LayerState, Double> share) {
-    if (trial.epochs().isEmpty()) {
-      return null;
-    }
-    EpochResult last = trial.epochs().get(trial.epochs().size() - 1);
-    OptionalDouble mean =
-        last.layers().stream()
-            .map(share)
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .average();
-    return mean.isPresent() ? mean.getAsDouble() : null;
   }
 }

@@ -41,10 +41,26 @@ public record Cnn(
         .formatted(
             channels.stream().map(String::valueOf).collect(Collectors.joining("-")),
             kernel,
-            pooling == Pooling.LAST ? " one pool" : "",
+            pooling.mark(),
             depth,
             width,
             normalised == Normalised.DENSE ? " dense normalised" : "");
+  }
+
+  @Override
+  public String inWords() {
+    return "%dx%d convolutions with %s channels, %s, then %s"
+        .formatted(
+            kernel,
+            kernel,
+            channels.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            halved(),
+            Network.layers(depth, "dense layer", width));
+  }
+
+  private String halved() {
+    int times = pooling.count(channels.size());
+    return "halved by pooling " + (times == 1 ? "once" : times == 2 ? "twice" : times + " times");
   }
 
   @Override
@@ -54,7 +70,7 @@ public record Cnn(
 
   @Override
   public void check(LabelledImages images) {
-    int poolings = pooling == Pooling.EACH ? channels.size() : 1;
+    int poolings = pooling.count(channels.size());
     int side = Math.min(images.rows(), images.columns());
     if (poolings >= Integer.SIZE - 1 || side < 1 << poolings) {
       throw new BadInputException(

@@ -15,18 +15,22 @@ import org.nd4j.linalg.activations.IActivation;
 
 /**
  * Adds hidden layers to a configuration: the weights, then batch normalisation, the activation and
- * dropout, as far as the trial asks for them.
+ * dropout, as far as the trial asks for them. The activation is a layer of its own after batch
+ * normalisation, and wherever that is asked for.
  */
 final class HiddenLayers {
   private final ListBuilder list;
   private final Trial trial;
   private final ActivationChoice activation;
+  private final boolean activationsApart;
   private boolean readsData = true;
 
-  HiddenLayers(ListBuilder list, Trial trial, ActivationChoice activation) {
+  HiddenLayers(
+      ListBuilder list, Trial trial, ActivationChoice activation, boolean activationsApart) {
     this.list = list;
     this.trial = trial;
     this.activation = activation;
+    this.activationsApart = activationsApart;
   }
 
   /** A dense or convolutional layer. */
@@ -40,13 +44,16 @@ final class HiddenLayers {
   }
 
   private void add(FeedForwardLayer.Builder<?> layer, boolean isNormalised) {
+    boolean apart = activationsApart || isNormalised;
     layer
         .weightInit(trial.initialisation().weights(newActivation(), readsData))
         .biasInit(trial.bias())
-        .activation(isNormalised ? identity() : newActivation());
+        .activation(apart ? identity() : newActivation());
     list.layer(layer.build());
     if (isNormalised) {
       list.layer(new BatchNormalization());
+    }
+    if (apart) {
       list.layer(new ActivationLayer(newActivation()));
     }
     dropOut();

@@ -18,6 +18,11 @@ public record Lstm(int depth, int width) implements Network {
   }
 
   @Override
+  public String inWords() {
+    return Network.layers(depth, "LSTM layer", width) + " that read the image row by row";
+  }
+
+  @Override
   public InputLayout layout() {
     return InputLayout.ROWS_IN_TURN;
   }

@@ -18,6 +18,11 @@ public record Mlp(int depth, int width) implements Network {
   }
 
   @Override
+  public String inWords() {
+    return Network.layers(depth, "dense layer", width);
+  }
+
+  @Override
   public InputLayout layout() {
     return InputLayout.FLAT;
   }

@@ -6,6 +6,7 @@ import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.LabelledImages;
 import io.github.activations4j.experiments.training.InputLayout;
 import java.io.Serializable;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** The shape of a network: its hidden layers, without activation, weights and normalisation. */
@@ -23,6 +24,27 @@ public sealed interface Network extends Serializable permits Mlp, Cnn, Lstm {
    * @return for instance "mlp 3x128"
    */
   String describe();
+
+  /**
+   * The hidden layers for somebody who does not know the short form.
+   *
+   * @return for instance "3 dense layers of 128 units"
+   */
+  String inWords();
+
+  /**
+   * The kind of network.
+   *
+   * @return the name of its type in experiment files, such as "mlp"
+   */
+  default String kind() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** Some equal layers in words. */
+  static String layers(int depth, String layer, int width) {
+    return "%d %s%s of %d units".formatted(depth, layer, depth == 1 ? "" : "s", width);
+  }
 
   /**
    * How it reads images.

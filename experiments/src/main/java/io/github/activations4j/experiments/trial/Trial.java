@@ -71,6 +71,14 @@ public record Trial(
    * @return its configuration
    */
   public MultiLayerConfiguration configure(LabelledImages images) {
+    return configure(images, false);
+  }
+
+  /**
+   * Makes the network, or its twin with the same parameters in which every activation of a dense or
+   * convolutional layer is a layer of its own.
+   */
+  MultiLayerConfiguration configure(LabelledImages images, boolean activationsApart) {
     ActivationChoice choice = ActivationChoice.of(activation);
     ListBuilder list =
         new NeuralNetConfiguration.Builder()
@@ -78,7 +86,7 @@ public record Trial(
             .updater(updater.create(learningRate))
             .activation(Activation.IDENTITY)
             .list();
-    network.addTo(new HiddenLayers(list, this, choice));
+    network.addTo(new HiddenLayers(list, this, choice, activationsApart));
     return list.layer(
             new OutputLayer.Builder(LossFunction.MCXENT)
                 .activation(Activation.SOFTMAX)

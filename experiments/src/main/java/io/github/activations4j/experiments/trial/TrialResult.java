@@ -3,10 +3,17 @@ package io.github.activations4j.experiments.trial;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
  * What a trial measured. A value that it does not have is null.
+ *
+ * <p>In JSON it is one flat object: the components of the trial stand among the others, {@code
+ * epochs} is the number that the trial asked for, and what happened in each is in {@code course}.
+ * {@code model}, {@code lossCurve} and {@code accuracyCurve} are there for whoever reads a file
+ * without this program.
  *
  * @param trial what was trained
  * @param outcome how it ended
@@ -16,6 +23,8 @@ import java.util.List;
  * @param target accuracy that the next two are about
  * @param epochsToTarget first epoch after which the test accuracy reached the target
  * @param secondsToTarget seconds of training until then
+ * @param deadUnits share of hidden units whose activation had slope 0 for every image of the
+ *     training set at the end; null unless the trial finished, and for recurrent networks
  * @param trainSeconds seconds of training in all
  * @param millisecondsPerIteration median duration of one {@code fit} on a minibatch
  * @param epochs the curves
@@ -27,8 +36,24 @@ import java.util.List;
  * @param machine what it ran on
  * @param date when it ended, in ISO-8601
  */
+@JsonPropertyOrder({
+  "model",
+  "trial",
+  "outcome",
+  "message",
+  "testAccuracy",
+  "trainLoss",
+  "target",
+  "epochsToTarget",
+  "secondsToTarget",
+  "deadUnits",
+  "trainSeconds",
+  "msPerIteration",
+  "lossCurve",
+  "accuracyCurve"
+})
 public record TrialResult(
-    Trial trial,
+    @JsonUnwrapped Trial trial,
     Outcome outcome,
     String message,
     Double testAccuracy,
@@ -36,9 +61,10 @@ public record TrialResult(
     @JsonProperty(required = true) double target,
     Integer epochsToTarget,
     Double secondsToTarget,
+    Double deadUnits,
     @JsonProperty(required = true) double trainSeconds,
-    Double millisecondsPerIteration,
-    List<EpochResult> epochs,
+    @JsonProperty("msPerIteration") Double millisecondsPerIteration,
+    @JsonProperty("course") List<EpochResult> epochs,
     List<TrialFinding> findings,
     String dataName,
     int testImages,
@@ -72,6 +98,7 @@ public record TrialResult(
         newTarget,
         epochsTo(newTarget, epochs),
         secondsTo(newTarget, epochs),
+        deadUnits,
         trainSeconds,
         millisecondsPerIteration,
         epochs,
@@ -82,6 +109,36 @@ public record TrialResult(
         trialsAtOnce,
         machine,
         date);
+  }
+
+  /**
+   * The kind of network.
+   *
+   * @return such as "mlp"
+   */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public String model() {
+    return trial.network().kind();
+  }
+
+  /**
+   * The loss of each epoch.
+   *
+   * @return mean over its minibatches; null where it diverged
+   */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public List<Double> lossCurve() {
+    return epochs.stream().map(EpochResult::trainLoss).toList();
+  }
+
+  /**
+   * The test accuracy after each epoch.
+   *
+   * @return shares, 0 to 1
+   */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public List<Double> accuracyCurve() {
+    return epochs.stream().map(EpochResult::testAccuracy).toList();
   }
 
   static Integer epochsTo(double target, List<EpochResult> epochs) {

@@ -95,6 +95,7 @@ public record TrialTask(
     private final Runnable afterIteration;
     private final List<EpochResult> epochs = new ArrayList<>();
     private List<TrialFinding> findings = List.of();
+    private Double deadUnits;
     private Training training;
 
     Course(Trial trial, ImageData images, Runnable afterIteration) {
@@ -114,7 +115,11 @@ public record TrialTask(
       Deadline deadline = new Deadline(secondsLimit);
       try (HealthProbe health = HealthProbe.attachTo(network)) {
         try {
-          return epochs(network, test, deadline, health);
+          Outcome outcome = epochs(network, test, deadline, health);
+          if (outcome == Outcome.FINISHED) {
+            deadUnits = DeadUnits.share(twinOf(network), train);
+          }
+          return outcome;
         } finally {
           findings = health.findings();
         }
@@ -129,6 +134,13 @@ public record TrialTask(
       MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images.train()));
       network.init();
       return network;
+    }
+
+    /** Shares the parameters of the network, and shows what comes before each activation. */
+    private MultiLayerNetwork twinOf(MultiLayerNetwork network) {
+      MultiLayerNetwork twin = new MultiLayerNetwork(trial.configure(images.train(), true));
+      twin.init(network.params(), false);
+      return twin;
     }
 
     private Outcome epochs(
@@ -167,6 +179,7 @@ public record TrialTask(
           target,
           TrialResult.epochsTo(target, epochs),
           TrialResult.secondsTo(target, epochs),
+          deadUnits,
           training == null ? 0 : training.seconds(),
           training == null ? null : training.times().medianMilliseconds(),
           List.copyOf(epochs),

@@ -30,6 +30,8 @@
   }
 
   const percent = (share) => (share === null || share === undefined ? '-' : (100 * share).toFixed(1) + ' %');
+  /** For axes: 90 %, not 90.0 %. */
+  const rounded = (share) => Number((100 * share).toFixed(1)) + ' %';
   const number = (value) => (value === null || value === undefined ? '-' : String(Number(value.toPrecision(3))));
 
   const grid = { left: 8, right: 24, top: 16, bottom: 32, containLabel: true };
@@ -79,7 +81,7 @@
       const groups = visible();
       return {
         ...base(),
-        grid,
+      grid,
         tooltip: {
           ...base().tooltip,
           trigger: 'axis',
@@ -101,15 +103,17 @@
   function pareto() {
     const groups = visible().filter((g) => g.accuracy !== null);
     const front = groups.filter((g) => g.onFront).sort((a, b) => a.seconds - b.seconds);
+    // Room beyond the points: for their names on the right, and so that none is cut by an axis.
+    const padded = (low, high) => ({ type: 'value', scale: true, boundaryGap: [low, high] });
     return {
       ...base(),
-        grid,
+      grid,
       tooltip: {
         ...base().tooltip,
         formatter: (p) => echarts.format.encodeHTML(p.seriesName) + '<br>' + percent(p.value[1]) + ' in ' + number(p.value[0]) + ' s',
       },
-      xAxis: axis({ type: 'value', scale: true, ...named('seconds of training'), axisLabel: { formatter: number } }),
-      yAxis: axis({ type: 'value', scale: true, axisLabel: { formatter: percent } }),
+      xAxis: axis({ ...padded('5%', '30%'), ...named('seconds of training'), axisLabel: { formatter: number } }),
+      yAxis: axis({ ...padded('10%', '10%'), axisLabel: { formatter: rounded } }),
       series: [
         { type: 'line', name: 'front', data: front.map((g) => [g.seconds, g.accuracy]), step: 'end', symbol: 'none', silent: true, lineStyle: { color: ink('soft'), type: 'dotted' }, tooltip: { show: false } },
         ...groups.map((g) => ({
@@ -126,6 +130,27 @@
     };
   }
 
+  /** Best accuracy on top, as in the table. */
+  function dead() {
+    const groups = [...visible()].reverse();
+    return {
+      ...base(),
+      grid: { left: 8, right: 64, top: 8, bottom: 8, containLabel: true },
+      tooltip: { ...base().tooltip, valueFormatter: percent },
+      xAxis: axis({ type: 'value', min: 0, axisLabel: { formatter: rounded } }),
+      yAxis: axis({ type: 'category', data: groups.map((g) => g.name), axisTick: { show: false }, axisLabel: { color: ink('ink') } }),
+      series: [
+        {
+          type: 'bar',
+          name: 'dead units',
+          barMaxWidth: 16,
+          data: groups.map((g) => ({ value: g.deadUnits, itemStyle: { color: look(g.name).colour } })),
+          label: { show: true, position: 'right', color: ink('ink'), formatter: (bar) => percent(bar.value) },
+        },
+      ],
+    };
+  }
+
   /** Accuracy at the end over one factor, the others as chosen. */
   function over(factor) {
     return () => {
@@ -135,10 +160,10 @@
         report.settings.find((s) => s.values.every((v, i) => v === (i === factor ? value : report.factors[i].values[chosen[i]])));
       return {
         ...base(),
-        grid,
+      grid,
         tooltip: { ...base().tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: percent },
         xAxis: axis({ type: 'category', data: values, splitLine: { show: false } }),
-        yAxis: axis({ type: 'value', scale: true, axisLabel: { formatter: percent } }),
+        yAxis: axis({ type: 'value', scale: true, axisLabel: { formatter: rounded } }),
         series: names.map((name) =>
           line(name, values.map((value) => at(value)?.groups.find((g) => g.name === name)?.accuracy ?? null))),
       };
@@ -151,7 +176,7 @@
     const last = (values) => [...values].reverse().find((v) => v !== null) ?? null;
     return {
       ...base(),
-        grid,
+      grid,
       tooltip: { ...base().tooltip, trigger: 'axis', valueFormatter: (v) => (v == null ? '-' : Number(v).toExponential(1)) },
       xAxis: axis({ type: 'category', data: longest, ...named('layer, input first'), splitLine: { show: false } }),
       yAxis: axis({ type: 'log', axisLabel: { formatter: (v) => Number(v).toExponential(0) } }),
@@ -169,8 +194,8 @@
       const group = view()?.groups.find((g) => g.name === detail);
       const share = group ? group.shares[kind] : { layers: [], values: [] };
       const cells = share.values.flatMap((row, layer) => row.map((value, epoch) => [epoch, layer, value])).filter((c) => c[2] !== null);
-      // Most layers have few such units: the colours end at the largest share, but not below 10 %.
-      const largest = Math.max(0.1, ...cells.map((c) => c[2]));
+      // Most layers have few such units: the colours end at the largest share, the same in all three maps, but not below 10 %.
+      const largest = Math.max(0.1, ...(group ? group.shares : []).flatMap((s) => s.values.flat()));
       return {
         ...base(),
         grid: { left: 8, right: 8, top: 8, bottom: 64, containLabel: true },
@@ -229,13 +254,15 @@
   };
   page.legend(charts, report.activations, look, [{ dispatchAction: toggle }]);
   const pair = element('div', { class: 'pair' }, charts);
-  chart(pair, 'Training loss', 'Training loss by epoch', curves('loss', { type: 'log', logBase: 2, axisLabel: { formatter: number } }, number));
-  chart(pair, 'Test accuracy, with 95 % intervals', 'Test accuracy by epoch',
-    curves('accuracies', { type: 'value', scale: true, max: (v) => Math.min(1, v.max), axisLabel: { formatter: percent } }, percent, band));
-  chart(pair, 'Accuracy against training time', 'Test accuracy against seconds of training', pareto);
-  chart(pair, 'Gradient norm by layer, at the end', 'Gradient norm by layer', profile);
+  chart(pair, 'Training loss, log scale', 'Training loss by epoch', curves('loss', { type: 'log', logBase: 2, axisLabel: { formatter: number } }, number));
+  const manySeeds = report.settings.some((s) => s.groups.some((g) => g.accuracyHalfWidth !== null));
+  chart(pair, manySeeds ? 'Test accuracy, with 95 % intervals' : 'Test accuracy', 'Test accuracy by epoch',
+    curves('accuracies', { type: 'value', scale: true, max: (v) => (v.max > 0.9 ? 1 : null), axisLabel: { formatter: rounded } }, percent, band));
+  chart(pair, 'Dead units at the end', 'Dead units of each activation', dead);
+  chart(pair, 'Test accuracy against training time', 'Test accuracy against seconds of training', pareto);
+  chart(pair, 'Gradient norm at the end, log scale', 'Gradient norm by layer', profile);
   report.factors.forEach((factor, i) => {
-    if (factor.values.length > 1) chart(pair, 'Accuracy over ' + factor.title, 'Test accuracy over ' + factor.title, over(i));
+    if (factor.values.length > 1) chart(pair, 'Test accuracy over ' + factor.title, 'Test accuracy over ' + factor.title, over(i));
   });
 
   const layers = element('section', {}, charts);

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,30 @@ class ReportTest {
     assertTrue(text.contains("1 (1 failed)"), text);
     assertTrue(text.contains("2.0 +- 0.0"), "epochs to the target: " + text);
     assertTrue(text.contains("failed: mish, mlp 2x8 (1 of 1)."), text);
+    assertTrue(
+        text.contains(
+            "mlp 2x8: relu is ahead with 91.0 % test accuracy, " + HOSTILE + " last with 45.0 %"),
+        text);
+    assertTrue(text.contains("most dead units: relu, " + HOSTILE + " (50.0 %)."), text);
+    assertTrue(text.contains("With 500 test images, accuracies less than about"), text);
+  }
+
+  @Test
+  void thePageNeedsNothingButItself() throws IOException {
+    String page = Files.readString(folder.resolve("report.html"));
+    String markup = page.replaceAll("(?s)(<script[^>]*>).*?</script>", "$1");
+    for (String loader : List.of("src=", "href=", "url(", "@import", "http:", "https:")) {
+      assertFalse(markup.contains(loader), loader);
+    }
+    // Scripts name licences and XML namespaces; nothing else.
+    Matcher urls = Pattern.compile("https?://([^/\"]*)").matcher(page);
+    while (urls.find()) {
+      assertTrue(
+          Set.of("www.apache.org", "www.w3.org", "github.com").contains(urls.group(1)),
+          urls.group());
+    }
+    assertTrue(page.contains("default-src 'none'"));
+    assertTrue(page.contains("Apache Software Foundation"), "the chart library is in the page");
   }
 
   @Test
@@ -67,6 +94,7 @@ class ReportTest {
     assertEquals(0.455, best.get("accuracies").get(0).asDouble(), 1e-9);
     assertEquals("layer1", best.get("shares").get(0).get("layers").get(1).asText());
     assertEquals(0.75, best.get("shares").get(0).get("values").get(1).get(0).asDouble());
+    assertEquals(0.5, best.get("deadUnits").asDouble());
     assertEquals(0, best.get("shares").get(2).get("layers").size(), "nothing is saturated");
   }
 
@@ -91,6 +119,37 @@ class ReportTest {
     assertTrue(rows.stream().anyMatch(row -> row.contains("'x'>\\|{{data}}")), rows.toString());
   }
 
+  @Test
+  void columnsThatSayNothingAreLeftOut() {
+    List<TrialResult> oneSeed =
+        List.of(Samples.finished("elu", 1, 0.92), Samples.finished("mish", 1, 0.91));
+    String text = new ExperimentReport("one seed", List.of(), oneSeed).text();
+    for (String column : List.of("95 % interval", "diagnosis", "trials")) {
+      assertFalse(text.contains(column), text);
+    }
+    assertTrue(text.contains("test accuracy %  training loss  epochs to 90 %"), text);
+    assertTrue(text.contains("several seeds would show how much the seed matters"), text);
+    assertFalse(text.contains("compar"), "nothing is tested with one seed: " + text);
+  }
+
+  @Test
+  void columnsAreAlignedAndPartsKeptApart() {
+    Table table =
+        new Table(
+            List.of(Table.Column.part("network"), Table.Column.number("share %")),
+            List.of(List.of("a", "1.0 ± 0.5"), List.of("a", "-"), List.of("long", "12.0 ± 0.5")));
+    assertEquals(
+        """
+        network      share %
+        a         1.0 +- 0.5
+        a                  -
+
+        long     12.0 +- 0.5
+        """,
+        table.toText());
+    assertEquals(2, table.toHtml().split("<tbody>").length - 1);
+  }
+
   private static long columns(String row) {
     return row.replace("\\|", "").chars().filter(c -> c == '|').count();
   }
@@ -100,7 +159,8 @@ class ReportTest {
     ExperimentReport one =
         new ExperimentReport("one", List.of(), List.of(Samples.failed("relu", 1, Outcome.FAILED)));
     one.write(folder);
-    assertTrue(one.text().contains("No two activations could be compared"), one.text());
+    assertTrue(one.text().contains("mlp 2x8: no result."), one.text());
+    assertTrue(one.text().contains("failed: relu, mlp 2x8 (1 of 1)."), one.text());
     assertEquals("", Files.readString(folder.resolve("tests.csv")).strip());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -37,13 +38,26 @@ class JsonLinesTest {
     JsonLines.Contents<Point> damaged = lines.read();
     assertEquals(List.of(new Point(1, "a")), damaged.objects());
     assertEquals(List.of(2, 4, 5), damaged.damagedLines());
+    assertFalse(damaged.isOfAnotherKind(), "a readable line");
 
     Path aside = folder.resolve("damaged.txt");
     lines.repair(aside);
-    assertEquals(new JsonLines.Contents<>(List.of(new Point(1, "a")), List.of()), lines.read());
+    assertEquals(new JsonLines.Contents<>(List.of(new Point(1, "a")), List.of(), 0), lines.read());
     assertTrue(Files.readString(aside).startsWith("garbage\n{\"x\":2}\n{\"x\":3"));
     lines.append(new Point(3, "ä"));
     assertEquals(List.of(new Point(1, "a"), new Point(3, "ä")), lines.read().objects());
+  }
+
+  @Test
+  void objectsOfAnotherTypeAreNotTakenForDamage() throws IOException {
+    JsonLines<Point> lines = new JsonLines<>(folder.resolve("points.jsonl"), Point.class);
+    assertFalse(lines.read().isOfAnotherKind(), "no file");
+    Files.writeString(lines.file(), "{\"y\":1}\n{\"x\":2}\n");
+    assertTrue(lines.read().isOfAnotherKind());
+    Files.writeString(lines.file(), "{\"y\":1}\n{\"x\":2");
+    assertFalse(lines.read().isOfAnotherKind(), "one is cut off");
+    Files.writeString(lines.file(), "null\n[1]\n");
+    assertFalse(lines.read().isOfAnotherKind(), "no objects");
   }
 
   @Test

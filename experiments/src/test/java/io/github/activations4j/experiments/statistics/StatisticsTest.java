@@ -105,7 +105,7 @@ class StatisticsTest {
     assertEquals("relu", relu.activation(), "what has no measurement comes last");
     assertEquals(2, relu.accuracy().count());
     assertEquals(1, relu.count(Outcome.TIME_EXCEEDED));
-    assertEquals(0.5, relu.dead().mean(), 1e-12);
+    assertEquals(0.5, relu.deadUnits().mean(), 1e-12);
     assertEquals(1, relu.epochsToTarget().count());
     assertFalse(analysis.isOnFront(analysis.groups().get(1)));
   }

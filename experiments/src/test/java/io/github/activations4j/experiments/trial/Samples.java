@@ -6,13 +6,22 @@ import java.util.List;
 
 /** Makes trials and results for tests, without training. */
 public final class Samples {
+  /** What relu is found to suffer from. */
+  private static final TrialFinding DYING =
+      new TrialFinding("DEAD_UNITS", "WARNING", "layer1", 5, "6 of 8 units", 0.9);
+
   private Samples() {}
 
   /** A trial of a small network. */
   public static Trial trial(String activation, long seed) {
+    return trial(new Mlp(2, 8), activation, seed);
+  }
+
+  /** A trial of some network. */
+  public static Trial trial(Network network, String activation, long seed) {
     return new Trial(
         "data",
-        new Mlp(2, 8),
+        network,
         activation,
         Initialisation.HE,
         0,
@@ -36,9 +45,19 @@ public final class Samples {
     return result(trial(activation, seed), Outcome.FINISHED, seconds, accuracies(accuracy));
   }
 
+  /** A trial that finished with an accuracy after some seconds. */
+  public static TrialResult finished(Trial trial, double accuracy, double seconds) {
+    return result(trial, Outcome.FINISHED, seconds, accuracies(accuracy));
+  }
+
   /** A trial that left nothing behind. */
   public static TrialResult failed(String activation, long seed, Outcome outcome) {
-    return result(trial(activation, seed), outcome, 0);
+    return failed(trial(activation, seed), outcome);
+  }
+
+  /** A trial that left nothing behind. */
+  public static TrialResult failed(Trial trial, Outcome outcome) {
+    return result(trial, outcome, 0);
   }
 
   private static double[] accuracies(double last) {
@@ -68,10 +87,11 @@ public final class Samples {
             0,
             null,
             null,
+            outcome == Outcome.FINISHED ? (Double) 0.5 : null,
             seconds,
             any ? 2.0 : null,
             epochs,
-            List.of(),
+            any && trial.activation().equals("relu") ? List.of(DYING) : List.of(),
             "sample",
             500,
             1,

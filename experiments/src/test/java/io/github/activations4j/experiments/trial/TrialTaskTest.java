@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.activations4j.experiments.data.IdxFixture;
 import io.github.activations4j.experiments.training.UpdaterKind;
@@ -54,6 +55,7 @@ class TrialTaskTest {
       assertTrue(result.trainLoss() < first / 2, first + " to " + result.trainLoss());
       assertTrue(result.testAccuracy() > 0.5, "accuracy " + result.testAccuracy());
       assertTrue(result.millisecondsPerIteration() > 0);
+      assertEquals(network instanceof Lstm ? null : (Double) 0.0, result.deadUnits(), "tanh");
       assertTrue(result.trainSeconds() >= result.epochs().get(0).seconds());
     }
   }
@@ -72,6 +74,7 @@ class TrialTaskTest {
     TrialResult result = task().run(trial(MLP, "relu", false, 0, 1e30, 5, 1));
     assertEquals(Outcome.DIVERGED, result.outcome());
     assertNull(result.trainLoss());
+    assertNull(result.deadUnits());
     assertTrue(result.testAccuracy() < 0.5, "networks of NaN recognise nothing");
     assertTrue(result.epochs().size() < 5, "nothing is gained by going on");
   }
@@ -149,6 +152,25 @@ class TrialTaskTest {
     JsonMapper json = new JsonMapper();
     TrialResult result = task().run(trial);
     assertEquals(result, json.readValue(json.writeValueAsString(result), TrialResult.class));
+  }
+
+  /** What other programs look for in a file of results. */
+  @Test
+  void aResultIsOneFlatObject() throws Exception {
+    JsonMapper json = new JsonMapper();
+    JsonNode line = json.readTree(json.writeValueAsString(Samples.finished("relu", 7, 0.95)));
+    assertEquals("relu", line.get("activation").asText());
+    assertEquals("mlp", line.get("model").asText());
+    assertEquals(7, line.get("seed").asInt());
+    assertEquals(2, line.get("epochs").asInt());
+    assertEquals(0.95, line.get("testAccuracy").asDouble());
+    assertEquals(0.5, line.get("trainLoss").asDouble());
+    assertEquals(2, line.get("epochsToTarget").asInt());
+    assertEquals(0.5, line.get("deadUnits").asDouble());
+    assertEquals(2.0, line.get("msPerIteration").asDouble());
+    assertEquals("[1.0,0.5]", line.get("lossCurve").toString());
+    assertEquals("[0.475,0.95]", line.get("accuracyCurve").toString());
+    assertEquals("layer1", line.at("/course/1/layers/1/layer").asText());
   }
 
   @Test

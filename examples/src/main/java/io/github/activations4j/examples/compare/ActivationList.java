@@ -1,4 +1,4 @@
-package io.github.activations4j.examples.trial;
+package io.github.activations4j.examples.compare;
 
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.training.ActivationChoice;

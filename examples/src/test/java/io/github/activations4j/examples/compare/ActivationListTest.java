@@ -1,4 +1,4 @@
-package io.github.activations4j.examples.trial;
+package io.github.activations4j.examples.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

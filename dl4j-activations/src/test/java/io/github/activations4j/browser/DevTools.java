@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics.report;
+package io.github.activations4j.browser;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics.report;
+package io.github.activations4j.browser;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 /**
  * One page in a browser: what went wrong in it, what it asked the network for, what it looks like.
  */
-final class Tab {
+public final class Tab {
   private final DevTools tools;
   private final String session;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -51,8 +51,12 @@ final class Tab {
     return tab;
   }
 
-  /** Changes size and mode of the screen; the page is told, as when a person does it. */
-  void show(Screen screen) {
+  /**
+   * Changes size and mode of the screen; the page is told, as when a person does it.
+   *
+   * @param screen that it is shown on from now on
+   */
+  public void show(Screen screen) {
     send(
         "Emulation.setDeviceMetricsOverride",
         tools
@@ -91,18 +95,32 @@ final class Tab {
     }
   }
 
-  /** Exceptions, console errors and warnings, and what the browser refused, so far. */
-  List<String> complaints() {
+  /**
+   * What went wrong so far.
+   *
+   * @return exceptions, console errors and warnings, and what the browser refused
+   */
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
-  /** Addresses the page asked for, itself included. */
-  List<String> requests() {
+  /**
+   * What the page asked the network or the disk for.
+   *
+   * @return addresses, that of the page included
+   */
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 
-  /** The value of an expression; promises are waited for. */
-  JsonNode evaluate(String expression) {
+  /**
+   * Computes something in the page.
+   *
+   * @param expression JavaScript; a promise is waited for
+   * @return its value
+   * @throws IllegalStateException if it throws
+   */
+  public JsonNode evaluate(String expression) {
     JsonNode answer =
         send(
             "Runtime.evaluate",
@@ -117,8 +135,13 @@ final class Tab {
     return answer.at("/result/value");
   }
 
-  /** Waits until a condition holds: the page is told of a change of screen a moment later. */
-  void await(String condition) {
+  /**
+   * Waits until a condition holds: the page is told of a change of screen a moment later.
+   *
+   * @param condition JavaScript
+   * @throws IllegalStateException if it does not hold within 20 s
+   */
+  public void await(String condition) {
     evaluate(
         """
         new Promise((resolve, reject) => {
@@ -134,8 +157,13 @@ final class Tab {
             .formatted(condition, tools.quote(condition)));
   }
 
-  /** Saves a picture of the whole page. */
-  void picture(Path file) throws IOException {
+  /**
+   * Saves a picture of the whole page.
+   *
+   * @param file to write, a PNG
+   * @throws IOException if it cannot be written
+   */
+  public void picture(Path file) throws IOException {
     JsonNode size = send("Page.getLayoutMetrics", tools.parameters()).get("cssContentSize");
     ObjectNode parameters = tools.parameters().put("captureBeyondViewport", true);
     parameters

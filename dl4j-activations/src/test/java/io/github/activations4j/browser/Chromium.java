@@ -1,4 +1,6 @@
-package io.github.activations4j.diagnostics.report;
+package io.github.activations4j.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A browser without a window, driven over its DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
@@ -31,8 +33,24 @@ final class Chromium implements AutoCloseable {
     this.tools = tools;
   }
 
-  /** The first browser on the PATH. */
-  static Optional<Path> find() {
+  /**
+   * Starts the first browser on the PATH; without one the tests that ask for it are skipped, which
+   * the reason says.
+   *
+   * @return a browser to be closed
+   * @throws IOException if it does not start
+   */
+  public static Chromium start() throws IOException {
+    Optional<Path> executable = find();
+    assumeTrue(
+        executable.isPresent(),
+        "Skipped: none of "
+            + String.join(", ", NAMES)
+            + " is on the PATH, so no page can be shown");
+    return start(executable.get());
+  }
+
+  private static Optional<Path> find() {
     return NAMES.stream()
         .flatMap(
             name ->
@@ -42,11 +60,7 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
-  static String namesInWords() {
-    return String.join(", ", NAMES);
-  }
-
-  static Chromium start(Path executable) throws IOException {
+  private static Chromium start(Path executable) throws IOException {
     Path profile = Files.createTempDirectory("chromium");
     Process process =
         new ProcessBuilder(
@@ -91,8 +105,14 @@ final class Chromium implements AutoCloseable {
     throw new IOException("the browser ended before it listened:\n" + seen);
   }
 
-  /** Opens a page in a tab of its own. */
-  Tab open(Path file, Screen screen) {
+  /**
+   * Opens a page in a tab of its own.
+   *
+   * @param file with the page
+   * @param screen that it is shown on
+   * @return the tab, after the page has been loaded
+   */
+  public Tab open(Path file, Screen screen) {
     return Tab.open(tools, file, screen);
   }
 

@@ -1,0 +1,63 @@
+package io.github.activations4j.examples.compare;
+
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.trial.Cnn;
+import io.github.activations4j.experiments.trial.Mlp;
+import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.Normalised;
+import io.github.activations4j.experiments.trial.Pooling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The values of {@code --model}: networks whose size two numbers decide. */
+enum Networks {
+  /** Dense layers. */
+  MLP,
+  /** Convolutions 3×3 and a dense layer. */
+  CNN,
+  /** Either. */
+  BOTH;
+
+  private static final int KERNEL = 3;
+
+  /**
+   * Makes the networks.
+   *
+   * @param depth hidden layers
+   * @param width units of a dense layer; the first convolution has 1/32 as many channels, the
+   *     others have 1/16
+   * @return one or two
+   * @throws BadInputException if a network cannot be that shallow
+   */
+  List<Network> of(int depth, int width) {
+    List<Network> networks = new ArrayList<>();
+    if (this != CNN) {
+      networks.add(new Mlp(depth, width));
+    }
+    if (this != MLP) {
+      networks.add(cnn(depth, width));
+    }
+    return networks;
+  }
+
+  private static Cnn cnn(int depth, int width) {
+    if (depth < 2) {
+      throw new BadInputException(
+          "--depth %d: the cnn needs at least 2, one convolution and one dense layer"
+              .formatted(depth));
+    }
+    List<Integer> channels = new ArrayList<>();
+    for (int i = 0; i < depth - 1; i++) {
+      channels.add(Math.max(1, width / (i == 0 ? 32 : 16)));
+    }
+    // Small images cannot be halved more often.
+    Pooling pooling = channels.size() <= 2 ? Pooling.EACH : Pooling.FIRST_TWO;
+    return new Cnn(channels, KERNEL, pooling, 1, width, Normalised.ALL);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,2 +1,0 @@
-/** One training of one network: its settings, its course, and the file its result goes to. */
-package io.github.activations4j.examples.trial;

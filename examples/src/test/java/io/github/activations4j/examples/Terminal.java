@@ -1,0 +1,58 @@
+package io.github.activations4j.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Types commands and keeps what the last one printed. */
+public final class Terminal {
+  private String printed = "";
+  private String complaints = "";
+
+  /**
+   * Runs a command.
+   *
+   * @param args the command and its options
+   * @return its exit code
+   */
+  public int type(String... args) {
+    StringWriter screen = new StringWriter();
+    StringWriter errors = new StringWriter();
+    int code =
+        A4j.commandLine()
+            .setOut(new PrintWriter(screen))
+            .setErr(new PrintWriter(errors))
+            .execute(args);
+    printed = screen.toString();
+    complaints = errors.toString();
+    return code;
+  }
+
+  /** What the last command printed to standard output. */
+  public String printed() {
+    return printed;
+  }
+
+  /** What the last command printed to standard error. */
+  public String complaints() {
+    return complaints;
+  }
+
+  /** Requires a text in what the last command printed to standard output. */
+  public void assertPrints(String text) {
+    assertTrue(printed.contains(text), printed);
+  }
+
+  /** Requires a text in what the last command printed to standard error. */
+  public void assertComplains(String text) {
+    assertTrue(complaints.contains(text), complaints);
+  }
+
+  /** Requires that the last command complained in one line, before it printed anything. */
+  public void assertOneComplaint() {
+    assertEquals(1, complaints.lines().count(), complaints);
+    assertEquals("", printed);
+  }
+}

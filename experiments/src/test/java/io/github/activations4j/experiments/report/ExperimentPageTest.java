@@ -1,0 +1,271 @@
+package io.github.activations4j.experiments.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.activations4j.browser.Chromium;
+import io.github.activations4j.browser.ReportPage;
+import io.github.activations4j.browser.Screen;
+import io.github.activations4j.browser.Tab;
+import io.github.activations4j.experiments.trial.Cnn;
+import io.github.activations4j.experiments.trial.Mlp;
+import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.Normalised;
+import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.Pooling;
+import io.github.activations4j.experiments.trial.Samples;
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.shade.jackson.databind.JsonNode;
+
+/**
+ * Shows the page of an experiment in a real browser. Pictures of what it saw are in
+ * target/report-pages.
+ *
+ * <p>Skipped where there is no browser; CI installs one.
+ */
+class ExperimentPageTest {
+  private static final Path PICTURES = Path.of("target", "report-pages");
+  private static final String HOSTILE = "</script><b title='x'>&{{data}}%s";
+  private static final Network MLP = new Mlp(2, 8);
+  private static final Network CNN = new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 8, Normalised.ALL);
+  private static final int CHARTS = 9;
+
+  private static Chromium browser;
+  private Tab tab;
+  private ReportPage page;
+
+  @BeforeAll
+  static void startBrowser() throws IOException {
+    browser = Chromium.start();
+    Files.createDirectories(PICTURES);
+  }
+
+  @AfterAll
+  static void stopBrowser() throws IOException, InterruptedException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** Two networks with three activations and three seeds; on the cnn mish needs too much memory. */
+  private static List<TrialResult> grid() {
+    List<TrialResult> results = new ArrayList<>();
+    for (long seed = 1; seed <= 3; seed++) {
+      for (Network network : List.of(MLP, CNN)) {
+        double better = network == CNN ? 0.05 : 0;
+        results.add(
+            Samples.finished(Samples.trial(network, "relu", seed), 0.80 + better, 2 + seed));
+        results.add(
+            Samples.finished(
+                Samples.trial(network, "tanh", seed), 0.70 + better + 0.01 * seed, 3 + seed));
+        results.add(
+            network == CNN
+                ? Samples.failed(Samples.trial(network, "mish", seed), Outcome.MEMORY_EXCEEDED)
+                : Samples.finished(
+                    Samples.trial(network, "mish", seed), 0.90 + 0.01 * seed, 5 + seed));
+      }
+    }
+    return results;
+  }
+
+  @Test
+  void drawsEveryChartWithoutComplaintsOrRequests() throws IOException {
+    show("grid", grid(), Screen.DESKTOP);
+    page.assertUntroubled();
+    assertEquals(
+        List.of(
+            "Training loss, log scale",
+            "Test accuracy, with 95 % intervals",
+            "Dead units at the end",
+            "Test accuracy against training time",
+            "Gradient norm at the end, log scale",
+            "Test accuracy over network",
+            "Units layer by layer",
+            "Dead units",
+            "Dormant units",
+            "Saturated units"),
+        page.titles());
+    page.assertAllDrawn(CHARTS);
+    tab.picture(PICTURES.resolve("grid-desktop.png"));
+  }
+
+  @Test
+  void theTablesSayWhatWasMeasured() throws IOException {
+    show("tables", grid(), Screen.DESKTOP);
+    assertEquals(
+        List.of(
+            "network",
+            "activation",
+            "test accuracy %",
+            "95 % interval",
+            "training loss",
+            "epochs to 90 %",
+            "seconds to it",
+            "dead units %",
+            "ms/iteration",
+            "front",
+            "diagnosis",
+            "trials"),
+        texts("main > .wide:first-of-type th"));
+    assertEquals(
+        List.of(
+            "mlp 2x8",
+            "mish",
+            "92.00 ± 1.00",
+            "89.52 .. 94.48",
+            "0.5000 ± 0.0000",
+            "2.0 ± 0.0",
+            "7.0 ± 1.0",
+            "50.0 ± 0.0",
+            "2.00 ± 0.00",
+            "yes",
+            "",
+            ""),
+        texts("main > .wide:first-of-type tbody:first-of-type tr:first-child td"));
+    assertTrue(texts("td").contains("dead units (3)"), "relu's diagnosis");
+    assertTrue(texts("td").contains("3 (3 memory exceeded)"), "mish on the cnn");
+    assertEquals(
+        2, tab.evaluate("document.querySelector('table').tBodies.length").asInt(), "networks");
+  }
+
+  @Test
+  void chartsShowTheChosenNetwork() throws IOException {
+    show("choices", grid(), Screen.DESKTOP);
+    assertEquals(List.of("mish", "relu", "tanh"), lines("Training loss, log scale"));
+    tab.evaluate(
+        """
+        (() => {
+          const select = document.querySelector('#choices select');
+          select.value = '1';
+          select.dispatchEvent(new Event('change'));
+        })()
+        """);
+    assertEquals(
+        List.of("relu", "tanh"), drawn("Training loss, log scale"), "mish has no curve there");
+    assertEquals(
+        0.425, page.series("Test accuracy, with 95 % intervals").at("/0/data/0").asDouble(), 1e-9);
+    page.assertUntroubled();
+  }
+
+  @Test
+  void heatMapsShowTheChosenActivationLayerByLayer() throws IOException {
+    show("heat", grid(), Screen.DESKTOP);
+    JsonNode cells = page.series("Dead units").at("/0/data");
+    assertEquals(2 * 2, cells.size(), "two layers, two epochs");
+    assertEquals("[0,1,0.75]", cells.get(2).toString(), "epoch 1, second layer");
+    assertEquals(0, page.series("Saturated units").at("/0/data").size());
+  }
+
+  @Test
+  void fitsAPhone() throws IOException {
+    for (Screen screen : List.of(Screen.PHONE, Screen.DARK_PHONE)) {
+      String name = screen.dark() ? "grid-phone-dark" : "grid-phone";
+      show(name, grid(), screen);
+      page.assertUntroubled();
+      page.assertNothingSticksOut();
+      page.assertAllDrawn(CHARTS);
+      tab.picture(PICTURES.resolve(name + ".png"));
+    }
+  }
+
+  @Test
+  void followsDarkModeWhileItIsOpen() throws IOException {
+    String[] texts = {
+      "body",
+      "th",
+      "td",
+      ".note",
+      ".settings li",
+      "footer",
+      ".choices label",
+      ".choices select",
+      ".legend button",
+      "h3"
+    };
+    show("modes", grid(), Screen.DESKTOP);
+    page.assertChartsFollow(Screen.DESKTOP);
+    page.assertReadable(texts);
+    tab.show(Screen.DARK_DESKTOP);
+    page.assertChartsFollow(Screen.DARK_DESKTOP);
+    page.assertReadable(texts);
+    page.assertUntroubled();
+    page.assertAllDrawn(CHARTS);
+    tab.picture(PICTURES.resolve("grid-desktop-dark.png"));
+  }
+
+  @Test
+  void buttonsHideLinesInEveryChart() throws IOException {
+    show("buttons", grid(), Screen.DESKTOP);
+    tab.evaluate("document.querySelector('.legend button').click()");
+    assertEquals(List.of("relu", "tanh"), lines("Training loss, log scale"));
+    assertFalse(page.series("Test accuracy against training time").toString().contains("mish"));
+    tab.evaluate("document.querySelector('.legend button').click()");
+    assertEquals(List.of("mish", "relu", "tanh"), lines("Training loss, log scale"));
+  }
+
+  @Test
+  void textsCannotBreakThePage() throws IOException {
+    List<TrialResult> results =
+        List.of(
+            Samples.finished(HOSTILE, 1, 0.9),
+            Samples.finished("relu", 1, 0.8),
+            Samples.failed(HOSTILE + 2, 1, Outcome.FAILED));
+    show("hostile", results, Screen.PHONE);
+    page.assertUntroubled();
+    page.assertNothingSticksOut();
+    assertTrue(texts("td").contains(HOSTILE));
+    for (String title : List.of("Test accuracy", "Dead units at the end", "Dead units")) {
+      tab.evaluate(page.chart(title) + ".dispatchAction({type:'showTip',x:120,y:60})");
+    }
+    assertEquals(0, tab.evaluate("document.querySelectorAll('b[title]').length").asInt());
+  }
+
+  @Test
+  void nothingMeasuredIsNoError() throws IOException {
+    show("failed", List.of(Samples.failed("relu", 1, Outcome.FAILED)), Screen.PHONE);
+    page.assertUntroubled();
+    page.assertNothingSticksOut();
+    tab.picture(PICTURES.resolve("failed-phone.png"));
+  }
+
+  private void show(String name, List<TrialResult> results, Screen screen) throws IOException {
+    Path file = PICTURES.resolve(name + ".html");
+    new ExperimentReport("Sample grid", List.of("made up & not trained"), results).writePage(file);
+    tab = browser.open(file, screen);
+    page = new ReportPage(tab);
+  }
+
+  private List<String> texts(String selector) {
+    List<String> texts = new ArrayList<>();
+    tab.evaluate(
+            "[...document.querySelectorAll('%s')].map((n) => n.textContent)".formatted(selector))
+        .forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  private List<String> lines(String title) {
+    List<String> names = new ArrayList<>();
+    page.series(title).forEach(series -> names.add(series.get("name").asText()));
+    return names;
+  }
+
+  /** The lines that have a point. */
+  private List<String> drawn(String title) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode series : page.series(title)) {
+      if (series.get("data").size() > 0) {
+        names.add(series.get("name").asText());
+      }
+    }
+    return names;
+  }
+}
