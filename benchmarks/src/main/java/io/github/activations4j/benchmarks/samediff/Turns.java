@@ -1,12 +1,14 @@
 package io.github.activations4j.benchmarks.samediff;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 
 /** Times tasks in turns, so that whatever else the machine does falls on all of them. */
 final class Turns {
 
   private static final long WARM_UP_NANOS = 300_000_000;
   private static final int MIN_WARM_UP_ROUNDS = 3;
+  private static final long DEALLOCATION_NANOS = 30_000_000;
 
   private Turns() {}
 
@@ -21,6 +23,7 @@ final class Turns {
     warmUp(tasks);
     double[][] times = new double[tasks.length][rounds];
     for (int round = 0; round < rounds; round++) {
+      freeMemory();
       for (int t = 0; t < tasks.length; t++) {
         times[t][round] = time(tasks[t], calls);
       }
@@ -81,6 +84,16 @@ final class Turns {
       }
       rounds++;
     }
+  }
+
+  /**
+   * Lets ND4J give back the arrays of finished graphs. It does so only when Java collects their
+   * small wrappers, which may take gigabytes; until then every array is memory that the system has
+   * to provide page by page, and the time for that would be measured.
+   */
+  private static void freeMemory() {
+    System.gc();
+    LockSupport.parkNanos(DEALLOCATION_NANOS);
   }
 
   private static double time(Runnable task, int calls) {
