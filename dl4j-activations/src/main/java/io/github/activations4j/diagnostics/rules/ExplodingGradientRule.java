@@ -99,11 +99,13 @@ final class ExplodingGradientRule implements Rule {
             .orElse(Math.max(0, run.firstIteration())),
         "The gradient of "
             + layer.facts().name()
-            + " reached a norm of "
-            + Numbers.text(greatest)
-            + " per example; at the start it was "
-            + (early > LEAST_START ? "" : "at most ")
-            + Numbers.text(early)
+            + (start
+                ? " has a norm of " + Numbers.text(early) + " per example from the first step on"
+                : " reached a norm of "
+                    + Numbers.text(greatest)
+                    + " per example; at the start it was "
+                    + (early > LEAST_START ? "" : "at most ")
+                    + Numbers.text(early))
             + "; "
             + loss
             + ".",
