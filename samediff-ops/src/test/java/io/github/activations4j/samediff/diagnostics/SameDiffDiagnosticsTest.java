@@ -73,9 +73,9 @@ class SameDiffDiagnosticsTest {
     List<DataSet> data = Graphs.data(seed);
     for (var activation : List.of(RELU, MISH)) {
       SameDiff graph = Graphs.mlp(2, 32, activation, HE, 0, new Adam(0.005), seed);
-      HealthReport report = trained(graph, data, 15);
+      HealthReport report = trained(graph, data, 8);
       assertTrue(report.healthy(), seed + ": " + report.findings());
-      assertEquals(120, report.history().iterationsMeasured());
+      assertEquals(64, report.history().iterationsMeasured());
       assertEquals(8, report.history().iterationsPerEpoch());
     }
   }
