@@ -1,17 +1,23 @@
 package io.github.activations4j.benchmarks;
 
+import io.github.activations4j.benchmarks.diagnostics.WatchedGraph;
 import io.github.activations4j.benchmarks.diagnostics.WatchedNetwork;
 import io.github.activations4j.benchmarks.diagnostics.Watcher;
 import io.github.activations4j.benchmarks.nd4j.StockBackend;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
+import io.github.activations4j.samediff.diagnostics.SameDiffDiagnostics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine;
@@ -20,7 +26,7 @@ import picocli.CommandLine.Option;
 
 /**
  * What does watching cost? The same network trained without a listener, with our diagnostics and
- * with Deeplearning4j's StatsListener, in turns.
+ * with Deeplearning4j's StatsListener, in turns; and the MLP as a SameDiff graph.
  *
  * <p>A round's figure is the mean time of its iterations, for listeners that work now and then make
  * some iterations slow. The table has the median of the rounds, the median of what a round with a
@@ -59,6 +65,14 @@ public final class DiagnosticsCost implements Callable<Integer> {
   @Option(names = "--busy", description = "Measure although other programs are running.")
   private boolean busy;
 
+  @Option(
+      names = "--graph",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Measure the SameDiff graph as well. Default: ${DEFAULT-VALUE}")
+  private boolean graph;
+
   private final List<DataSet> data = new ArrayList<>();
 
   public static void main(String[] args) {
@@ -83,41 +97,91 @@ public final class DiagnosticsCost implements Callable<Integer> {
     System.out.println(
         "| network | listener | ms an iteration | cost | own account |\n|---|---|--:|--:|--:|");
     for (WatchedNetwork network : networks) {
-      table(network);
+      table(network.title(), Arrays.stream(Watcher.values()).map(w -> row(network, w)).toList());
+    }
+    if (graph) {
+      table(WatchedGraph.TITLE, Arrays.stream(WatchedGraph.values()).map(this::row).toList());
     }
     System.out.println("\n" + load.report());
     return 0;
   }
 
-  private void table(WatchedNetwork network) {
-    Watcher[] watchers = Watcher.values();
-    MultiLayerNetwork[] networks = new MultiLayerNetwork[watchers.length];
-    double[][] millis = new double[watchers.length][rounds];
-    for (int w = 0; w < watchers.length; w++) {
-      networks[w] = new MultiLayerNetwork(network.configuration());
-      networks[w].init();
-      networks[w].setListeners(watchers[w].listeners());
-      train(networks[w], warmUp);
+  /**
+   * A network with a listener.
+   *
+   * @param listener its name
+   * @param training trains so many iterations
+   * @param overhead the share of time that our diagnostics say they took, or empty
+   */
+  private record Row(String listener, IntConsumer training, Supplier<Optional<Double>> overhead) {
+
+    /** Trains and returns the mean milliseconds of an iteration. */
+    double train(int count) {
+      long start = System.nanoTime();
+      training.accept(count);
+      return (System.nanoTime() - start) / 1e6 / count;
     }
+  }
+
+  private Row row(WatchedNetwork network, Watcher watcher) {
+    MultiLayerNetwork net = new MultiLayerNetwork(network.configuration());
+    net.init();
+    net.setListeners(watcher.listeners());
+    return new Row(
+        watcher.title(),
+        count -> {
+          for (int i = 0; i < count; i++) {
+            net.fit(data.get(i % data.size()));
+          }
+        },
+        () ->
+            net.getListeners().stream()
+                .filter(TrainingDiagnostics.class::isInstance)
+                .map(listener -> ((TrainingDiagnostics) listener).report().history().overhead())
+                .findFirst());
+  }
+
+  private Row row(WatchedGraph watched) {
+    Optional<SameDiffDiagnostics> diagnostics = watched.diagnostics();
+    SameDiff trained = WatchedGraph.graph();
+    diagnostics.ifPresent(listener -> trained.setListeners(listener));
+    return new Row(
+        watched.title(),
+        count -> {
+          List<DataSet> batches = new ArrayList<>();
+          for (int i = 0; i < count; i++) {
+            batches.add(data.get(i % data.size()));
+          }
+          trained.fit(new ExistingDataSetIterator(batches), 1);
+        },
+        () -> diagnostics.map(listener -> listener.report().history().overhead()));
+  }
+
+  /** Prints a table of rows, the first of which is the network alone. */
+  private void table(String network, List<Row> rows) {
+    double[][] millis = new double[rows.size()][rounds];
+    rows.forEach(row -> row.train(warmUp));
     for (int round = 0; round < rounds; round++) {
-      for (int turn = 0; turn < watchers.length; turn++) {
+      for (int turn = 0; turn < rows.size(); turn++) {
         // Nobody always comes first, or always after the same neighbour's garbage.
-        int w = (turn + round) % watchers.length;
-        millis[w][round] = train(networks[w], iterations);
+        int row = (turn + round) % rows.size();
+        millis[row][round] = rows.get(row).train(iterations);
       }
-      System.err.printf("%s, round %d of %d%n", network.title(), round + 1, rounds);
+      System.err.printf("%s, round %d of %d%n", network, round + 1, rounds);
     }
-    double[] plain = millis[Watcher.NONE.ordinal()];
-    for (Watcher watcher : watchers) {
-      double[] watched = millis[watcher.ordinal()];
+    for (int row = 0; row < rows.size(); row++) {
       System.out.printf(
           Locale.ROOT,
           "| %s | %s | %.3f | %s | %s |%n",
-          network.title(),
-          watcher.title(),
-          sorted(watched)[rounds / 2],
-          watcher == Watcher.NONE ? "" : cost(plain, watched),
-          ownAccount(networks[watcher.ordinal()]));
+          network,
+          rows.get(row).listener(),
+          sorted(millis[row])[rounds / 2],
+          row == 0 ? "" : cost(millis[0], millis[row]),
+          rows.get(row)
+              .overhead()
+              .get()
+              .map(share -> String.format(Locale.ROOT, "%.1f %%", 100 * share))
+              .orElse(""));
     }
   }
 
@@ -136,25 +200,6 @@ public final class DiagnosticsCost implements Callable<Integer> {
         percent[rounds / 2],
         percent[Math.max(0, rounds / 2 - reach)],
         percent[Math.min(rounds - 1, rounds / 2 + reach)]);
-  }
-
-  private static String ownAccount(MultiLayerNetwork net) {
-    for (TrainingListener listener : net.getListeners()) {
-      if (listener instanceof TrainingDiagnostics diagnostics) {
-        return String.format(
-            Locale.ROOT, "%.1f %%", 100 * diagnostics.report().history().overhead());
-      }
-    }
-    return "";
-  }
-
-  /** Trains and returns the mean milliseconds of an iteration. */
-  private double train(MultiLayerNetwork net, int count) {
-    long start = System.nanoTime();
-    for (int i = 0; i < count; i++) {
-      net.fit(data.get(i % data.size()));
-    }
-    return (System.nanoTime() - start) / 1e6 / count;
   }
 
   private static double[] sorted(double[] values) {

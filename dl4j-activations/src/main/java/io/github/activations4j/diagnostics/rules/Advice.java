@@ -2,7 +2,8 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Remedy;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /** The fixes that rules rank, as code to paste and as remedies. */
@@ -123,8 +124,7 @@ final class Advice {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e6
-        ? String.format(Locale.ROOT, "%.1f", value).replaceAll("\\.0$", "")
-        : String.format(Locale.ROOT, "%.3g", value);
+    BigDecimal digits = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+    return digits.scale() > 6 ? digits.toString() : digits.toPlainString();
   }
 }

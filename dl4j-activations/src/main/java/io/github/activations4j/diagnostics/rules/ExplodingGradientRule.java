@@ -4,34 +4,68 @@ import io.github.activations4j.diagnostics.Finding;
 import io.github.activations4j.diagnostics.FindingKind;
 import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
-/** Gradients that grow beyond all measure, while the loss does not fall. */
+/**
+ * Gradients that grow beyond all measure, while the loss does not fall: before the first step,
+ * which is what makes steps too large, or later, which may come of such steps.
+ */
 final class ExplodingGradientRule implements Rule {
 
   /** Norm below which a gradient has vanished: growth is counted from here. */
   private static final double LEAST_START = 0.1;
+
+  private static final Set<FindingKind> SYMPTOMS =
+      EnumSet.of(
+          FindingKind.LOSS_NOT_DECREASING,
+          FindingKind.LOSS_OSCILLATING,
+          FindingKind.DEAD_UNITS,
+          FindingKind.SATURATED_UNITS,
+          FindingKind.DORMANT_UNITS,
+          FindingKind.NON_FINITE,
+          FindingKind.NOT_ZERO_CENTERED);
+
+  private final boolean start;
+
+  private ExplodingGradientRule(boolean start) {
+    this.start = start;
+  }
+
+  static ExplodingGradientRule fromTheStart() {
+    return new ExplodingGradientRule(true);
+  }
+
+  static ExplodingGradientRule later() {
+    return new ExplodingGradientRule(false);
+  }
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
     boolean fails = loss.fails() || loss.diverges();
     for (LayerHistory layer : Layers.training(run)) {
+      boolean always =
+          !layer.early().isEmpty()
+              && layer.early().get(0).gradientNorm() > thresholds.of(Threshold.EXPLODING_NORM);
+      if (always != start) {
+        continue;
+      }
       // A gradient that comes back after units were saturated grows from next to nothing.
-      double start = Math.max(Layers.early(layer, LayerPoint::gradientNorm), LEAST_START);
+      double early = Math.max(Layers.early(layer, LayerPoint::gradientNorm), LEAST_START);
       double greatest = Layers.greatest(layer, LayerPoint::gradientNorm);
-      boolean grows = greatest > thresholds.of(Threshold.EXPLODING_GROWTH) * start && greatest > 1;
+      boolean grows = greatest > thresholds.of(Threshold.EXPLODING_GROWTH) * early && greatest > 1;
       boolean large = greatest > thresholds.of(Threshold.EXPLODING_NORM);
       if (large || (grows && fails)) {
         Severity severity = fails ? Severity.SERIOUS : Severity.WARNING;
-        boolean always = start > thresholds.of(Threshold.EXPLODING_NORM);
-        return List.of(finding(run, layer, start, greatest, always, severity, loss));
+        return List.of(finding(run, layer, early, greatest, severity, loss));
       }
     }
     return List.of();
@@ -39,22 +73,18 @@ final class ExplodingGradientRule implements Rule {
 
   @Override
   public Set<FindingKind> explains() {
-    return Set.of(
-        FindingKind.LOSS_NOT_DECREASING,
-        FindingKind.LOSS_OSCILLATING,
-        FindingKind.DEAD_UNITS,
-        FindingKind.SATURATED_UNITS,
-        FindingKind.DORMANT_UNITS,
-        FindingKind.NON_FINITE,
-        FindingKind.NOT_ZERO_CENTERED);
+    Set<FindingKind> symptoms = EnumSet.copyOf(SYMPTOMS);
+    if (start) {
+      symptoms.add(FindingKind.STEP_TOO_LARGE);
+    }
+    return symptoms;
   }
 
-  private static Finding finding(
+  private Finding finding(
       RunHistory run,
       LayerHistory layer,
-      double start,
+      double early,
       double greatest,
-      boolean always,
       Severity severity,
       LossTrend loss) {
     boolean recurrent = layer.facts().recurrent();
@@ -69,11 +99,13 @@ final class ExplodingGradientRule implements Rule {
             .orElse(Math.max(0, run.firstIteration())),
         "The gradient of "
             + layer.facts().name()
-            + " reached a norm of "
-            + Numbers.text(greatest)
-            + " per example; at the start it was "
-            + (start > LEAST_START ? "" : "at most ")
-            + Numbers.text(start)
+            + (start
+                ? " has a norm of " + Numbers.text(early) + " per example from the first step on"
+                : " reached a norm of "
+                    + Numbers.text(greatest)
+                    + " per example; at the start it was "
+                    + (early > LEAST_START ? "" : "at most ")
+                    + Numbers.text(early))
             + "; "
             + loss
             + ".",
@@ -82,17 +114,21 @@ final class ExplodingGradientRule implements Rule {
                 + " exponentially."
             : "Weights, steps or features are so large that the gradient grows from layer to layer or from"
                 + " step to step.",
-        fixes(run, recurrent && always),
+        fixes(run, layer.facts()),
         recurrent ? 0.85 : 0.7);
   }
 
   /** Clipping helps against a step now and then, not against weights that always explode. */
-  private static List<Fix> fixes(RunHistory run, boolean weights) {
+  private List<Fix> fixes(RunHistory run, LayerFacts facts) {
     List<Fix> fixes = new ArrayList<>();
-    if (weights) {
+    if (start && facts.recurrent()) {
       fixes.add(
           Advice.recurrentInitialization(
               WeightInit.XAVIER, "small enough to keep the signal from step to step"));
+    } else if (start) {
+      fixes.add(
+          Advice.initialization(
+              InitializationRule.scheme(facts), "variance that fits the fan-in and the function"));
     }
     fixes.add(Advice.clip(1));
     fixes.add(Advice.learningRate(0.1, run.learningRate()));

@@ -66,21 +66,35 @@ final class InitializationRule implements Rule {
   }
 
   /**
-   * The second of two layers in a row that each make signals many times larger, and large: behind a
-   * layer that swallows the signal they only come back to their usual size.
+   * The second of two layers in a row that each make signals many times larger, or the first layer
+   * where they have grown as much since the first one; and large: behind a layer that swallows the
+   * signal they only come back to their usual size.
    */
   private static Optional<LayerHistory> growing(RunHistory run, Thresholds thresholds) {
+    double factor = thresholds.of(Threshold.SIGNAL_FACTOR);
+    double first = firstDeviation(run);
     double before = Double.NaN;
     int times = 0;
     for (LayerHistory layer : Layers.training(run)) {
       double std = layer.early().isEmpty() ? Double.NaN : layer.early().get(0).std();
-      times = std > thresholds.of(Threshold.SIGNAL_FACTOR) * before ? times + 1 : 0;
-      if (times >= 2 && std > thresholds.of(Threshold.SIGNAL_FACTOR)) {
+      times = std > factor * before ? times + 1 : 0;
+      boolean hidden = !layer.facts().output();
+      boolean grown = hidden && std * thresholds.of(Threshold.SIGNAL_SHRINK) > first;
+      if ((times >= 2 || grown) && std > factor) {
         return Optional.of(layer);
       }
       before = std;
     }
     return Optional.empty();
+  }
+
+  /** Of the activations of the first layer with weights, before the first step. */
+  private static double firstDeviation(RunHistory run) {
+    return Layers.training(run).stream()
+        .filter(layer -> !layer.early().isEmpty())
+        .mapToDouble(layer -> layer.early().get(0).std())
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static Finding growth(RunHistory run, LayerHistory layer, LossTrend loss) {
@@ -94,7 +108,9 @@ final class InitializationRule implements Rule {
             + Numbers.text(layer.early().get(0).std())
             + " in "
             + facts.name()
-            + ", and each of the last two layers made it more than ten times larger; "
+            + "; in the first layer it is "
+            + Numbers.text(firstDeviation(run))
+            + "; "
             + loss
             + ".",
         "With these weights " + facts.activation() + " makes signals larger from layer to layer.",
@@ -156,7 +172,8 @@ final class InitializationRule implements Rule {
         loss.fails() ? 0.85 : 0.6);
   }
 
-  private static WeightInit scheme(LayerFacts facts) {
+  /** The scheme that fits the function of a layer. */
+  static WeightInit scheme(LayerFacts facts) {
     if (facts.traits().selfNormalizing()) {
       return WeightInit.LECUN_NORMAL;
     }

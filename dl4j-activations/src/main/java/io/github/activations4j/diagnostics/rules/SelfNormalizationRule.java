@@ -74,6 +74,7 @@ final class SelfNormalizationRule implements Rule {
         FindingKind.LOSS_NOT_DECREASING,
         FindingKind.LOSS_OSCILLATING,
         FindingKind.DORMANT_UNITS,
+        FindingKind.NOT_ZERO_CENTERED,
         FindingKind.PARAMETERS_UNCHANGED);
   }
 }

@@ -146,6 +146,41 @@ class DiagnosisTest {
     assertOnly(FindingKind.EXPLODING_GRADIENT, Severity.WARNING);
   }
 
+  /** The gradient was too large before any step could be. */
+  @Test
+  void gradientThatExplodesBeforeTheFirstStep() {
+    run.layer(0).recurrent = true;
+    run.layer(0).gradient = i -> 1e6;
+    run.layer(0).update = i -> -0.1;
+    run.loss = i -> i < 5 ? 10 : Double.NaN;
+    run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.PARAMETERS, "layer0", 5, ""));
+    assertOnly(FindingKind.EXPLODING_GRADIENT, Severity.SERIOUS);
+    assertTrue(findings().get(0).fixes().get(0).code().startsWith(".weightInitRecurrent("));
+  }
+
+  @Test
+  void gradientThatExplodesUnderLargeSteps() {
+    run.layer(0).gradient = i -> i < 3 ? 0.5 : 1e6;
+    run.layer(0).update = i -> -0.1;
+    run.loss = i -> 10 + i;
+    assertOnly(FindingKind.STEP_TOO_LARGE, Severity.SERIOUS);
+  }
+
+  /** No layer alone multiplies the signal by ten. */
+  @Test
+  void signalsThatGrowBitByBit() {
+    for (int i = 0; i < 3; i++) {
+      run.layers.add(0, new SampleRun.Layer());
+    }
+    for (int i = 0; i < 5; i++) {
+      double std = 3 * Math.pow(6, i);
+      run.layer(i).std = t -> std;
+    }
+    run.loss = i -> 300;
+    run.layer(0).update = i -> -0.1;
+    assertOnly(FindingKind.POOR_INITIALIZATION, Severity.SERIOUS);
+  }
+
   /** As of a saturated layer that comes back to life. */
   @Test
   void gradientThatGrowsFromNothingDoesNotExplode() {

@@ -26,8 +26,25 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    print(command, e.getMessage() + didYouMean(e) + " (try '" + name + " --help')", e);
+    String message = plain(e.getMessage()) + whichThereAre(e) + didYouMean(e);
+    print(command, message + " (try '" + name + " --help')", e);
     return BAD_INPUT;
+  }
+
+  /** Picocli's words without those of a programming language. */
+  private static String plain(String message) {
+    return message
+        .replaceFirst("^Error: ", "")
+        .replaceFirst(" is not an? (int|long)$", " is not a whole number")
+        .replaceFirst(" is not a double$", " is not a number");
+  }
+
+  /** The commands, if none was named. */
+  private static String whichThereAre(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    boolean none =
+        !command.getSubcommands().isEmpty() && !(e instanceof UnmatchedArgumentException);
+    return none ? ": " + String.join(", ", command.getSubcommands().keySet()) : "";
   }
 
   /** The likeliest options or commands instead of a mistyped one, nothing for other mistakes. */

@@ -29,6 +29,9 @@ sealed interface Blueprint permits SequenceBlueprint, GraphBlueprint {
    */
   Optional<Blueprint> withBatchNormalization();
 
+  /** All of it as text: what two configurations have in common, and what not. */
+  String json();
+
   /** A network with freshly drawn parameters. */
   Trainee create();
 

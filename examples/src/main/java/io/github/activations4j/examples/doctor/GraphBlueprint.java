@@ -27,6 +27,11 @@ record GraphBlueprint(ComputationGraphConfiguration configuration) implements Bl
   }
 
   @Override
+  public String json() {
+    return configuration.toJson();
+  }
+
+  @Override
   public boolean reshapesInput() {
     return layerVertices().get(0).getPreProcessor() != null;
   }

@@ -36,6 +36,11 @@ record SequenceBlueprint(MultiLayerConfiguration configuration) implements Bluep
   }
 
   @Override
+  public String json() {
+    return configuration.toJson();
+  }
+
+  @Override
   public boolean reshapesInput() {
     return configuration.getInputPreProcess(0) != null;
   }

@@ -81,7 +81,9 @@ record Treatment(Finding finding, int rank, Fix fix, Regimen regimen) {
     } else {
       changed.layers().forEach(edit(remedy));
     }
-    return Optional.of(changed).filter(c -> !c.equals(before.blueprint())).map(before::with);
+    // Deeplearning4j's equals knows nothing of what a wrapper such as LastTimeStep holds.
+    String json = before.blueprint().json();
+    return Optional.of(changed).filter(c -> !c.json().equals(json)).map(before::with);
   }
 
   /** What a remedy does to each layer. */

@@ -34,7 +34,7 @@ class CompareCommandTest {
       delimiter = '|',
       value = {
         "--epochs -3                     | --epochs -3: must be from 1",
-        "--epochs x                      | 'x' is not an int",
+        "--epochs x                      | 'x' is not a whole number",
         "--epochs 0                      | --epochs 0: must be from 1",
         "--depth 0                       | --depth 0: must be from 1 to 100",
         "--depth 1                       | --depth 1: the cnn needs at least 2",
@@ -79,6 +79,8 @@ class CompareCommandTest {
       terminal.assertOneComplaint();
     }
     terminal.assertComplains("did you mean compare");
+    assertEquals(2, terminal.type());
+    terminal.assertComplains("Missing required subcommand: compare, doctor, experiment, reproduce");
     assertEquals(0, terminal.type("--version"));
     assertTrue(terminal.printed().startsWith("a4j "), terminal.printed());
     assertEquals(0, terminal.type("compare", "--help"));

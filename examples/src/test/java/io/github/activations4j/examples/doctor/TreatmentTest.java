@@ -71,6 +71,10 @@ class TreatmentTest {
     }
     BaseLayer cell = treat(recurrent(), new Remedy.UseInitialization(WeightInit.RELU))[0];
     assertEquals(new WeightInitRelu(), ((LSTM) cell).getWeightInitFnRecurrent());
+    assertTrue(
+        Treatment.apply(new Remedy.UseInitialization(WeightInit.XAVIER), regimen(recurrent()))
+            .isPresent(),
+        "recurrent weights are set as well, which had no scheme of their own");
     for (BaseLayer layer : treat(sequence(), new Remedy.ResetBias(0.5))) {
       assertEquals(0.5, layer.getBiasInit());
     }

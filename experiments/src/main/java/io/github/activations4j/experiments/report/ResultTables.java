@@ -225,7 +225,7 @@ public final class ResultTables {
                   tested,
                   PairedTest.LEVEL,
                   tested > MOST_TESTS
-                      ? "; the table shows the %d smallest p".formatted(MOST_TESTS)
+                      ? "; the report lists the %d smallest p".formatted(MOST_TESTS)
                       : ""));
     }
     long untested = analysis.tests().size() - tested;

@@ -12,20 +12,22 @@ final class Draft {
 
   private final String kind;
   private final WeightOp.Role role;
+  private final int gates;
   private final Set<Draft> before;
   private final List<Weight> weights = new ArrayList<>();
   private final List<String> variables = new ArrayList<>();
   private long parameters;
   private long units;
   private long fanIn;
-  private boolean unitsLast;
+  private int outputAxis = UnitLayout.UNKNOWN;
 
   /** Its activation, or null as long as none was met. */
   IActivation activation;
 
-  Draft(String kind, WeightOp.Role role, Set<Draft> before, String output) {
+  Draft(String kind, WeightOp.Role role, int gates, Set<Draft> before, String output) {
     this.kind = kind;
     this.role = role;
+    this.gates = gates;
     this.before = before;
     variables.add(output);
   }
@@ -35,11 +37,11 @@ final class Draft {
     variables.add(output);
   }
 
-  void unitsLast(boolean last) {
-    unitsLast = last;
+  void outputAxis(int axis) {
+    outputAxis = axis;
   }
 
-  /** Adds a parameter; the first one that has a unit axis tells how many units there are. */
+  /** Adds a parameter; the first one that has units tells how many there are. */
   void add(Weight weight, long[] shape) {
     long length = 1;
     for (long size : shape) {
@@ -47,11 +49,15 @@ final class Draft {
     }
     weights.add(weight);
     parameters += length;
-    if (weight.unitAxis() >= 0 && fanIn == 0) {
-      units = shape[weight.unitAxis()];
-      fanIn = length / Math.max(1, units);
+    if (!weight.unitAxes().isEmpty() && fanIn == 0) {
+      long stretches = 1;
+      for (int axis : weight.unitAxes()) {
+        stretches *= shape[axis];
+      }
+      units = stretches / gates;
+      fanIn = length / Math.max(1, stretches);
     } else if (weight.bias() && units == 0) {
-      units = length;
+      units = length / gates;
     }
   }
 
@@ -86,6 +92,6 @@ final class Draft {
             0,
             trainable ? updater : "",
             false);
-    return new GraphLayer(facts, slopes, unitsLast, List.copyOf(weights), List.copyOf(variables));
+    return new GraphLayer(facts, slopes, outputAxis, List.copyOf(weights), List.copyOf(variables));
   }
 }

@@ -11,16 +11,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param facts what does not change about it; its name is that of its output variable
  * @param slopes what its outputs tell about slopes
- * @param unitsLast whether its units lie along the last axis of its outputs
+ * @param outputAxis the axis of its outputs along which its units lie, from the end if negative, or
+ *     {@link UnitLayout#UNKNOWN}
  * @param weights its parameters
  * @param variables what its ops give, the last of which are its outputs
  */
 record GraphLayer(
-    LayerFacts facts,
-    Slopes slopes,
-    boolean unitsLast,
-    List<Weight> weights,
-    List<String> variables) {
+    LayerFacts facts, Slopes slopes, int outputAxis, List<Weight> weights, List<String> variables) {
 
   /** The variable that holds its outputs. */
   String output() {
@@ -40,7 +37,11 @@ record GraphLayer(
   /** The axis along which units lie in the outputs. */
   int unitAxis(INDArray outputs) {
     int last = outputs.rank() - 1;
-    if (last <= 1 || unitsLast) {
+    if (outputAxis != UnitLayout.UNKNOWN) {
+      int axis = outputAxis < 0 ? outputs.rank() + outputAxis : outputAxis;
+      return Math.max(0, Math.min(axis, last));
+    }
+    if (last <= 1) {
       return last;
     }
     boolean first = facts.units() == 0 || outputs.size(1) == facts.units();

@@ -1,7 +1,6 @@
 package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.network.KnownSlopes;
-import io.github.activations4j.dl4j.Activations;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
@@ -32,8 +32,17 @@ final class GraphReader {
   /** Ops that only turn a weight round. */
   private static final Set<String> TURNING = Set.of("permute", "transpose");
 
-  /** A parameter as an op sees it. */
-  private record Operand(Variable variable, boolean turned) {
+  /**
+   * A parameter as an op sees it.
+   *
+   * @param axes its own axes in the order in which the op sees them; empty if that is not known
+   */
+  private record Operand(Variable variable, List<Integer> axes) {
+
+    /** Its own axes that the op sees at these places. */
+    List<Integer> along(List<Integer> seen) {
+      return axes.isEmpty() ? List.of() : seen.stream().map(axes::get).toList();
+    }
 
     VariableType type() {
       return variable.getVariable().getVariableType();
@@ -130,7 +139,8 @@ final class GraphReader {
     if (op.getOutputsOfOp() == null || op.getOutputsOfOp().isEmpty()) {
       return;
     }
-    String output = op.getOutputsOfOp().get(0);
+    WeightOp known = WeightOp.of(op.getOp());
+    String output = known == null ? op.getOutputsOfOp().get(0) : known.output(op.getOutputsOfOp());
     Draft draft = draft(op, output);
     Set<Draft> reached = draft == null ? before(op) : Set.of(draft);
     op.getOutputsOfOp().forEach(name -> nearest.put(name, reached));
@@ -157,7 +167,7 @@ final class GraphReader {
     Draft continued = inputs(op).isEmpty() ? null : open.get(inputs(op).get(0));
     Optional<IActivation> function = functions.of(op.getOp());
     if (function.isPresent()) {
-      Draft activated = continued == null ? added(op, WeightOp.Role.OTHER, output) : continued;
+      Draft activated = continued == null ? added(op, WeightOp.Role.OTHER, 1, output) : continued;
       open.values().remove(activated);
       activated.reach(output);
       activated.activation = function.get();
@@ -180,23 +190,26 @@ final class GraphReader {
   }
 
   private Draft begun(SameDiffOp op, WeightOp known, String output) {
-    Draft draft = added(op, known.role(), output);
-    draft.unitsLast(known.channelsLast(op.getOp()));
+    Draft draft = added(op, known.role(), known.gates(), output);
+    int weights = -1;
     for (int i = 0; i < inputs(op).size(); i++) {
       Operand operand = operand(inputs(op).get(i)).orElse(null);
       if (operand != null) {
         int rank = operand.shape().length;
-        int axis = i == known.weights() ? known.axis(op.getOp(), rank) : -1;
-        boolean flat = rank < 2 || i > known.weights() && isRow(operand.shape());
-        claim(
-            draft, operand, operand.turned() && axis >= 0 ? rank - 1 - axis : axis, i > 1 && flat);
+        List<Integer> axes = known.layout().ofWeights(op.getOp(), i, rank);
+        weights = weights < 0 && !axes.isEmpty() ? i : weights;
+        boolean flat = rank < 2 || (axes.isEmpty() && isRow(operand.shape()));
+        // A constant beside the weights of a recurrent op may be the state it starts from.
+        boolean state = known.role() == WeightOp.Role.RECURRENT && axes.isEmpty();
+        if (!state || operand.type() == VariableType.VARIABLE) {
+          claim(draft, operand, operand.along(axes), i > 1 && flat);
+        }
       }
     }
-    if (op.getOp().opName().equals("relu_layer")) {
-      draft.activation = Activations.relu();
-    } else {
-      open.put(output, draft);
-    }
+    draft.outputAxis(known.layout().ofOutputs(op.getOp(), weights));
+    functions
+        .inside(op.getOp())
+        .ifPresentOrElse(function -> draft.activation = function, () -> open.put(output, draft));
     return draft;
   }
 
@@ -212,7 +225,7 @@ final class GraphReader {
       Draft draft = open.get(inputs(op).get(i));
       Operand operand = operand(inputs(op).get(1 - i)).orElse(null);
       if (draft != null && operand != null) {
-        claim(draft, operand, -1, !op.getOp().opName().equals("multiply"));
+        claim(draft, operand, List.of(), !op.getOp().opName().equals("multiply"));
         draft.reach(output);
         open.put(output, draft);
         return draft;
@@ -233,8 +246,8 @@ final class GraphReader {
           && operand.type() == VariableType.VARIABLE
           && !claimed.contains(operand.variable().getName())
           && !usedByWeightOp(operand.variable())) {
-        draft = draft == null ? added(op, WeightOp.Role.OTHER, output) : draft;
-        claim(draft, operand, -1, false);
+        draft = draft == null ? added(op, WeightOp.Role.OTHER, 1, output) : draft;
+        claim(draft, operand, List.of(), false);
       }
     }
     return draft;
@@ -247,39 +260,63 @@ final class GraphReader {
             .anyMatch(op -> op != null && WeightOp.of(op.getOp()) != null);
   }
 
-  private Draft added(SameDiffOp op, WeightOp.Role role, String output) {
-    Draft draft = new Draft(op.getOp().getClass().getSimpleName(), role, before(op), output);
+  private Draft added(SameDiffOp op, WeightOp.Role role, int gates, String output) {
+    Draft draft = new Draft(op.getOp().getClass().getSimpleName(), role, gates, before(op), output);
     drafts.add(draft);
     return draft;
   }
 
   /** A shared parameter belongs to the layer that uses it first. */
-  private void claim(Draft draft, Operand operand, int axis, boolean bias) {
+  private void claim(Draft draft, Operand operand, List<Integer> axes, boolean bias) {
     if (claimed.add(operand.variable().getName())) {
       boolean trained = operand.type() == VariableType.VARIABLE;
-      draft.add(new Weight(operand.variable().getName(), axis, bias, trained), operand.shape());
+      draft.add(new Weight(operand.variable().getName(), axes, bias, trained), operand.shape());
     }
   }
 
   /** The parameter or constant that an input is, itself or turned round. */
   private Optional<Operand> operand(String name) {
     Variable variable = graph.getVariables().get(name);
-    boolean turned = false;
+    List<SameDiffOp> turns = new ArrayList<>();
     while (variable != null && variable.getVariable().getVariableType() == VariableType.ARRAY) {
       SameDiffOp op = producer(variable.getName());
       if (op == null || inputs(op).isEmpty()) {
         return Optional.empty();
       }
-      boolean turns = TURNING.contains(op.getOp().opName());
-      if (!turns && !PASSING.contains(op.getOp().opName())) {
+      if (TURNING.contains(op.getOp().opName())) {
+        turns.add(op);
+      } else if (!PASSING.contains(op.getOp().opName())) {
         return Optional.empty();
       }
-      turned ^= turns;
       variable = graph.getVariables().get(inputs(op).get(0));
     }
     return variable == null || !isParameter(variable.getVariable())
         ? Optional.empty()
-        : Optional.of(new Operand(variable, turned));
+        : Optional.of(new Operand(variable, seen(turns, variable.getVariable().getArr().rank())));
+  }
+
+  /** The axes of an array as they are after turns, of which the last is the first in the list. */
+  private static List<Integer> seen(List<SameDiffOp> turns, int rank) {
+    List<Integer> axes = IntStream.range(0, rank).boxed().toList();
+    for (SameDiffOp turn : turns) {
+      List<Integer> order = order(turn, rank);
+      if (order.size() != rank) {
+        return List.of();
+      }
+      axes = axes.stream().map(order::get).toList();
+    }
+    return axes;
+  }
+
+  /** The order in which a turn puts the axes of its input; empty if it is computed. */
+  private static List<Integer> order(SameDiffOp turn, int rank) {
+    if (inputs(turn).size() > 1) {
+      return List.of();
+    }
+    int[] order = UnitLayout.arguments(turn.getOp());
+    return order.length == 0
+        ? IntStream.range(0, rank).mapToObj(axis -> rank - 1 - axis).toList()
+        : IntStream.of(order).mapToObj(axis -> Math.floorMod(axis, rank)).toList();
   }
 
   private static boolean isParameter(SDVariable variable) {

@@ -14,24 +14,20 @@ import io.github.activations4j.diagnostics.rules.Diagnosis;
 import io.github.activations4j.diagnostics.rules.FindingBook;
 import io.github.activations4j.diagnostics.rules.Threshold;
 import io.github.activations4j.diagnostics.rules.Thresholds;
-import io.github.activations4j.diagnostics.statistics.InputNoise;
 import io.github.activations4j.diagnostics.statistics.Instruments;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
 import io.github.activations4j.diagnostics.statistics.UnitLimits;
 import java.lang.ref.WeakReference;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Loss;
-import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
@@ -49,20 +45,18 @@ final class GraphWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(SameDiffDiagnostics.class);
 
-  /** Where the gradient of a parameter goes. */
-  private record Target(int layer, Weight weight) {}
-
   private final Schedule schedule;
   private final RunRecorder recorder;
-  private final KnownSlopes slopes;
+  private final ReadGraph read;
   private final UnitLimits limits;
   private final Verdicts verdicts;
   private final Outputs outputs;
   private final BiConsumer<Finding, SameDiff> raised;
   private final Instruments instruments = new Instruments();
-  private final OpFunctions functions = new OpFunctions();
   private final OpTrail trail = new OpTrail();
   private final LossRequest losses = new LossRequest();
+  private final Optional<NonFiniteHunt> hunt;
+  private Optional<GraphProbe> probe;
 
   private WeakReference<SameDiff> main = new WeakReference<>(null);
   private WeakReference<SameDiff> session = new WeakReference<>(null);
@@ -72,32 +66,29 @@ final class GraphWatch {
 
   // The present iteration.
   private final Set<String> lossesToCome = new HashSet<>();
-  private final Map<String, Integer> outputsToCome = new HashMap<>();
-  private final Map<String, Target> gradientsToCome = new HashMap<>();
-  private List<GraphLayer> layers = List.of();
-  private boolean measuring;
+  private GraphMeasurement measurement;
   private int batchSize;
   private int lossDivisor;
   private MultiDataSet batch;
   private int iteration;
   private long started;
   private long own;
+  private long hunting;
 
-  GraphWatch(
-      Schedule schedule,
-      int window,
-      Thresholds thresholds,
-      Outputs outputs,
-      BiConsumer<Finding, SameDiff> raised) {
-    this.schedule = schedule;
-    this.recorder = new RunRecorder(window);
-    this.slopes = new KnownSlopes(thresholds.of(Threshold.SATURATED_SLOPE));
+  GraphWatch(GraphSettings settings, BiConsumer<Finding, SameDiff> raised) {
+    this.schedule = settings.schedule();
+    this.recorder = new RunRecorder(settings.window());
+    this.probe = settings.probe();
+    this.hunt = settings.hunt() ? Optional.of(new NonFiniteHunt(instruments)) : Optional.empty();
+    Thresholds thresholds = settings.thresholds();
+    this.read = new ReadGraph(new KnownSlopes(thresholds.of(Threshold.SATURATED_SLOPE)));
     this.limits =
         new UnitLimits(
             thresholds.of(Threshold.SATURATED_SLOPE),
             thresholds.of(Threshold.SATURATED_EXAMPLES),
             thresholds.of(Threshold.DORMANT_RATIO));
     Diagnosis diagnosis = new Diagnosis(thresholds);
+    this.outputs = settings.outputs();
     this.verdicts =
         new Verdicts(
             recorder,
@@ -105,7 +96,6 @@ final class GraphWatch {
             run -> SameDiffFixes.translated(diagnosis.of(run), run),
             new FindingBook((int) thresholds.of(Threshold.CLEAR_AFTER)),
             outputs);
-    this.outputs = outputs;
     this.raised = raised;
   }
 
@@ -120,9 +110,10 @@ final class GraphWatch {
     iteration = at.iteration();
     batch = data;
     batchSize = examples(data);
-    lossDivisor = new LossScale(graph).isSum() ? batchSize : 1;
+    lossDivisor = read.isSum(graph) ? batchSize : 1;
     lossesToCome.addAll(graph.getLossVariables());
     losses.enter(graph);
+    hunt.ifPresent(NonFiniteHunt::begin);
     if (schedule.due()) {
       begin(graph);
     }
@@ -133,51 +124,43 @@ final class GraphWatch {
     losses.withdraw();
     session = new WeakReference<>(null);
     lossesToCome.clear();
-    outputsToCome.clear();
-    gradientsToCome.clear();
-    layers = List.of();
     trail.clear();
+    hunt.ifPresent(NonFiniteHunt::forget);
     batch = null;
-    measuring = false;
+    measurement = null;
   }
 
+  /** Examples of the first features that are no scalar, such as a rate. */
   private static int examples(MultiDataSet data) {
     INDArray[] features = data == null ? null : data.getFeatures();
-    boolean known = features != null && features.length > 0 && features[0].rank() > 0;
-    return known ? (int) Math.max(1, features[0].size(0)) : 1;
+    return features == null
+        ? 1
+        : Arrays.stream(features)
+            .filter(array -> array != null && array.rank() > 0)
+            .mapToInt(array -> (int) Math.max(1, array.size(0)))
+            .findFirst()
+            .orElse(1);
   }
 
-  /**
-   * Starts a measurement. The graph is read anew, so that one that was changed is seen as it is.
-   */
+  /** Starts a measurement. A graph that was changed is seen as it is. */
   private void begin(SameDiff graph) {
-    layers = GraphReader.layers(graph, functions, slopes);
-    know(graph);
-    for (int i = 0; i < layers.size(); i++) {
-      GraphLayer layer = layers.get(i);
-      if (layer.measurable()) {
-        outputsToCome.put(layer.output(), i);
-      }
-      for (Weight weight : layer.weights()) {
-        SDVariable gradient = weight.trained() ? graph.getGradForVariable(weight.name()) : null;
-        if (gradient != null) {
-          gradientsToCome.put(gradient.name(), new Target(i, weight));
-        }
-      }
-    }
+    List<GraphLayer> layers = read.layers(graph);
+    know(graph, layers);
     recorder.begin(iteration, batchSize);
-    List<INDArray> features = arrays(batch == null ? null : batch.getFeatures());
+    INDArray[] features = batch == null ? null : batch.getFeatures();
     List<String> names = graph.getTrainingConfig().getDataSetFeatureMapping();
-    for (int i = 0; i < features.size(); i++) {
-      boolean named = features.size() > 1 && names != null && i < names.size();
-      if (!recorder.features(named ? names.get(i) : "").add(features.get(i))) {
+    for (int i = 0; features != null && i < features.length; i++) {
+      boolean named = features.length > 1 && names != null && i < names.size();
+      if (!recorder.features(named ? names.get(i) : "").add(features[i])) {
         recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", iteration, ""));
       }
     }
-    measuring = true;
+    measurement =
+        new GraphMeasurement(
+            recorder, graph, layers, probe, LossWeights.of(graph, batch), lossDivisor);
   }
 
-  private void know(SameDiff graph) {
+  private void know(SameDiff graph, List<GraphLayer> layers) {
     List<LayerFacts> facts = layers.stream().map(GraphLayer::facts).toList();
     List<LayerFacts> before = recorder.facts();
     if (facts.equals(before)) {
@@ -211,7 +194,7 @@ final class GraphWatch {
 
   /** An op has run. */
   void ran(SameDiff graph, SameDiffOp op, INDArray[] results) {
-    if (session.get() != graph || (lossesToCome.isEmpty() && !measuring)) {
+    if (session.get() != graph || (lossesToCome.isEmpty() && measurement == null)) {
       return;
     }
     trail.add(op, results);
@@ -224,114 +207,77 @@ final class GraphWatch {
   }
 
   private void available(String name, INDArray value) {
-    // In a loop a variable has several values in an iteration; the first one counts.
-    Integer layer = outputsToCome.remove(name);
-    if (layer != null && value.rank() >= 2) {
-      GraphLayer measured = layers.get(layer);
-      recorder.layer(layer).activations(value, measured.unitAxis(value), InputNoise.NONE, null);
-    }
-    Target target = gradientsToCome.remove(name);
-    if (target != null) {
-      gradient(target, value);
+    if (measurement != null) {
+      // Gradients come from the loss to the input: the first one that has a NaN is nearest to it.
+      measurement
+          .available(name, value)
+          .ifPresent(layer -> nonFinite(NonFinite.Place.GRADIENT, layer, name));
     }
     if (lossesToCome.remove(name) && !recorder.hasNonFinite() && !instruments.isFinite(value)) {
-      recorder.nonFinite(origin(NonFinite.Place.LOSS, ""));
+      nonFinite(NonFinite.Place.LOSS, "", name);
     }
-    if (lossesToCome.isEmpty() && !measuring) {
+    if (lossesToCome.isEmpty() && measurement == null) {
       trail.clear();
     }
   }
 
-  private void gradient(Target target, INDArray gradient) {
-    LayerStatistics statistics = recorder.layer(target.layer());
-    boolean finite = statistics.finite();
-    if (target.weight().unitAxis() >= 0) {
-      statistics.weights(gradient, target.weight().unitAxis(), lossDivisor);
-    } else {
-      statistics.gradient(gradient, lossDivisor);
-    }
-    if (finite && !statistics.finite() && !recorder.hasNonFinite()) {
-      // Gradients come from the loss to the input: the first one that has a NaN is nearest to it.
-      String layer = layers.get(target.layer()).facts().name();
-      recorder.nonFinite(origin(NonFinite.Place.GRADIENT, layer));
-    }
-  }
-
-  /**
-   * Where a NaN began: each of these explains the next.
-   *
-   * @param noticed where it was noticed, for want of an earlier place
-   * @param layer the layer of that place, or ""
-   */
-  private NonFinite origin(NonFinite.Place noticed, String layer) {
-    if (!allFinite(batch == null ? null : batch.getFeatures())) {
-      return new NonFinite(NonFinite.Place.INPUT, "", iteration, "");
-    }
-    if (!allFinite(batch == null ? null : batch.getLabels())) {
-      return new NonFinite(NonFinite.Place.LABELS, "", iteration, "");
-    }
+  /** NaN or infinity was noticed; only the first time counts. */
+  private void nonFinite(NonFinite.Place noticed, String layer, String variable) {
     SameDiff graph = main.get();
-    if (graph == null) {
-      return new NonFinite(noticed, layer, iteration, "");
+    if (graph == null || recorder.hasNonFinite()) {
+      return;
     }
-    List<GraphLayer> all = GraphReader.layers(graph, functions, slopes);
-    Optional<OpTrail.Step> first = trail.firstNonFinite(instruments);
-    String variable = first.map(step -> step.op().getOutputsOfOp().get(0)).orElse("");
-    String operation = first.map(OpTrail.Step::description).orElse("");
-    if (first.isPresent() && !graph.hasVariable(variable)) {
-      // Gradients are variables of the gradient function only.
-      return new NonFinite(noticed, layer, iteration, operation);
-    }
-    // A slope that is NaN spoils the gradients of all layers before it: the last one is the first.
-    for (int i = all.size() - 1; i >= 0; i--) {
-      for (Weight weight : all.get(i).weights()) {
-        if (!instruments.isFinite(graph.getVariable(weight.name()).getArr())) {
-          return new NonFinite(
-              NonFinite.Place.PARAMETERS, all.get(i).facts().name(), iteration, "");
-        }
-      }
-    }
-    if (first.isEmpty()) {
-      return new NonFinite(noticed, layer, iteration, "");
-    }
-    if (graph.getLossVariables().contains(variable)) {
-      return new NonFinite(NonFinite.Place.LOSS, "", iteration, operation);
-    }
-    // An op between layers is named by its own variable.
-    String place =
-        all.stream()
-            .filter(one -> one.variables().contains(variable))
-            .map(GraphLayer::output)
-            .findFirst()
-            .orElse(variable);
-    return new NonFinite(NonFinite.Place.ACTIVATIONS, place, iteration, operation);
-  }
-
-  private boolean allFinite(INDArray[] arrays) {
-    for (INDArray array : arrays(arrays)) {
-      if (!instruments.isFinite(array)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static List<INDArray> arrays(INDArray[] arrays) {
-    return arrays == null ? List.of() : List.of(arrays);
+    NonFiniteOrigin origin =
+        new NonFiniteOrigin(instruments, graph, read.layers(graph), batch, iteration);
+    recorder.nonFinite(
+        origin
+            .inData()
+            .orElseGet(
+                () ->
+                    origin.of(
+                        noticed,
+                        layer,
+                        variable,
+                        hunt.flatMap(one -> one.repeated(graph, batch))
+                            .filter(path -> path.isNonFinite(variable))
+                            .orElseGet(() -> trail.path(instruments)))));
   }
 
   /** The updater has run; the parameter has not been changed yet. */
   void update(SameDiff graph, String parameter, INDArray update) {
-    if (session.get() != graph || !measuring) {
+    if (session.get() != graph) {
       return;
     }
-    for (int i = 0; i < layers.size(); i++) {
-      for (Weight weight : layers.get(i).weights()) {
-        if (weight.name().equals(parameter) && weight.trained() && !weight.bias()) {
-          recorder.layer(i).step(update);
-        }
-      }
+    if (measurement != null) {
+      measurement.update(parameter, update);
     }
+    hunt.ifPresent(one -> lookAt(one, parameter, update));
+  }
+
+  /**
+   * A hunt needs the parameters of before the first NaN: between measurements, where nobody looks
+   * at gradients, it looks at updates. That is beyond the budget of measuring.
+   */
+  private void lookAt(NonFiniteHunt one, String parameter, INDArray update) {
+    long start = System.nanoTime();
+    SameDiff graph = main.get();
+    boolean unseen = measurement == null && !recorder.hasNonFinite() && graph != null;
+    if (unseen && !instruments.isFinite(update)) {
+      nonFinite(
+          NonFinite.Place.GRADIENT,
+          layerOf(graph, parameter),
+          graph.getGradForVariable(parameter).name());
+    }
+    one.step(parameter, update);
+    hunting += System.nanoTime() - start;
+  }
+
+  private String layerOf(SameDiff graph, String parameter) {
+    return read.layers(graph).stream()
+        .filter(layer -> layer.weights().stream().anyMatch(w -> w.name().equals(parameter)))
+        .map(GraphLayer::output)
+        .findFirst()
+        .orElse("");
   }
 
   void iterationDone(SameDiff graph, At at, Loss loss) {
@@ -345,10 +291,11 @@ final class GraphWatch {
       epochIterations++;
       epochExamples += batchSize;
     }
-    if (measuring) {
-      end(watched, at);
+    boolean measured = measurement != null;
+    if (measured) {
+      end(at);
     }
-    verdicts.ended(iteration, value, measuring).forEach(finding -> raised.accept(finding, watched));
+    verdicts.ended(iteration, value, measured).forEach(finding -> raised.accept(finding, watched));
   }
 
   /** The loss of one example; what regularization adds does not depend on examples. */
@@ -361,18 +308,19 @@ final class GraphWatch {
     return sum;
   }
 
-  private void end(SameDiff graph, At at) {
-    for (int i = 0; i < layers.size(); i++) {
-      for (Weight weight : layers.get(i).weights()) {
-        if (weight.trained() && !weight.bias()) {
-          recorder.layer(i).size(graph.getVariable(weight.name()).getArr());
-        }
+  private void end(At at) {
+    try {
+      measurement.end(at, iteration);
+    } catch (RuntimeException e) {
+      if (probe.isEmpty()) {
+        throw e;
       }
+      probe = Optional.empty();
+      LOG.warn(
+          "the graph does not run on the probe batch ({}); units are measured on the batches of"
+              + " training from here on",
+          e.getMessage());
     }
-    TrainingConfig config = graph.getTrainingConfig();
-    boolean hasRate = config.getUpdater() != null && config.getUpdater().hasLearningRate();
-    recorder.conditions(
-        hasRate ? config.getUpdater().getLearningRate(iteration, at.epoch()) : Double.NaN, 1);
     recorder.end();
   }
 
@@ -380,7 +328,7 @@ final class GraphWatch {
   void clock(SameDiff graph) {
     if (session.get() == graph) {
       schedule.trained(Math.max(0, System.nanoTime() - started - own));
-      if (measuring) {
+      if (measurement != null) {
         schedule.measured(own);
       }
     }
@@ -390,7 +338,8 @@ final class GraphWatch {
   /** Accounts for time of our own. */
   void spent(long nanos) {
     own += nanos;
-    schedule.spent(nanos);
+    schedule.spent(nanos - hunting);
+    hunting = 0;
   }
 
   void epochStart(SameDiff graph) {

@@ -12,6 +12,8 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.BaseScalarOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMActivations;
+import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMDirectionMode;
 
 /**
  * The activation function that an op applies: that of an op of ours, or the function of the
@@ -23,6 +25,18 @@ final class OpFunctions {
   private static final Map<String, String> LEFT_ALONE =
       Map.of("relu", "relu", "softmax", "softmax");
 
+  /** Functions that recurrent ops apply to the state of a unit, by their index in libnd4j. */
+  private static final Map<Integer, String> OF_STATES =
+      Map.of(
+          LSTMActivations.TANH.ordinal(), "tanh",
+          LSTMActivations.RELU.ordinal(), "relu",
+          LSTMActivations.SIGMOID.ordinal(), "sigmoid",
+          LSTMActivations.SOFTSIGN.ordinal(), "softsign");
+
+  /** Ops with weights that end with a function, whatever their arguments are. */
+  private static final Map<String, String> INSIDE =
+      Map.of("relu_layer", "relu", "gru", "tanh", "gruCell", "tanh", "lstmBlockCell", "tanh");
+
   private final BuiltIns builtIns = new BuiltIns(true);
 
   /** The function, or empty if the op is no activation, or one whose slope is learned. */
@@ -31,6 +45,24 @@ final class OpFunctions {
       return Optional.of(Activations.of(ours.function().spec()));
     }
     return spec(op).map(Activations::of);
+  }
+
+  /**
+   * The function with which an op with weights ends: none for most. That of a recurrent op is the
+   * one of its state; a gate between 0 and 1 scales it, as in Deeplearning4j's LSTM.
+   */
+  Optional<IActivation> inside(DifferentialFunction op) {
+    String spec =
+        op.opName().equals("lstmLayer") && endsWithState(op)
+            ? OF_STATES.get(UnitLayout.argument(op, 4))
+            : INSIDE.get(op.opName());
+    return Optional.ofNullable(spec).map(Activations::of);
+  }
+
+  /** Whether its first output is that of the units, each in one direction. */
+  private static boolean endsWithState(DifferentialFunction op) {
+    boolean sum = UnitLayout.argument(op, 1) == LSTMDirectionMode.BIDIR_SUM.ordinal();
+    return !sum && (UnitLayout.flag(op, 5) || UnitLayout.flag(op, 6));
   }
 
   private Optional<String> spec(DifferentialFunction op) {

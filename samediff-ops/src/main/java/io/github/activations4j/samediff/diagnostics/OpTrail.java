@@ -1,63 +1,67 @@
 package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.statistics.Instruments;
-import io.github.activations4j.samediff.op.FunctionOp;
+import io.github.activations4j.samediff.diagnostics.NonFinitePath.State;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The ops of the present iteration with their results, in the order in which they ran. Once a NaN
- * is noticed, the first of them that has one is where it began. Keeping references costs nothing;
- * results that SameDiff has given back meanwhile, and reused for later ones, are passed over.
+ * The ops of the present iteration with their results, in the order in which they ran. Keeping
+ * references costs nothing; they are looked at once a NaN was noticed. What SameDiff has given back
+ * meanwhile, and reused for later results, is gone.
  */
 final class OpTrail {
 
-  /**
-   * An op that ran.
-   *
-   * @param op the op
-   * @param outputs its results
-   */
-  record Step(SameDiffOp op, INDArray[] outputs) {
-
-    /** The op for people: what it computes, and its name in the graph. */
-    String description() {
-      String what = op.getOp() instanceof FunctionOp ours ? ours.toString() : op.getOp().opName();
-      return what + " (\"" + op.getName() + "\")";
-    }
-  }
+  private record Step(SameDiffOp op, INDArray[] results) {}
 
   private final List<Step> steps = new ArrayList<>();
 
-  void add(SameDiffOp op, INDArray[] outputs) {
-    steps.add(new Step(op, outputs));
+  void add(SameDiffOp op, INDArray[] results) {
+    steps.add(new Step(op, results));
   }
 
   void clear() {
     steps.clear();
   }
 
-  /** The first op that gave NaN or infinity. */
-  Optional<Step> firstNonFinite(Instruments instruments) {
+  /** Looks at all results that are still there. */
+  NonFinitePath path(Instruments instruments) {
     Set<Long> reused = new HashSet<>();
-    Step first = null;
+    List<List<State>> states = new ArrayList<>();
     for (int i = steps.size() - 1; i >= 0; i--) {
-      for (INDArray output : steps.get(i).outputs()) {
-        boolean readable =
-            output != null
-                && !output.wasClosed()
-                && !output.isEmpty()
-                && output.dataType().isFPType();
-        if (readable && reused.add(output.data().address()) && !instruments.isFinite(output)) {
-          first = steps.get(i);
-        }
+      states.add(states(steps.get(i), reused, instruments));
+    }
+    Collections.reverse(states);
+    NonFinitePath path = new NonFinitePath();
+    for (int i = 0; i < steps.size(); i++) {
+      path.add(steps.get(i).op(), states.get(i));
+    }
+    return path;
+  }
+
+  private static List<State> states(Step step, Set<Long> reused, Instruments instruments) {
+    List<State> states = new ArrayList<>();
+    Set<Long> written = new HashSet<>();
+    int outputs = step.op().getOutputsOfOp().size();
+    for (int i = 0; i < step.results().length && i < outputs; i++) {
+      INDArray result = step.results()[i];
+      if (result == null || result.wasClosed()) {
+        states.add(State.GONE);
+      } else if (result.isEmpty() || !result.dataType().isFPType()) {
+        states.add(State.FINITE);
+      } else if (reused.contains(result.data().address())) {
+        states.add(State.GONE);
+      } else {
+        written.add(result.data().address());
+        states.add(instruments.isFinite(result) ? State.FINITE : State.NON_FINITE);
       }
     }
-    return Optional.ofNullable(first);
+    reused.addAll(written);
+    return states;
   }
 }

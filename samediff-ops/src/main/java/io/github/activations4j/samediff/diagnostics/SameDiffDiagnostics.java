@@ -12,6 +12,7 @@ import io.github.activations4j.diagnostics.sink.Slf4jSink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,7 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
+import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,10 +82,13 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
     this.checkpoints = configured.checkpoints;
     this.watch =
         new GraphWatch(
-            configured.schedule.get(),
-            configured.window,
-            configured.thresholds,
-            outputs,
+            new GraphSettings(
+                configured.schedule.get(),
+                configured.window,
+                configured.thresholds,
+                configured.probe,
+                configured.hunt,
+                outputs),
             this::raised);
   }
 
@@ -166,7 +171,11 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
     long start = System.nanoTime();
     try {
       work.run();
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException
+        | LinkageError
+        | StackOverflowError
+        | OutOfMemoryError
+        | AssertionError e) {
       off = true;
       watch.forget();
       LOG.error("training diagnostics failed and are off from here on; training continues", e);
@@ -228,6 +237,8 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
     private Supplier<Schedule> schedule = () -> Schedule.within(DEFAULT_OVERHEAD);
     private int window = DEFAULT_WINDOW;
     private Thresholds thresholds = Thresholds.defaults();
+    private Optional<GraphProbe> probe = Optional.empty();
+    private boolean hunt;
     private Optional<Path> html = Optional.empty();
     private Optional<Path> json = Optional.empty();
     private int statusEvery;
@@ -310,6 +321,62 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
      */
     public Builder quiet() {
       log = false;
+      return this;
+    }
+
+    /**
+     * Measures units on these placeholders, without dropout, instead of on the batches of training:
+     * for graphs whose activations are noisy, at the price of one forward pass a measurement.
+     *
+     * <p>Random masks of zeros and ones, which make dropout in a graph, are their mean; other
+     * random numbers stay random. A placeholder that switches between training and use, or holds a
+     * rate of dropout, is given here the value that it has in use. If the graph does not run on
+     * them, that is logged once, and units are measured on the batches of training.
+     *
+     * @param placeholders an array for each placeholder that outputs of layers depend on; labels
+     *     are not needed. They are copied
+     * @return this
+     * @throws IllegalArgumentException if there is none, or one of them is null
+     */
+    public Builder probeBatch(Map<String, INDArray> placeholders) {
+      probe = Optional.of(GraphProbe.of(placeholders));
+      return this;
+    }
+
+    /**
+     * The same for arrays that the graph's {@code TrainingConfig} maps to placeholders.
+     *
+     * @param batch examples like those of training, with or without labels; copied
+     * @return this
+     */
+    public Builder probeBatch(MultiDataSet batch) {
+      probe = Optional.of(GraphProbe.of(batch));
+      return this;
+    }
+
+    /**
+     * The same for a data set of one array of features.
+     *
+     * @param batch examples like those of training; copied
+     * @return this
+     */
+    public Builder probeBatch(DataSet batch) {
+      return probeBatch(batch.toMultiDataSet());
+    }
+
+    /**
+     * Finds the operation that gives the first NaN or infinity for certain: the iteration is
+     * repeated once, op by op. Without this the operation named is the first one whose result is
+     * still in memory.
+     *
+     * <p>The price is a pass over every update, in every iteration and beyond the budget of {@link
+     * #overhead}, because the parameters of before the first NaN are needed; and once, at the NaN,
+     * an iteration, a copy of the parameters, and the memory of its activations.
+     *
+     * @return this
+     */
+    public Builder huntNonFinite() {
+      hunt = true;
       return this;
     }
 

@@ -1,13 +1,19 @@
 package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.FindingKind;
 import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Remedy;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The advice of the rules, which is code for Deeplearning4j, as code for SameDiff. */
 final class SameDiffFixes {
@@ -26,6 +32,16 @@ final class SameDiffFixes {
           "XAVIER", "XavierInitScheme('c', nIn, nOut)",
           "LECUN_NORMAL", "VarScalingNormalFanInInitScheme('c', nIn)");
 
+  /** Code without a remedy is of use here if it begins like this: it is about data. */
+  private static final List<String> ABOUT_DATA =
+      List.of("BooleanIndexing.", "NormalizerMinMaxScaler ", "DataSet ");
+
+  /** Functions whose built-in ops have NaN slopes for large arguments. */
+  private static final Set<String> SLOPES = Set.of("mish", "silu", "gelu_sigmoid", "softplus");
+
+  private static final String HUNT =
+      "sd.setListeners(SameDiffDiagnostics.builder().huntNonFinite().build());";
+
   private SameDiffFixes() {}
 
   /** The findings with fixes that can be pasted; those that SameDiff has no place for are gone. */
@@ -40,9 +56,11 @@ final class SameDiffFixes {
                     finding.sinceIteration(),
                     finding.evidence(),
                     finding.cause(),
-                    finding.fixes().stream()
-                        .map(fix -> translated(fix, run))
-                        .flatMap(Optional::stream)
+                    Stream.concat(
+                            more(finding, run).stream(),
+                            finding.fixes().stream()
+                                .map(fix -> translated(fix, run))
+                                .flatMap(Optional::stream))
                         .toList(),
                     finding.confidence()))
         .toList();
@@ -50,12 +68,12 @@ final class SameDiffFixes {
 
   private static Optional<Fix> translated(Fix fix, RunHistory run) {
     if (fix.remedy().isEmpty()) {
-      // Without a remedy the code may be anything; the title says what to do.
-      return Optional.of(Fix.byHand(fix.title(), ""));
+      return Optional.of(Fix.byHand(fix.title(), byHand(fix.code())));
     }
     Remedy remedy = fix.remedy().get();
-    if (remedy instanceof Remedy.ClipGradients) {
-      // SameDiff's TrainingConfig of 1.0.0-M2.1 has no clipping.
+    // SameDiff's TrainingConfig of 1.0.0-M2.1 has no clipping; some updaters have no learning rate.
+    if (remedy instanceof Remedy.ClipGradients
+        || (remedy instanceof Remedy.MultiplyLearningRate && Double.isNaN(run.learningRate()))) {
       return Optional.empty();
     }
     if (remedy instanceof Remedy.AddBatchNormalization) {
@@ -66,6 +84,42 @@ final class SameDiffFixes {
               "z = sd.nn().layerNorm(z, sd.one(\"gain\", n), sd.zero(\"offset\", n), true, 1);"));
     }
     return Optional.of(new Fix(fix.title(), code(remedy, run), fix.remedy()));
+  }
+
+  /** Without a remedy the code may be anything. If it is of no use here, the title has to do. */
+  private static String byHand(String code) {
+    if (code.startsWith("TrainingDiagnostics.builder().huntNonFinite()")) {
+      return HUNT;
+    }
+    return ABOUT_DATA.stream().anyMatch(code::startsWith)
+        ? code.replace("net.fit(", "sd.fit(")
+        : "";
+  }
+
+  /** What only a graph can be advised. */
+  private static List<Fix> more(Finding finding, RunHistory run) {
+    NonFinite found = run.firstNonFinite().orElse(null);
+    if (finding.kind() != FindingKind.NON_FINITE || found == null) {
+      return List.of();
+    }
+    List<Fix> more = new ArrayList<>();
+    boolean slope =
+        found.place() == NonFinite.Place.GRADIENT || found.place() == NonFinite.Place.PARAMETERS;
+    boolean builtIn = found.operation().isEmpty() || found.operation().contains("derivative");
+    run.layers().stream()
+        .map(LayerHistory::facts)
+        .filter(layer -> slope && builtIn && layer.name().equals(found.layer()))
+        .filter(layer -> SLOPES.contains(layer.activation()))
+        .forEach(
+            layer ->
+                more.add(
+                    Fix.byHand(
+                        "Use a function whose slope is a number for every argument",
+                        activation(layer.activation()) + "  // or Acceleration.enable();")));
+    if (found.operation().contains(NonFiniteOrigin.UNSURE)) {
+      more.add(Fix.byHand("Find the operation for certain", HUNT));
+    }
+    return more;
   }
 
   private static String code(Remedy remedy, RunHistory run) {
@@ -84,8 +138,9 @@ final class SameDiffFixes {
     } else if (remedy instanceof Remedy.ResetBias reset) {
       return "sd.getVariable(\"b\").getArr().assign(" + reset.value() + ");";
     } else if (remedy instanceof Remedy.MultiplyLearningRate change) {
-      double rate = run.learningRate() * change.factor();
-      return updater(run, Double.isNaN(rate) ? "..." : number(rate));
+      return updater(run, number(run.learningRate() * change.factor()))
+          + "  // it is "
+          + number(run.learningRate());
     } else if (remedy instanceof Remedy.SetLearningRate set) {
       return updater(run, number(set.rate()));
     } else if (remedy instanceof Remedy.UseUpdater use) {
@@ -114,12 +169,9 @@ final class SameDiffFixes {
     return config(name, rate);
   }
 
+  /** Before training begins: SameDiff makes its updaters once. */
   private static String config(String updater, String rate) {
-    return "sd.setTrainingConfig(TrainingConfig.builder().updater(new "
-        + updater
-        + "("
-        + rate
-        + "))….build());";
+    return "sd.getTrainingConfig().setUpdater(new " + updater + "(" + rate + "));";
   }
 
   private static String number(double value) {

@@ -1,20 +1,25 @@
 package io.github.activations4j.samediff.diagnostics;
 
+import io.github.activations4j.samediff.diagnostics.UnitLayout.Along;
+import io.github.activations4j.samediff.diagnostics.UnitLayout.Columns;
+import io.github.activations4j.samediff.diagnostics.UnitLayout.Contraction;
+import io.github.activations4j.samediff.diagnostics.UnitLayout.Kernel;
+import io.github.activations4j.samediff.diagnostics.UnitLayout.Last;
+import io.github.activations4j.samediff.diagnostics.UnitLayout.Product;
+import io.github.activations4j.samediff.diagnostics.UnitLayout.Sequence;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.functions.DifferentialFunction;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
 
 /**
  * An op with which a layer begins: it has weights.
  *
  * @param role what the op does with them
- * @param unitAxis axis of the weights along which the units lie that they lead to, from the end if
- *     negative, or {@link #NO_UNITS}
- * @param weights index of the op's input that holds these weights
- * @param formatArgument index of the integer argument that is 1 if channels are the last axis of
- *     the outputs, or −1 if the op has none
+ * @param layout where its units lie
+ * @param gates stretches of incoming weights that each unit has
+ * @param output index of the output that is the layer's
  */
-record WeightOp(Role role, int unitAxis, int weights, int formatArgument) {
+record WeightOp(Role role, UnitLayout layout, int gates, int output) {
 
   /** What an op does with its weights. */
   enum Role {
@@ -28,73 +33,61 @@ record WeightOp(Role role, int unitAxis, int weights, int formatArgument) {
     OTHER
   }
 
-  /** The weights are not an array of incoming weights, one stretch a unit. */
-  static final int NO_UNITS = Integer.MIN_VALUE;
-
-  private static final WeightOp NORMALIZING = new WeightOp(Role.NORMALIZING, NO_UNITS, -1, -1);
-  private static final WeightOp RECURRENT = new WeightOp(Role.RECURRENT, NO_UNITS, -1, -1);
-  private static final WeightOp OTHER = new WeightOp(Role.OTHER, NO_UNITS, -1, -1);
-
-  /** By ND4J's op names. Weights of convolutions are [kernel…, in, out]. */
+  /** By ND4J's op names. */
   private static final Map<String, WeightOp> OPS =
       Map.ofEntries(
-          Map.entry("matmul", new WeightOp(Role.LINEAR, -1, 1, -1)),
-          Map.entry("xw_plus_b", new WeightOp(Role.LINEAR, -1, 1, -1)),
-          Map.entry("relu_layer", new WeightOp(Role.LINEAR, -1, 1, -1)),
-          Map.entry("tensordot", new WeightOp(Role.LINEAR, NO_UNITS, 1, -1)),
-          Map.entry("conv1d", new WeightOp(Role.LINEAR, -1, 1, 5)),
-          Map.entry("conv2d", new WeightOp(Role.LINEAR, -1, 1, 9)),
-          Map.entry("conv3dnew", new WeightOp(Role.LINEAR, -1, 1, 13)),
-          Map.entry("deconv2d", new WeightOp(Role.LINEAR, -2, 1, 9)),
-          Map.entry("deconv3d", new WeightOp(Role.LINEAR, -2, 1, 13)),
-          Map.entry("sconv2d", new WeightOp(Role.LINEAR, -1, 2, 9)),
-          Map.entry("depthwise_conv2d", new WeightOp(Role.LINEAR, NO_UNITS, 1, 9)),
-          Map.entry("batchnorm", NORMALIZING),
-          Map.entry("layer_norm", NORMALIZING),
-          Map.entry("standardize", NORMALIZING),
-          Map.entry("lrn", NORMALIZING),
-          Map.entry("lstmLayer", RECURRENT),
-          Map.entry("lstmBlock", RECURRENT),
-          Map.entry("lstmCell", RECURRENT),
-          Map.entry("gru", RECURRENT),
-          Map.entry("gruCell", RECURRENT),
-          Map.entry("sru", RECURRENT),
-          Map.entry("gather", OTHER),
-          Map.entry("prelu", OTHER),
-          Map.entry("multi_head_dot_product_attention", OTHER));
+          Map.entry("matmul", linear(new Product())),
+          Map.entry("tensordot", linear(new Contraction())),
+          Map.entry("xw_plus_b", linear(new Columns())),
+          Map.entry("relu_layer", linear(new Columns())),
+          Map.entry("conv1d", linear(new Kernel(1, Kernel.OUT, 6, 5))),
+          Map.entry("conv2d", linear(new Kernel(1, Kernel.OUT, 10, 9))),
+          Map.entry("conv3dnew", linear(new Kernel(1, Kernel.OUT, 14, 13))),
+          Map.entry("deconv2d", linear(new Kernel(1, Kernel.TRANSPOSED, 10, 9))),
+          Map.entry("deconv3d", linear(new Kernel(1, Kernel.TRANSPOSED, 14, 13))),
+          Map.entry("depthwise_conv2d", linear(new Kernel(1, Kernel.DEPTHWISE, 10, 9))),
+          Map.entry("sconv2d", linear(new Kernel(2, Kernel.OUT, 10, 9))),
+          Map.entry("batchnorm", normalizing(new Along(2, -1))),
+          Map.entry("layer_norm", normalizing(new Along(0, -1))),
+          Map.entry("standardize", normalizing(new Along(0, -1))),
+          Map.entry("lrn", normalizing(UnitLayout.NONE)),
+          Map.entry("lstmLayer", recurrent(new Sequence(1), 4, 0)),
+          Map.entry("gru", recurrent(new Sequence(2), 3, 0)),
+          // SameDiff cannot differentiate those that follow; they may stand in a frozen part. The
+          // first outputs of some are gates and states.
+          Map.entry("lstmBlock", recurrent(new Last(), 4, 6)),
+          Map.entry("lstmBlockCell", recurrent(new Last(), 4, 6)),
+          Map.entry("lstmCell", recurrent(new Last(), 4, 0)),
+          Map.entry("gruCell", recurrent(new Last(), 3, 3)),
+          Map.entry("sru", recurrent(UnitLayout.NONE, 3, 0)),
+          Map.entry("sruCell", recurrent(new Last(), 3, 0)),
+          Map.entry("gather", other(new Last())),
+          Map.entry("prelu", other(UnitLayout.NONE)),
+          Map.entry("multi_head_dot_product_attention", other(UnitLayout.NONE)));
+
+  private static WeightOp linear(UnitLayout layout) {
+    return new WeightOp(Role.LINEAR, layout, 1, 0);
+  }
+
+  private static WeightOp normalizing(UnitLayout layout) {
+    return new WeightOp(Role.NORMALIZING, layout, 1, 0);
+  }
+
+  private static WeightOp recurrent(UnitLayout layout, int gates, int output) {
+    return new WeightOp(Role.RECURRENT, layout, gates, output);
+  }
+
+  private static WeightOp other(UnitLayout layout) {
+    return new WeightOp(Role.OTHER, layout, 1, 0);
+  }
 
   /** The op's entry, or null. */
   static WeightOp of(DifferentialFunction op) {
     return OPS.get(op.opName());
   }
 
-  /** Whether the units lie along the last axis of the outputs. */
-  boolean channelsLast(DifferentialFunction op) {
-    return formatArgument >= 0
-        && op instanceof DynamicCustomOp custom
-        && custom.numIArguments() > formatArgument
-        && custom.getIArgument(formatArgument) == 1;
-  }
-
-  /** The axis of weights of a rank along which units lie, or −1. */
-  int axis(DifferentialFunction op, int rank) {
-    if (unitAxis == NO_UNITS || rank < 2) {
-      return -1;
-    }
-    if (op.opName().equals("matmul") && flag(op, 1)) {
-      return rank - 2;
-    }
-    boolean unitsFirst =
-        op.opName().equals("conv2d")
-            && op instanceof DynamicCustomOp custom
-            && custom.numIArguments() > 10
-            && custom.getIArgument(10) != 0;
-    return unitsFirst ? 0 : rank + unitAxis;
-  }
-
-  private static boolean flag(DifferentialFunction op, int index) {
-    return op instanceof DynamicCustomOp custom
-        && custom.numIArguments() > index
-        && custom.getIArgument(index) != 0;
+  /** Which of the op's outputs is the layer's. */
+  String output(List<String> outputs) {
+    return outputs.get(Math.min(output, outputs.size() - 1));
   }
 }
