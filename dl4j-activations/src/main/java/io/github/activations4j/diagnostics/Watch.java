@@ -38,9 +38,6 @@ final class Watch {
   /** Measurements between two profiles of the gradient over time, each of which trains a copy. */
   private static final int PROFILE = 25;
 
-  /** An iteration is taken for a pause of training beyond so many times the usual length. */
-  private static final int PAUSE = 10;
-
   /** The package of ParallelWrapper and the threads in which it trains. */
   private static final String REPLICATING = "org.deeplearning4j.parallelism.";
 
@@ -60,7 +57,6 @@ final class Watch {
   private Turn measuring;
   private long measuringSince;
   private long measurements;
-  private double usual;
   private int epochIterations = -1;
   private long epochExamples;
 
@@ -191,17 +187,13 @@ final class Watch {
   /** Accounts for the time of an iteration that has just ended. */
   void clock(long now) {
     Turn turn = turns.get();
-    if (turn.ended != 0) {
-      long nanos = Math.max(0, now - turn.ended - turn.own);
-      if (usual > 0 && nanos > PAUSE * usual) {
-        nanos = (long) usual;
-      }
-      usual = usual == 0 ? nanos : usual + 0.1 * (nanos - usual);
-      schedule.trained(nanos);
-    }
+    // Of the first iteration nobody knows when it began.
+    long nanos = turn.ended == 0 ? 0 : now - turn.ended - turn.own;
     if (turn.measured) {
-      schedule.measured(turn.own);
+      schedule.measured(nanos, turn.own);
       turn.measured = false;
+    } else if (turn.ended != 0) {
+      schedule.trained(nanos);
     }
     turn.ended = now;
     turn.own = 0;

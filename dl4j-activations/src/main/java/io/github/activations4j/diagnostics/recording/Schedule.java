@@ -3,22 +3,36 @@ package io.github.activations4j.diagnostics.recording;
 /**
  * Decides which iterations are measured.
  *
- * <p>Either every n-th, or as often as a budget allows: the time that measuring has taken must stay
- * below its share of the time that training has taken, plus a start allowance of a quarter of a
- * second, which the first measurements need while Java still interprets them. Gaps vary at random,
- * so that they do not fall into step with the batches of an epoch.
+ * <p>Either every n-th, or as often as a budget allows: what measuring has cost must stay below its
+ * share of the time that training has taken. It costs the time of our own code, and what measured
+ * iterations take longer beside it: caches hold our data, and threads of the native library have
+ * gone to sleep. At first a quarter of a second more is allowed, which the first measurements need
+ * while Java still interprets them; within a minute of training it is paid back. Gaps vary at
+ * random, so that they do not fall into step with the batches of an epoch.
  */
 public final class Schedule {
 
-  /** Nanoseconds that measuring may take beyond its share. */
-  private static final long ALLOWANCE = 250_000_000;
+  /** Nanoseconds that measuring may take beyond its share when training begins. */
+  private static final double ALLOWANCE = 250e6;
+
+  /** Nanoseconds of training after which it may take its share and nothing beyond. */
+  private static final double PAID_BACK = 60e9;
+
+  /** An iteration is taken for a pause of training beyond so many times the usual length. */
+  private static final int PAUSE = 10;
+
+  /** Iterations without a measurement after which it is known how long they usually take. */
+  private static final int KNOWN = 10;
 
   private final int every;
   private final double budget;
 
-  private long own;
-  private long training;
+  private double own;
+  private double training;
   private double cost;
+  private double usual;
+  private int unmeasured;
+  private double excess;
   private int countdown;
   private long random = 0x9E3779B97F4A7C15L;
   private double appetite = 1;
@@ -71,7 +85,8 @@ public final class Schedule {
       countdown = every - 1;
       return true;
     }
-    return own + cost * appetite <= budget * training + ALLOWANCE;
+    double advance = ALLOWANCE * Math.max(0, 1 - training / PAID_BACK);
+    return own + cost * appetite <= budget * training + advance;
   }
 
   /**
@@ -84,33 +99,52 @@ public final class Schedule {
   }
 
   /**
-   * Adds the time of one measurement, which was added with {@link #spent} already.
+   * Adds an iteration that was not measured.
    *
-   * @param nanos of all calls of a measured iteration
+   * @param nanos it took, without those of diagnostics
    */
-  public void measured(long nanos) {
-    cost = cost == 0 ? nanos : cost + 0.3 * (nanos - cost);
+  public void trained(long nanos) {
+    double typical = withoutPause(nanos);
+    usual = unmeasured == 0 ? typical : usual + 0.1 * (typical - usual);
+    unmeasured++;
+    training += typical;
+  }
+
+  /**
+   * Adds an iteration that was measured.
+   *
+   * @param nanos it took, without those of diagnostics
+   * @param ownNanos of all calls of diagnostics in it, which were added with {@link #spent} already
+   */
+  public void measured(long nanos, long ownNanos) {
+    double typical = withoutPause(nanos);
+    double indirect = 0;
+    if (unmeasured >= KNOWN) {
+      // A mean of many differences: one alone is noise, and may be below zero.
+      excess += 0.1 * (Math.min(typical - usual, usual) - excess);
+      indirect = Math.min(Math.max(0, excess), typical);
+    }
+    own += indirect;
+    training += typical - indirect;
+    double all = ownNanos + indirect;
+    cost = cost == 0 ? all : cost + 0.3 * (all - cost);
     random ^= random << 13;
     random ^= random >>> 7;
     random ^= random << 17;
     appetite = 1 + (random >>> 11) * 0x1p-53;
   }
 
-  /**
-   * Adds the time of one iteration.
-   *
-   * @param nanos without those of diagnostics
-   */
-  public void trained(long nanos) {
-    training += nanos;
+  private double withoutPause(long nanos) {
+    double atLeastNone = Math.max(0, nanos);
+    return usual > 0 && atLeastNone > PAUSE * usual ? usual : atLeastNone;
   }
 
   /**
-   * Share of training time that measuring took.
+   * Share of training time that measuring cost.
    *
    * @return the share, 0 before any training
    */
   public double overhead() {
-    return training == 0 ? 0 : (double) own / training;
+    return training == 0 ? 0 : own / training;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +26,15 @@ class ClusterRunTest {
 
   private static Cluster cluster;
 
-  @TempDir private Path folder;
+  /** Of all tests, because pieces of a run that has ended may still write until executors stop. */
+  @TempDir private static Path root;
+
+  private Path folder;
+
+  @BeforeEach
+  void makeFolder(TestInfo test) throws IOException {
+    folder = Files.createDirectory(root.resolve(test.getTestMethod().orElseThrow().getName()));
+  }
 
   @BeforeAll
   static void start() {

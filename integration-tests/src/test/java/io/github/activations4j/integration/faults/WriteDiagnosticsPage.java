@@ -1,5 +1,7 @@
 package io.github.activations4j.integration.faults;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,20 @@ class WriteDiagnosticsPage {
 
   private static final long[] RUNS = {1, 2, 3};
 
+  /** {@code -Drun=N}: a run of other seeds, which is printed only. */
+  private static final Long OTHER = Long.getLong("run");
+
+  @Test
+  void print() {
+    assumeTrue(OTHER != null, "-Drun=N was not given");
+    FaultCollection run = FaultCollection.train(OTHER);
+    System.out.println(CollectionTables.summary(Map.of(OTHER, run)));
+    CollectionTables.errors(run).forEach(System.out::println);
+  }
+
   @Test
   void write() {
+    assumeTrue(OTHER == null, "-Drun=N prints and writes nothing");
     Map<Long, FaultCollection> runs = new LinkedHashMap<>();
     for (long run : RUNS) {
       runs.put(run, FaultCollection.train(run));

@@ -327,9 +327,11 @@ final class GraphWatch {
   /** Accounts for the time of the iteration that has just ended. */
   void clock(SameDiff graph) {
     if (session.get() == graph) {
-      schedule.trained(Math.max(0, System.nanoTime() - started - own));
-      if (measurement != null) {
-        schedule.measured(own);
+      long nanos = System.nanoTime() - started - own;
+      if (measurement == null) {
+        schedule.trained(nanos);
+      } else {
+        schedule.measured(nanos, own);
       }
     }
     forget();
