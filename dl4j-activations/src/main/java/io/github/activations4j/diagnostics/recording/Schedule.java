@@ -30,6 +30,7 @@ public final class Schedule {
   private double own;
   private double training;
   private double cost;
+  private double length;
   private double usual;
   private int unmeasured;
   private double excess;
@@ -134,9 +135,12 @@ public final class Schedule {
     appetite = 1 + (random >>> 11) * 0x1p-53;
   }
 
+  /** Between two calls of {@code fit} nothing is trained, however long that takes. */
   private double withoutPause(long nanos) {
     double atLeastNone = Math.max(0, nanos);
-    return usual > 0 && atLeastNone > PAUSE * usual ? usual : atLeastNone;
+    double typical = length > 0 && atLeastNone > PAUSE * length ? length : atLeastNone;
+    length = length == 0 ? typical : length + 0.1 * (typical - length);
+    return typical;
   }
 
   /**

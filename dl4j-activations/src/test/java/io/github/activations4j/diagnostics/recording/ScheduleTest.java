@@ -71,6 +71,17 @@ class ScheduleTest {
   }
 
   @Test
+  void pausesAreNoTraining() {
+    for (Schedule schedule : new Schedule[] {Schedule.every(1), Schedule.within(0.02)}) {
+      for (int i = 0; i < 100; i++) {
+        run(schedule, 50, 10 * MILLI, MILLI);
+        run(schedule, 1, 60_000 * MILLI, MILLI);
+      }
+      assertTrue(schedule.overhead() > 0.015, "overhead " + schedule.overhead());
+    }
+  }
+
+  @Test
   void theAdvanceIsPaidBack() {
     Schedule schedule = Schedule.within(0.02);
     int first = run(schedule, 100, 10 * MILLI, 10 * MILLI).length;
