@@ -4,6 +4,7 @@ import io.github.activations4j.benchmarks.diagnostics.WatchedGraph;
 import io.github.activations4j.benchmarks.diagnostics.WatchedNetwork;
 import io.github.activations4j.benchmarks.diagnostics.Watcher;
 import io.github.activations4j.benchmarks.nd4j.StockBackend;
+import io.github.activations4j.benchmarks.timing.MedianInterval;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
 import io.github.activations4j.samediff.diagnostics.SameDiffDiagnostics;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ public final class DiagnosticsCost implements Callable<Integer> {
           "| %s | %s | %.3f | %s | %s |%n",
           network,
           rows.get(row).listener(),
-          sorted(millis[row])[rounds / 2],
+          MedianInterval.of(millis[row]).median(),
           row == 0 ? "" : cost(millis[0], millis[row]),
           rows.get(row)
               .overhead()
@@ -185,26 +186,13 @@ public final class DiagnosticsCost implements Callable<Integer> {
     }
   }
 
-  /** The median of the rounds' differences, and its 95 % interval. */
-  private String cost(double[] plain, double[] watched) {
-    double[] percent =
-        sorted(
-            IntStream.range(0, rounds)
+  private static String cost(double[] plain, double[] watched) {
+    MedianInterval percent =
+        MedianInterval.of(
+            IntStream.range(0, plain.length)
                 .mapToDouble(round -> 100 * (watched[round] / plain[round] - 1))
                 .toArray());
-    // Of n draws, so many on either side of the middle one hold the median in 95 of 100 cases.
-    int reach = (int) Math.ceil(1.96 * Math.sqrt(rounds) / 2);
     return String.format(
-        Locale.ROOT,
-        "%+.1f %% (%+.1f to %+.1f)",
-        percent[rounds / 2],
-        percent[Math.max(0, rounds / 2 - reach)],
-        percent[Math.min(rounds - 1, rounds / 2 + reach)]);
-  }
-
-  private static double[] sorted(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted;
+        Locale.ROOT, "%+.1f %% (%+.1f to %+.1f)", percent.median(), percent.low(), percent.high());
   }
 }

@@ -6,6 +6,7 @@ import io.github.activations4j.samediff.Acceleration;
 import io.github.activations4j.samediff.SameDiffActivations;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -24,22 +25,35 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Milliseconds of a training iteration: a 4×512 SameDiff MLP at batch 128 with our op, with
  * SameDiff's own ops, and with those accelerated; and Deeplearning4j networks from its own enum,
  * before acceleration and after, with their scores.
  */
-public final class ModelCost {
+@Command(
+    name = "ModelCost",
+    mixinStandardHelpOptions = true,
+    description = "Prints milliseconds a training iteration, built-in and accelerated.")
+public final class ModelCost implements Callable<Integer> {
 
   private static final int BATCH = 128;
   private static final int ROUNDS = 15;
 
-  private ModelCost() {}
+  @Option(names = "--busy", description = "Measure although other programs are running.")
+  private boolean busy;
 
-  public static void main(String[] args) throws InterruptedException {
-    if (!OtherLoad.quietEnough(List.of(args).contains("--busy"))) {
-      System.exit(1);
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new ModelCost()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!OtherLoad.quietEnough(busy)) {
+      return 1;
     }
     OtherLoad load = OtherLoad.observe();
     System.out.println("- Machine: " + Machine.hardware());
@@ -73,6 +87,7 @@ public final class ModelCost {
       networks(data, activation, true);
     }
     System.out.println("\n" + load.report());
+    return 0;
   }
 
   private static void graphs(

@@ -4,12 +4,13 @@ import io.github.activations4j.array.ArrayFunction;
 import io.github.activations4j.benchmarks.Machine;
 import io.github.activations4j.benchmarks.OtherLoad;
 import io.github.activations4j.benchmarks.samediff.Turns.Difference;
+import io.github.activations4j.benchmarks.timing.MedianInterval;
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.samediff.Acceleration;
 import io.github.activations4j.samediff.SameDiffActivations;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -24,6 +25,9 @@ import org.nd4j.linalg.api.ops.impl.transforms.custom.SoftMax;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.cpu.nativecpu.ops.NativeOpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Microseconds that a node adds to a graph: the difference of a long and a short chain, by the
@@ -32,13 +36,23 @@ import org.nd4j.linalg.factory.Nd4j;
  * below which no node can come; and nanoseconds that our executioner adds to an op that is not
  * ours.
  */
-public final class NodeCost {
+@Command(
+    name = "NodeCost",
+    mixinStandardHelpOptions = true,
+    description = "Prints microseconds that a node adds to a SameDiff graph.")
+public final class NodeCost implements Callable<Integer> {
 
-  private NodeCost() {}
+  @Option(names = "--busy", description = "Measure although other programs are running.")
+  private boolean busy;
 
-  public static void main(String[] args) throws InterruptedException {
-    if (!OtherLoad.quietEnough(List.of(args).contains("--busy"))) {
-      System.exit(1);
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new NodeCost()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!OtherLoad.quietEnough(busy)) {
+      return 1;
     }
     OtherLoad load = OtherLoad.observe();
     System.out.println("- Machine: " + Machine.hardware());
@@ -63,6 +77,7 @@ public final class NodeCost {
       builtIns.forEach((spec, form) -> row(spec, form, n));
     }
     System.out.println("\n" + load.report());
+    return 0;
   }
 
   private static void warmUp(String spec, UnaryOperator<SDVariable> builtIn) {
@@ -187,11 +202,11 @@ public final class NodeCost {
     Difference on = Turns.difference(4001, 100, stock, ours);
     Acceleration.disable();
     System.out.printf(
-        "| %s | %.0f | %s | %s |%n", op, off.first(), withInterval(off), withInterval(on));
+        "| %s | %.0f | %s | %s |%n",
+        op, off.first(), withInterval(off.more()), withInterval(on.more()));
   }
 
-  private static String withInterval(Difference difference) {
-    return String.format(
-        "%.0f (%.0f to %.0f)", difference.median(), difference.low(), difference.high());
+  private static String withInterval(MedianInterval nanos) {
+    return String.format("%.0f (%.0f to %.0f)", nanos.median(), nanos.low(), nanos.high());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.activations4j.benchmarks.samediff;
 
-import java.util.Arrays;
+import io.github.activations4j.benchmarks.timing.MedianInterval;
 import java.util.concurrent.locks.LockSupport;
 
 /** Times tasks in turns, so that whatever else the machine does falls on all of them. */
@@ -30,7 +30,7 @@ final class Turns {
     }
     double[] medians = new double[tasks.length];
     for (int t = 0; t < tasks.length; t++) {
-      medians[t] = median(times[t]);
+      medians[t] = MedianInterval.of(times[t]).median();
     }
     return medians;
   }
@@ -54,25 +54,16 @@ final class Turns {
       firsts[round] = swapped ? late : early;
       differences[round] = swapped ? early - late : late - early;
     }
-    double median = median(differences);
-    // Of n draws, so many on either side of the middle one hold the median in 95 of 100 cases.
-    int reach = (int) Math.ceil(1.96 * Math.sqrt(rounds) / 2);
-    return new Difference(
-        median(firsts),
-        median,
-        differences[Math.max(0, rounds / 2 - reach)],
-        differences[Math.min(rounds - 1, rounds / 2 + reach)]);
+    return new Difference(MedianInterval.of(firsts).median(), MedianInterval.of(differences));
   }
 
   /**
    * What {@link #difference} found, in nanoseconds a call.
    *
    * @param first median of the first task
-   * @param median of the differences
-   * @param low end of the median's 95 % interval
-   * @param high its other end
+   * @param more of the second one
    */
-  record Difference(double first, double median, double low, double high) {}
+  record Difference(double first, MedianInterval more) {}
 
   /** Runs everything for a while in turns, so that Java has compiled it as it will stay. */
   private static void warmUp(Runnable... tasks) {
@@ -102,11 +93,5 @@ final class Turns {
       task.run();
     }
     return (double) (System.nanoTime() - start) / calls;
-  }
-
-  /** Sorts the values. */
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
   }
 }
