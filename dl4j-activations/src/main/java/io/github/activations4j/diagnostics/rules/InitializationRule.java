@@ -2,6 +2,7 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.Finding;
 import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.Fix;
 import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
@@ -51,11 +52,10 @@ final class InitializationRule implements Rule {
   }
 
   private static Finding constant(RunHistory run, LayerFacts facts, LossTrend loss) {
-    return new Finding(
-        FindingKind.POOR_INITIALIZATION,
-        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
-        facts.name(),
-        Math.max(0, run.firstIteration()),
+    return poor(
+        run,
+        facts,
+        loss,
         "All weights of " + facts.name() + " start with the same value; " + loss + ".",
         "Units of a layer that start alike get the same gradient and stay alike: the layer works like a"
             + " single unit. Weights of zero let no gradient through either.",
@@ -99,11 +99,10 @@ final class InitializationRule implements Rule {
 
   private static Finding growth(RunHistory run, LayerHistory layer, LossTrend loss) {
     LayerFacts facts = layer.facts();
-    return new Finding(
-        FindingKind.POOR_INITIALIZATION,
-        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
-        facts.name(),
-        Math.max(0, run.firstIteration()),
+    return poor(
+        run,
+        facts,
+        loss,
         "At the start activations have a deviation of "
             + Numbers.text(layer.early().get(0).std())
             + " in "
@@ -149,11 +148,10 @@ final class InitializationRule implements Rule {
 
   private static Finding shrinkage(RunHistory run, LayerHistory layer, LossTrend loss) {
     LayerFacts facts = layer.facts();
-    return new Finding(
-        FindingKind.POOR_INITIALIZATION,
-        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
-        facts.name(),
-        Math.max(0, run.firstIteration()),
+    return poor(
+        run,
+        facts,
+        loss,
         "At the start activations have a deviation of "
             + Numbers.text(layer.early().get(0).std())
             + " in "
@@ -170,6 +168,25 @@ final class InitializationRule implements Rule {
             Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
             Advice.batchNormalization()),
         loss.fails() ? 0.85 : 0.6);
+  }
+
+  private static Finding poor(
+      RunHistory run,
+      LayerFacts facts,
+      LossTrend loss,
+      String evidence,
+      String cause,
+      List<Fix> fixes,
+      double confidence) {
+    return new Finding(
+        FindingKind.POOR_INITIALIZATION,
+        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+        facts.name(),
+        Math.max(0, run.firstIteration()),
+        evidence,
+        cause,
+        fixes,
+        confidence);
   }
 
   /** The scheme that fits the function of a layer. */
@@ -197,11 +214,10 @@ final class InitializationRule implements Rule {
   private static Finding finding(
       RunHistory run, LayerHistory layer, double scale, boolean large, LossTrend loss) {
     LayerFacts facts = layer.facts();
-    return new Finding(
-        FindingKind.POOR_INITIALIZATION,
-        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
-        facts.name(),
-        Math.max(0, run.firstIteration()),
+    return poor(
+        run,
+        facts,
+        loss,
         "After the first step the weights of "
             + facts.name()
             + " have a root mean square of "

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.browser.Chromium;
+import io.github.activations4j.browser.InBrowser;
 import io.github.activations4j.browser.ReportPage;
 import io.github.activations4j.browser.Screen;
 import io.github.activations4j.browser.Tab;
@@ -14,36 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
-/**
- * Shows the page in a real browser. Pictures of what it saw are in target/report-pages.
- *
- * <p>Skipped where there is no browser; CI installs one.
- */
-class HealthPageTest {
-  private static final Path PICTURES = Path.of("target", "report-pages");
+/** Shows the page in a real browser. */
+class HealthPageTest extends InBrowser {
 
-  private static Chromium browser;
   private Tab tab;
   private ReportPage page;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    browser = Chromium.start();
-    Files.createDirectories(PICTURES);
-  }
-
-  @AfterAll
-  static void stopBrowser() throws IOException, InterruptedException {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @Test
   void drawsEveryChartWithoutComplaintsOrRequests() throws IOException {

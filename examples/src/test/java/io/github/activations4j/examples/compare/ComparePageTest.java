@@ -3,7 +3,7 @@ package io.github.activations4j.examples.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.browser.Chromium;
+import io.github.activations4j.browser.InBrowser;
 import io.github.activations4j.browser.ReportPage;
 import io.github.activations4j.browser.Screen;
 import io.github.activations4j.browser.Tab;
@@ -13,28 +13,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Trains a small comparison and shows its page in a real browser. Pictures of what it saw are in
- * target/report-pages.
- *
- * <p>Skipped where there is no browser; CI installs one.
- */
-class ComparePageTest {
-  private static final Path PICTURES = Path.of("target", "report-pages");
+/** Trains a small comparison and shows its page in a real browser. */
+class ComparePageTest extends InBrowser {
 
   @TempDir private static Path folder;
-  private static Chromium browser;
   private static Path file;
 
   @BeforeAll
   static void compare() throws IOException {
-    browser = Chromium.start();
-    Files.createDirectories(PICTURES);
     String data =
         IdxFixture.folder(Files.createDirectory(folder.resolve("tiny")), 200, 50).toString();
     Terminal terminal = new Terminal();
@@ -55,13 +45,6 @@ class ComparePageTest {
             "relu,dl4j:relu,tanh");
     assertEquals(0, code, terminal::complaints);
     file = folder.resolve("out").resolve("report.html");
-  }
-
-  @AfterAll
-  static void stopBrowser() throws IOException, InterruptedException {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.browser.Chromium;
+import io.github.activations4j.browser.InBrowser;
 import io.github.activations4j.browser.ReportPage;
 import io.github.activations4j.browser.Screen;
 import io.github.activations4j.browser.Tab;
@@ -17,44 +17,21 @@ import io.github.activations4j.experiments.trial.Pooling;
 import io.github.activations4j.experiments.trial.Samples;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
-/**
- * Shows the page of an experiment in a real browser. Pictures of what it saw are in
- * target/report-pages.
- *
- * <p>Skipped where there is no browser; CI installs one.
- */
-class ExperimentPageTest {
-  private static final Path PICTURES = Path.of("target", "report-pages");
+/** Shows the page of an experiment in a real browser. */
+class ExperimentPageTest extends InBrowser {
   private static final String HOSTILE = "</script><b title='x'>&{{data}}%s";
   private static final Network MLP = new Mlp(2, 8);
   private static final Network CNN = new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 8, Normalised.ALL);
   private static final int CHARTS = 9;
 
-  private static Chromium browser;
   private Tab tab;
   private ReportPage page;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    browser = Chromium.start();
-    Files.createDirectories(PICTURES);
-  }
-
-  @AfterAll
-  static void stopBrowser() throws IOException, InterruptedException {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   /** Two networks with three activations and three seeds; on the cnn mish needs too much memory. */
   private static List<TrialResult> grid() {
