@@ -26,7 +26,7 @@ import java.util.function.LongConsumer;
  */
 public final class ProcessWorker implements Worker {
   /** What a trial that looks at the clock itself gets beyond its limit before it is killed. */
-  private static final long GRACE_SECONDS = 20;
+  private static final double GRACE_SECONDS = 20;
 
   /** Exit codes of a process that somebody asked to stop: hang-up, interrupt, terminate. */
   private static final Set<Integer> STOPPED = Set.of(129, 130, 143);
@@ -36,6 +36,7 @@ public final class ProcessWorker implements Worker {
 
   private final TrialTask task;
   private final int megabytes;
+  private final double graceSeconds;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Process process;
   private BufferedReader answers;
@@ -48,8 +49,13 @@ public final class ProcessWorker implements Worker {
    * @param megabytes that the process may hold
    */
   public ProcessWorker(TrialTask task, int megabytes) {
+    this(task, megabytes, GRACE_SECONDS);
+  }
+
+  ProcessWorker(TrialTask task, int megabytes, double graceSeconds) {
     this.task = task;
     this.megabytes = megabytes;
+    this.graceSeconds = graceSeconds;
   }
 
   @Override
@@ -101,8 +107,8 @@ public final class ProcessWorker implements Worker {
       return task.lost(
           trial,
           Outcome.TIME_EXCEEDED,
-          "killed: it did not stop within %s + %d seconds"
-              .formatted(task.secondsLimit(), GRACE_SECONDS));
+          "killed: it did not stop within %s + %s seconds"
+              .formatted(task.secondsLimit(), graceSeconds));
     }
     if (code == MemoryGuard.EXIT_CODE || code == OUT_OF_HEAP) {
       return task.lost(
@@ -118,7 +124,7 @@ public final class ProcessWorker implements Worker {
       return new CompletableFuture<>();
     }
     Process watched = process;
-    long milliseconds = Math.round(1000 * (task.secondsLimit() + GRACE_SECONDS));
+    long milliseconds = Math.round(1000 * (task.secondsLimit() + graceSeconds));
     return CompletableFuture.runAsync(
         () -> {
           late.set(true);

@@ -17,10 +17,13 @@ import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -68,6 +71,35 @@ class ProcessWorkerTest {
       // 2 x 10,000² weights, gradients and Adam's two means: several gigabytes.
       TrialResult result = worker.run(trial(10_000, 3), count -> {});
       assertEquals(Outcome.MEMORY_EXCEEDED, result.outcome(), result.message());
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aTrialThatDoesNotLookAtTheClockAnyMoreIsKilled() throws Exception {
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, 2.0);
+    try (ProcessWorker worker = new ProcessWorker(task, 1024, 1)) {
+      AtomicBoolean frozen = new AtomicBoolean();
+      TrialResult result =
+          worker.run(
+              trial(16, 100_000),
+              count -> {
+                if (!frozen.getAndSet(true)) {
+                  ProcessHandle.current().children().forEach(child -> signal("STOP", child));
+                }
+              });
+      assertTrue(frozen.get(), "it was still training when it was stopped");
+      assertEquals(Outcome.TIME_EXCEEDED, result.outcome(), result.message());
+      assertEquals("killed: it did not stop within 2.0 + 1.0 seconds", result.message());
+      assertEquals(Outcome.FINISHED, worker.run(trial(16, 1), count -> {}).outcome());
+    }
+  }
+
+  private static void signal(String name, ProcessHandle process) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -1,0 +1,106 @@
+package io.github.activations4j.examples.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.activations4j.examples.A4j;
+import io.github.activations4j.examples.Terminal;
+import io.github.activations4j.experiments.data.IdxFixture;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Presses Ctrl-C on the real command, in the middle of its trials. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(180)
+class StopTest {
+  private static final int INTERRUPTED = 130;
+  private static final int TRIALS = 12;
+  private static final String SLOW =
+      """
+      data: {folder: tiny}
+      networks:
+        - {type: mlp, depth: 1, width: 8}
+      activations: [relu, mish]
+      epochs: 80
+      seeds: 6
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void keepsWhatIsFinishedLeavesNoProcessAndGoesOn() throws Exception {
+    IdxFixture.folder(Files.createDirectory(folder.resolve("tiny")), 100, 20);
+    Path file = Files.writeString(folder.resolve("slow.yaml"), SLOW);
+    Path out = folder.resolve("out");
+    Path results = out.resolve("results.jsonl");
+
+    Path screen = folder.resolve("screen.txt");
+    Process command = start(screen, "experiment", file.toString(), "--out", out.toString());
+    while (lines(results).size() < 2) {
+      assertTrue(command.isAlive(), () -> read(screen));
+      Thread.sleep(20);
+    }
+    List<ProcessHandle> workers = command.descendants().toList();
+    assertFalse(workers.isEmpty());
+    // A terminal sends the signal to all of them.
+    interrupt(Stream.concat(Stream.of(command.toHandle()), workers.stream()).toList());
+    assertTrue(command.waitFor(30, TimeUnit.SECONDS), "it ends");
+    assertEquals(INTERRUPTED, command.exitValue(), () -> read(screen));
+    for (ProcessHandle worker : workers) {
+      worker.onExit().get(10, TimeUnit.SECONDS);
+    }
+    List<String> kept = lines(results);
+    assertTrue(kept.size() < TRIALS, "it was stopped before the end");
+
+    Terminal terminal = new Terminal();
+    String[] resume = {
+      "experiment", file.toString(), "--out", out.toString(), "--in-process", "--resume"
+    };
+    assertEquals(0, terminal.type(resume), terminal::complaints);
+    assertEquals("", terminal.complaints(), "no line was left half written");
+    List<String> all = lines(results);
+    assertEquals(TRIALS, all.size());
+    assertEquals(kept, all.subList(0, kept.size()));
+  }
+
+  private static Process start(Path screen, String... args) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), A4j.class.getName()));
+    line.addAll(List.of(args));
+    return new ProcessBuilder(line)
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.to(screen.toFile()))
+        .start();
+  }
+
+  private static void interrupt(List<ProcessHandle> processes) throws Exception {
+    List<String> line = new ArrayList<>(List.of("kill", "-INT"));
+    processes.forEach(process -> line.add(String.valueOf(process.pid())));
+    new ProcessBuilder(line).start().waitFor();
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
