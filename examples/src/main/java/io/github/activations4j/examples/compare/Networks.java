@@ -4,8 +4,8 @@ import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.Network;
-import io.github.activations4j.experiments.trial.Normalised;
 import io.github.activations4j.experiments.trial.Pooling;
+import io.github.activations4j.experiments.trial.Regularised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +53,7 @@ enum Networks {
     }
     // Small images cannot be halved more often.
     Pooling pooling = channels.size() <= 2 ? Pooling.EACH : Pooling.FIRST_TWO;
-    return new Cnn(channels, KERNEL, pooling, 1, width, Normalised.ALL);
+    return new Cnn(channels, KERNEL, pooling, 1, width, Regularised.ALL);
   }
 
   @Override

@@ -4,8 +4,8 @@ import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Lstm;
 import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.Network;
-import io.github.activations4j.experiments.trial.Normalised;
 import io.github.activations4j.experiments.trial.Pooling;
+import io.github.activations4j.experiments.trial.Regularised;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class NetworkReader {
     TYPES.put(
         "cnn",
         new Type(
-            Set.of("type", "channels", "kernel", "pooling", "depth", "width", "normalised"),
+            Set.of("type", "channels", "kernel", "pooling", "depth", "width", "regularised"),
             NetworkReader::cnns));
     TYPES.put("lstm", new Type(Set.of("type", "depth", "width"), NetworkReader::lstms));
   }
@@ -53,15 +53,15 @@ final class NetworkReader {
     int kernel = section.read("kernel", 3, v -> v.wholeNumber(1, 99));
     Pooling pooling =
         section.read("pooling", Pooling.EACH, v -> v.oneOf(named(Pooling.values(), Pooling::key)));
-    Normalised normalised =
+    Regularised regularised =
         section.read(
-            "normalised",
-            Normalised.ALL,
-            v -> v.oneOf(named(Normalised.values(), Normalised::key)));
+            "regularised",
+            Regularised.ALL,
+            v -> v.oneOf(named(Regularised.values(), Regularised::key)));
     return combine(
         depths(section, 1),
         widths(section, 64),
-        (depth, width) -> new Cnn(channels, kernel, pooling, depth, width, normalised));
+        (depth, width) -> new Cnn(channels, kernel, pooling, depth, width, regularised));
   }
 
   private static <T> Map<String, T> named(T[] values, Function<T, String> name) {

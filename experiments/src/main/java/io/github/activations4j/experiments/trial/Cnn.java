@@ -18,7 +18,8 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
  * @param pooling where the image is halved
  * @param depth dense layers after the convolutions
  * @param width units of each
- * @param normalised the layers that batch normalisation follows, if the trial asks for it
+ * @param regularised the layers that batch normalisation and dropout follow, if the trial asks for
+ *     them
  */
 public record Cnn(
     List<Integer> channels,
@@ -26,13 +27,13 @@ public record Cnn(
     Pooling pooling,
     int depth,
     int width,
-    Normalised normalised)
+    Regularised regularised)
     implements Network {
 
   /** Copies the list, so that the network cannot change; results of older versions say nothing. */
   public Cnn {
     channels = List.copyOf(channels);
-    normalised = normalised == null ? Normalised.ALL : normalised;
+    regularised = regularised == null ? Regularised.ALL : regularised;
   }
 
   @Override
@@ -44,7 +45,7 @@ public record Cnn(
             pooling.mark(),
             depth,
             width,
-            normalised == Normalised.DENSE ? " dense normalised" : "");
+            regularised == Regularised.DENSE ? " dense regularised" : "");
   }
 
   @Override
@@ -91,10 +92,10 @@ public record Cnn(
           new ConvolutionLayer.Builder(kernel, kernel)
               .convolutionMode(ConvolutionMode.Same)
               .nOut(channels.get(i));
-      if (normalised == Normalised.ALL) {
+      if (regularised == Regularised.ALL) {
         layers.add(convolution);
       } else {
-        layers.addWithoutNormalisation(convolution);
+        layers.addPlain(convolution);
       }
       if (pooling.isAfter(i, channels.size())) {
         layers.halve();

@@ -36,10 +36,11 @@ final class HiddenLayers {
   /** A dense or convolutional layer. */
   void add(FeedForwardLayer.Builder<?> layer) {
     add(layer, trial.batchNormalisation());
+    dropOut();
   }
 
-  /** A layer that batch normalisation leaves out, whatever the trial asks for. */
-  void addWithoutNormalisation(FeedForwardLayer.Builder<?> layer) {
+  /** A layer that batch normalisation and dropout leave out, whatever the trial asks for. */
+  void addPlain(FeedForwardLayer.Builder<?> layer) {
     add(layer, false);
   }
 
@@ -56,7 +57,6 @@ final class HiddenLayers {
     if (apart) {
       list.layer(new ActivationLayer(newActivation()));
     }
-    dropOut();
     readsData = false;
   }
 

@@ -15,8 +15,8 @@ import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Lstm;
 import io.github.activations4j.experiments.trial.Mlp;
-import io.github.activations4j.experiments.trial.Normalised;
 import io.github.activations4j.experiments.trial.Pooling;
+import io.github.activations4j.experiments.trial.Regularised;
 import io.github.activations4j.experiments.trial.Trial;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -34,7 +34,7 @@ class ExperimentFileTest {
       data: {folder: images, train: 100, test: 50}
       networks:
         - {type: mlp, depth: [2, 4], width: 16}
-        - {type: cnn, channels: [4, 4], kernel: 5, pooling: last, depth: 2, width: 8, normalised: dense}
+        - {type: cnn, channels: [4, 4], kernel: 5, pooling: last, depth: 2, width: 8, regularised: dense}
         - {type: lstm}
       activations: [relu, "leaky_relu(alpha=0.2)", dl4j:mish]
       initialisations: [he, xavier, lecun, matched]
@@ -60,7 +60,7 @@ class ExperimentFileTest {
         List.of(
             new Mlp(2, 16),
             new Mlp(4, 16),
-            new Cnn(List.of(4, 4), 5, Pooling.LAST, 2, 8, Normalised.DENSE),
+            new Cnn(List.of(4, 4), 5, Pooling.LAST, 2, 8, Regularised.DENSE),
             new Lstm(1, 32)),
         e.networks());
     assertEquals(List.of("relu", "leaky_relu(alpha=0.2)", "dl4j:mish"), e.activations());
@@ -125,7 +125,7 @@ class ExperimentFileTest {
         "networks:/  - {type: mlp, depth: two}         | line 2, column 24: depth 'two' is not a whole number",
         "networks:/  - {type: mlp}/  - {type: mlp}     | line 3, column 5: networks: mlp 3x128 is there twice",
         "networks: [{type: cnn, pooling: all}]         | unknown pooling 'all'",
-        "networks: [{type: cnn, normalised: dens}]     | unknown normalised 'dens'",
+        "networks: [{type: cnn, regularised: dens}]     | unknown regularised 'dens'",
         "networks: mlp                                 | line 1, column 11: networks must be keys with values",
         "networks: []                                  | line 1, column 11: networks is empty",
         "activations: [relu, geluu]                    | line 1, column 21: there is no activation \"geluu\"; did you mean gelu",
@@ -193,7 +193,7 @@ class ExperimentFileTest {
 
   @Test
   void imagesTooSmallForANetworkAreRefused() {
-    Cnn cnn = new Cnn(List.of(1, 1, 1, 1, 1), 3, Pooling.EACH, 1, 8, Normalised.ALL);
+    Cnn cnn = new Cnn(List.of(1, 1, 1, 1, 1), 3, Pooling.EACH, 1, 8, Regularised.ALL);
     BadInputException e =
         assertThrows(BadInputException.class, () -> cnn.check(EmbeddedDigits.read().train()));
     assertTrue(e.getMessage().contains("28x28 are too small to be halved 5 times"));

@@ -11,9 +11,9 @@ import io.github.activations4j.browser.Tab;
 import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.Network;
-import io.github.activations4j.experiments.trial.Normalised;
 import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Pooling;
+import io.github.activations4j.experiments.trial.Regularised;
 import io.github.activations4j.experiments.trial.Samples;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 class ExperimentPageTest extends InBrowser {
   private static final String HOSTILE = "</script><b title='x'>&{{data}}%s";
   private static final Network MLP = new Mlp(2, 8);
-  private static final Network CNN = new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 8, Normalised.ALL);
+  private static final Network CNN = new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 8, Regularised.ALL);
   private static final int CHARTS = 9;
 
   private Tab tab;

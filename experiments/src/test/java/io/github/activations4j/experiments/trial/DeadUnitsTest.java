@@ -20,7 +20,7 @@ class DeadUnitsTest {
   private static final int SIDE = 8;
   private static final int COUNT = 300; // more than are looked at in one go
   private static final Network MLP = new Mlp(1, 128);
-  private static final Network CNN = new Cnn(List.of(4), 3, Pooling.EACH, 0, 1, Normalised.ALL);
+  private static final Network CNN = new Cnn(List.of(4), 3, Pooling.EACH, 0, 1, Regularised.ALL);
 
   @ParameterizedTest
   @CsvSource({
@@ -59,7 +59,7 @@ class DeadUnitsTest {
   @Test
   void countsTheUnitsOfAllLayers() {
     LabelledImages images = images((byte) 7);
-    Trial trial = trial(new Cnn(List.of(3), 3, Pooling.LAST, 2, 8, Normalised.ALL), "relu");
+    Trial trial = trial(new Cnn(List.of(3), 3, Pooling.LAST, 2, 8, Regularised.ALL), "relu");
     MultiLayerNetwork apart = apart(trial, images);
     int[] dead = {0, 8, 4};
     int hidden = 0;
@@ -78,10 +78,10 @@ class DeadUnitsTest {
   /** The network that is trained and the one that is looked at have the same parameters. */
   @ParameterizedTest
   @CsvSource({"false, ALL", "true, ALL", "true, DENSE"})
-  void theTwinComputesTheSame(boolean normalised, Normalised which) {
+  void theTwinComputesTheSame(boolean regularised, Regularised which) {
     LabelledImages images = images((byte) 7);
     Network cnn = new Cnn(List.of(3, 4), 3, Pooling.EACH, 2, 8, which);
-    Trial trial = trial(cnn, "mish", normalised);
+    Trial trial = trial(cnn, "mish", regularised);
     MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images));
     network.init();
     MultiLayerNetwork twin = new MultiLayerNetwork(trial.configure(images, true));
@@ -109,7 +109,7 @@ class DeadUnitsTest {
     return trial(network, activation, false);
   }
 
-  private static Trial trial(Network network, String activation, boolean normalised) {
+  private static Trial trial(Network network, String activation, boolean regularised) {
     return new Trial(
         "none",
         network,
@@ -118,7 +118,7 @@ class DeadUnitsTest {
         0,
         UpdaterKind.ADAM,
         0.001,
-        normalised,
+        regularised,
         0,
         1,
         32,

@@ -41,14 +41,14 @@ class TrialTaskTest {
 
   static List<Network> networks() {
     return List.of(
-        MLP, new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 16, Normalised.ALL), new Lstm(2, 16));
+        MLP, new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 16, Regularised.ALL), new Lstm(2, 16));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
   void learnsPlainAndNormalised(Network network) {
-    for (boolean normalised : new boolean[] {false, true}) {
-      TrialResult result = task().run(trial(network, "tanh", normalised, 0, 0.01, 6, 1));
+    for (boolean regularised : new boolean[] {false, true}) {
+      TrialResult result = task().run(trial(network, "tanh", regularised, 0, 0.01, 6, 1));
       assertEquals(Outcome.FINISHED, result.outcome(), result.message());
       assertEquals(6, result.epochs().size());
       double first = result.epochs().get(0).trainLoss();
@@ -81,12 +81,12 @@ class TrialTaskTest {
 
   @Test
   void batchNormalisationCanLeaveConvolutionsOut() {
-    assertEquals(List.of(true, true), normalised(Normalised.ALL));
-    assertEquals(List.of(false, true), normalised(Normalised.DENSE));
+    assertEquals(List.of(true, true), regularised(Regularised.ALL));
+    assertEquals(List.of(false, true), regularised(Regularised.DENSE));
   }
 
   /** Whether batch normalisation follows the convolution, and the dense layer. */
-  private static List<Boolean> normalised(Normalised which) {
+  private static List<Boolean> regularised(Regularised which) {
     Network cnn = new Cnn(List.of(2), 3, Pooling.LAST, 1, 4, which);
     Trial trial = trial(cnn, "relu", true, 0, 0.01, 1, 1);
     List<NeuralNetConfiguration> layers = trial.configure(data.read().train()).getConfs();
@@ -112,7 +112,7 @@ class TrialTaskTest {
   @Test
   void whatFailsIsAResult() {
     // Deeplearning4j refuses a layer without channels.
-    Network impossible = new Cnn(List.of(0), 3, Pooling.LAST, 1, 4, Normalised.ALL);
+    Network impossible = new Cnn(List.of(0), 3, Pooling.LAST, 1, 4, Regularised.ALL);
     TrialResult result = task().run(trial(impossible, "relu", false, 0, 0.01, 1, 1));
     assertEquals(Outcome.FAILED, result.outcome());
     assertTrue(result.message().lines().count() == 1, result.message());
@@ -132,7 +132,7 @@ class TrialTaskTest {
   void everythingCanBeSent() throws Exception {
     Trial trial =
         trial(
-            new Cnn(List.of(2), 3, Pooling.LAST, 1, 4, Normalised.ALL),
+            new Cnn(List.of(2), 3, Pooling.LAST, 1, 4, Regularised.ALL),
             "elu",
             true,
             0.1,
@@ -195,7 +195,7 @@ class TrialTaskTest {
   private static Trial trial(
       Network network,
       String activation,
-      boolean normalised,
+      boolean regularised,
       double dropout,
       double rate,
       int epochs,
@@ -208,7 +208,7 @@ class TrialTaskTest {
         0,
         UpdaterKind.ADAM,
         rate,
-        normalised,
+        regularised,
         dropout,
         epochs,
         16,

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * Which layers of a convolutional network batch normalisation follows, where a trial asks for it.
+ * Which layers of a convolutional network batch normalisation and dropout follow, where a trial
+ * asks for them.
  */
-public enum Normalised {
+public enum Regularised {
   /** Every hidden layer. */
   ALL,
   /** Dense layers only. */
