@@ -62,7 +62,7 @@ class DigitsTest {
                 "digits, CNN of " + spec));
   }
 
-  /** The share of the test digits that are read rightly after one pass over the others. */
+  /** The share of the test digits that are read rightly after a few passes over the others. */
   private static double accuracy(MultiLayerConfiguration configuration, int epochs) {
     MultiLayerNetwork network = Networks.initialized(configuration);
     Digits digits = DIGITS.orElseThrow();

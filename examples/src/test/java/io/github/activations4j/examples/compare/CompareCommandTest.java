@@ -55,7 +55,7 @@ class CompareCommandTest {
         "--activations reluu             | relu",
         "--activations elu(alfa=1)       | alpha",
         "--activations relu,             | an empty name",
-        "--data nowhere                  | --data nowhere: no such folder",
+        "--data nowhere                  | nowhere: no such folder",
         "--no-such-option                | --no-such-option",
         "--epoch 3                       | did you mean --epochs?",
         "--learnin-rate 1                | did you mean --learning-rate?",

@@ -47,7 +47,7 @@ class DoctorCommandTest {
         "--sick dead-relu --threads 0        | --threads 0: must be from 1",
         "--sick dead-relu --fixes 0          | --fixes 0: must be from 1 to 100",
         "--sick dead-relu --iteration 5      | did you mean --iterations?",
-        "--sick dead-relu --data nowhere     | --data nowhere: no such folder",
+        "--sick dead-relu --data nowhere     | nowhere: no such folder",
         "--model nowhere.zip                 | --model nowhere.zip: no such file",
         "--iterations 5                      | --model",
       })

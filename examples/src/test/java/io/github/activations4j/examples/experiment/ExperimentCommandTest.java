@@ -101,7 +101,7 @@ class ExperimentCommandTest {
         "/                               | /: is a folder, not an experiment file",
         "BROKEN                          | line 3, column 24: depth 0: must be from 1",
         "LARGE                           | asks for 2,000 trials, more than 200: say --yes",
-        "MISSING                         | no such folder",
+        "MISSING                         | tiny.yaml, line 1, column 16",
       })
   void answersBadInputInOneLine(String options, String message) throws IOException {
     String path = file.toString();

@@ -20,8 +20,7 @@ public final class ImageFolder {
   public static ImageData read(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new BadInputException(
-          "--data %s: %s"
-              .formatted(folder, Files.exists(folder) ? "not a folder" : "no such folder"));
+          "%s: %s".formatted(folder, Files.exists(folder) ? "not a folder" : "no such folder"));
     }
     LabelledImages train = part(folder, "train");
     LabelledImages test = part(folder, "t10k");

@@ -13,14 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -37,8 +35,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *   <li>{@code data}: {@code digits}, or {@code folder} with IDX files (as seen from the file), and
  *       how many images to {@code train} and {@code test} on
  *   <li>{@code networks}: each with {@code type} mlp, cnn or lstm, {@code depth} and {@code width},
- *       a cnn also with {@code channels}, {@code kernel} and {@code pooling} (each, first_two,
- *       last)
+ *       a cnn also with {@code channels}, {@code kernel}, {@code pooling} (each, first_two, last)
+ *       and {@code regularised} (all, dense)
  *   <li>{@code activations}: names as in {@code leaky_relu(alpha=0.2)} or {@code dl4j:mish}
  *   <li>{@code initialisations}: he, xavier, lecun, matched; {@code biases}: numbers
  *   <li>{@code updaters}: adam, nesterovs, sgd; {@code learningRates}: numbers
@@ -78,6 +76,7 @@ public final class ExperimentFile {
 
   private final String file;
   private final Path folder;
+  private final ImageChecks checks = new ImageChecks();
 
   private ExperimentFile(String file, Path folder) {
     this.file = file;
@@ -85,17 +84,22 @@ public final class ExperimentFile {
   }
 
   /**
-   * Reads a file.
+   * Reads a file, and its images to see whether they fit.
    *
    * @param file with an experiment
    * @return the experiment
-   * @throws BadInputException if it cannot be read, or says something that is not understood
+   * @throws BadInputException if it cannot be read, says something that is not understood, or asks
+   *     for more than its images have
    */
   public static Experiment read(Path file) {
     try {
       // A malformed character becomes a replacement character, which no key or name contains.
       String yaml = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return parse(file.toString(), yaml, file.toAbsolutePath().getParent());
+      ExperimentFile reader =
+          new ExperimentFile(file.toString(), file.toAbsolutePath().getParent());
+      Experiment experiment = reader.parse(yaml);
+      reader.checks.run(experiment.data());
+      return experiment;
     } catch (NoSuchFileException e) {
       throw new BadInputException(file + ": no such file", e);
     } catch (IOException e) {
@@ -104,7 +108,7 @@ public final class ExperimentFile {
   }
 
   /**
-   * Reads text.
+   * Reads text, without a look at the images.
    *
    * @param name of the text, for messages
    * @param yaml the text
@@ -127,7 +131,7 @@ public final class ExperimentFile {
         section.read(
             "initialisations",
             List.of(Initialisation.MATCHED),
-            v -> v.list(i -> i.oneOf(byKey(Initialisation.values(), Initialisation::key)))),
+            v -> v.list(i -> i.oneOf(Initialisation.values(), Initialisation::key))),
         section.read("biases", List.of(0.0), v -> v.list(Value::number)),
         steps(section),
         section.read("batchNormalisation", List.of(false), v -> v.list(Value::yesOrNo)),
@@ -174,19 +178,21 @@ public final class ExperimentFile {
       return value.oneOf(Map.of("digits", DataLocation.embeddedDigits()));
     }
     Section section = value.section(new TreeSet<>(Set.of("folder", "train", "test")));
+    checks.data(section);
     return new DataLocation(
         section.read("folder", null, v -> folder.resolve(v.text()).normalize().toString()),
         section.read("train", null, v -> v.wholeNumber(1, Integer.MAX_VALUE)),
         section.read("test", null, v -> v.wholeNumber(1, Integer.MAX_VALUE)));
   }
 
-  private static List<Network> networks(Value value) {
+  private List<Network> networks(Value value) {
     Set<Network> networks = new LinkedHashSet<>();
     for (Value element : value.elements()) {
       for (Network network : NetworkReader.read(element)) {
         if (!networks.add(network)) {
           throw element.place().wrong("networks: %s is there twice".formatted(network.describe()));
         }
+        checks.network(network, element.place());
       }
     }
     return List.copyOf(networks);
@@ -206,7 +212,7 @@ public final class ExperimentFile {
         section.read(
             "updaters",
             List.of(UpdaterKind.ADAM),
-            v -> v.list(u -> u.oneOf(byKey(UpdaterKind.values(), UpdaterKind::key))));
+            v -> v.list(u -> u.oneOf(UpdaterKind.values(), UpdaterKind::key)));
     return updaters.stream()
         .flatMap(
             updater ->
@@ -249,11 +255,5 @@ public final class ExperimentFile {
         section.read("seconds", null, Value::positive),
         section.read(
             "megabytes", Limits.USUAL.megabytes(), v -> v.wholeNumber(LEAST_MEGABYTES, 1 << 20)));
-  }
-
-  private static <E> Map<String, E> byKey(E[] values, java.util.function.Function<E, String> key) {
-    Map<String, E> names = new LinkedHashMap<>();
-    Stream.of(values).forEach(value -> names.put(key.apply(value), value));
-    return names;
   }
 }

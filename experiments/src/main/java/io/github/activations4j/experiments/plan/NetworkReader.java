@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Reads one entry of the networks of an experiment; lists of depths or widths give several. */
 final class NetworkReader {
@@ -52,22 +51,14 @@ final class NetworkReader {
         section.read("channels", List.of(8, 16), v -> repeatable(v, 1, WIDEST));
     int kernel = section.read("kernel", 3, v -> v.wholeNumber(1, 99));
     Pooling pooling =
-        section.read("pooling", Pooling.EACH, v -> v.oneOf(named(Pooling.values(), Pooling::key)));
+        section.read("pooling", Pooling.EACH, v -> v.oneOf(Pooling.values(), Pooling::key));
     Regularised regularised =
         section.read(
-            "regularised",
-            Regularised.ALL,
-            v -> v.oneOf(named(Regularised.values(), Regularised::key)));
+            "regularised", Regularised.ALL, v -> v.oneOf(Regularised.values(), Regularised::key));
     return combine(
         depths(section, 1),
         widths(section, 64),
         (depth, width) -> new Cnn(channels, kernel, pooling, depth, width, regularised));
-  }
-
-  private static <T> Map<String, T> named(T[] values, Function<T, String> name) {
-    Map<String, T> byName = new LinkedHashMap<>();
-    Stream.of(values).forEach(value -> byName.put(name.apply(value), value));
-    return byName;
   }
 
   private static List<Network> lstms(Section section) {

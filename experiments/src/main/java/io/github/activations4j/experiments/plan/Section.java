@@ -32,7 +32,8 @@ final class Section {
     return value == null ? otherwise : read.apply(value);
   }
 
-  Place place() {
-    return whole.place();
+  /** Where the value of a key stands; without it, where the mapping does. */
+  Place placeOf(String key) {
+    return values.getOrDefault(key, whole).place();
   }
 }

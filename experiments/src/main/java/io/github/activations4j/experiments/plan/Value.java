@@ -95,6 +95,15 @@ final class Value {
     return found;
   }
 
+  /** One of some values with names. */
+  <T> T oneOf(T[] values, Function<T, String> name) {
+    Map<String, T> names = new LinkedHashMap<>();
+    for (T value : values) {
+      names.put(name.apply(value), value);
+    }
+    return oneOf(names);
+  }
+
   boolean yesOrNo() {
     return oneOf(new TreeMap<>(Map.of("true", true, "false", false)));
   }

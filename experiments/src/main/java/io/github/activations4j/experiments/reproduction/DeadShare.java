@@ -14,6 +14,9 @@ import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * How many ReLU units die at which learning rate, and what a small positive bias does: the CS231n
@@ -41,7 +44,7 @@ final class DeadShare implements Reproduction {
             .biases(BIASES)
             .step(UpdaterKind.SGD, RATES)
             .epochs(effort.of(6, 30))
-            .seeds(effort.of(3, 10))
+            .seeds(effort.of(5, 10))
             .build();
     List<Group> groups = Analysis.of(effort.grid().run(experiment)).groups();
     List<Column> columns = new ArrayList<>();
@@ -70,36 +73,67 @@ final class DeadShare implements Reproduction {
     findings.say("Test accuracy at the end, %:");
     findings.show(new Table(columns, accuracy));
     for (double bias : BIASES.subList(1, BIASES.size())) {
-      findings.say(effectOf(bias, groups));
+      findings.say(effectOf(bias, groups, experiment.seeds()));
     }
   }
 
-  /** Compares trials that differ in the bias alone. */
-  private static String effectOf(double bias, List<Group> groups) {
-    List<Double> dead = new ArrayList<>();
-    List<Double> accuracy = new ArrayList<>();
-    for (double rate : RATES) {
-      for (TrialResult without : find(groups, rate, 0).trials()) {
-        for (TrialResult with : find(groups, rate, bias).trials()) {
-          if (with.trial().seed() == without.trial().seed()
-              && with.outcome() == Outcome.FINISHED
-              && without.outcome() == Outcome.FINISHED) {
-            dead.add(100 * (with.deadUnits() - without.deadUnits()));
-            accuracy.add(100 * (with.testAccuracy() - without.testAccuracy()));
-          }
-        }
-      }
-    }
-    Spread deadChange = Spread.of(dead);
-    Spread accuracyChange = Spread.of(accuracy);
-    return "Bias %s against none, %d pairs of equal rate and seed that both finished: dead units %+.1f points (95 %% interval ± %.1f), accuracy %+.1f points (± %.1f)."
+  /**
+   * Compares trials that differ in the bias alone: networks of one seed are alike at all rates, so
+   * seeds are what is counted, and rates at which some network diverged are left out for all.
+   */
+  private static String effectOf(double bias, List<Group> groups, List<Long> seeds) {
+    List<Double> rates =
+        DoubleStream.of(RATES)
+            .filter(rate -> diverged(groups, rate, 0) + diverged(groups, rate, bias) == 0)
+            .boxed()
+            .toList();
+    Spread dead = change(bias, groups, rates, seeds, TrialResult::deadUnits);
+    Spread accuracy = change(bias, groups, rates, seeds, TrialResult::testAccuracy);
+    return "Bias %s against none, at the rates at which none of their networks diverged (%s), mean over the rates, %d seeds: dead units %+.1f points (95 %% interval ± %.1f), accuracy %+.1f points (± %.1f). Of %d networks each, %d diverged with it and %d without."
         .formatted(
             bias,
-            deadChange.count(),
-            deadChange.mean(),
-            deadChange.halfWidth95(),
-            accuracyChange.mean(),
-            accuracyChange.halfWidth95());
+            rates.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            seeds.size(),
+            dead.mean(),
+            dead.halfWidth95(),
+            accuracy.mean(),
+            accuracy.halfWidth95(),
+            RATES.length * seeds.size(),
+            DoubleStream.of(RATES).mapToLong(rate -> diverged(groups, rate, bias)).sum(),
+            DoubleStream.of(RATES).mapToLong(rate -> diverged(groups, rate, 0)).sum());
+  }
+
+  private static long diverged(List<Group> groups, double rate, double bias) {
+    return find(groups, rate, bias).count(Outcome.DIVERGED);
+  }
+
+  /** For each seed the mean over rates of what the bias changes, in points. */
+  private static Spread change(
+      double bias,
+      List<Group> groups,
+      List<Double> rates,
+      List<Long> seeds,
+      ToDoubleFunction<TrialResult> figure) {
+    return Spread.of(
+        seeds.stream()
+            .map(
+                seed ->
+                    rates.stream()
+                        .mapToDouble(
+                            rate ->
+                                100
+                                    * (figure.applyAsDouble(find(groups, rate, bias, seed))
+                                        - figure.applyAsDouble(find(groups, rate, 0, seed))))
+                        .average()
+                        .orElse(Double.NaN))
+            .toList());
+  }
+
+  private static TrialResult find(List<Group> groups, double rate, double bias, long seed) {
+    return find(groups, rate, bias).trials().stream()
+        .filter(result -> result.trial().seed() == seed)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Group find(List<Group> groups, double rate, double bias) {

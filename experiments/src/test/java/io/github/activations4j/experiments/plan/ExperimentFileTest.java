@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.EmbeddedDigits;
+import io.github.activations4j.experiments.data.IdxFixture;
 import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Experiment.Limits;
 import io.github.activations4j.experiments.plan.Experiment.Step;
@@ -18,6 +19,8 @@ import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.Pooling;
 import io.github.activations4j.experiments.trial.Regularised;
 import io.github.activations4j.experiments.trial.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -191,11 +194,25 @@ class ExperimentFileTest {
     assertTrue(e.getMessage().endsWith("no.yaml: no such file"), e.getMessage());
   }
 
-  @Test
-  void imagesTooSmallForANetworkAreRefused() {
-    Cnn cnn = new Cnn(List.of(1, 1, 1, 1, 1), 3, Pooling.EACH, 1, 8, Regularised.ALL);
-    BadInputException e =
-        assertThrows(BadInputException.class, () -> cnn.check(EmbeddedDigits.read().train()));
-    assertTrue(e.getMessage().contains("28x28 are too small to be halved 5 times"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "data: {folder: imags}             | line 1, column 16: FOLDER/imags: no such folder",
+        "data: {folder: empty}             | line 1, column 16: FOLDER/empty: no train-images-idx3-ubyte",
+        "data: {folder: images, train: 11} | line 1, column 31: 11 images to train on were asked for, the data have 10",
+        "data: {folder: images, test: 6}   | line 1, column 30: 6 images to test on were asked for, the data have 5",
+        "data: {train: 2001}               | line 1, column 15: 2,001 images to train on",
+        "networks: [{type: mlp}, {type: cnn, channels: [1, 1, 1, 1, 1]}]"
+            + "                            | line 1, column 25: cnn 1-1-1-1-1 k3 1x64: images of 28x28 are too small to be halved 5 times",
+      })
+  void saysWhereItAsksForMoreThanTheImagesHave(String text, String message, @TempDir Path folder)
+      throws IOException {
+    IdxFixture.folder(Files.createDirectory(folder.resolve("images")), 10, 5);
+    Files.createDirectory(folder.resolve("empty"));
+    Path file = Files.writeString(folder.resolve("x.yaml"), complete(text));
+    BadInputException e = assertThrows(BadInputException.class, () -> ExperimentFile.read(file));
+    String expected = "x.yaml, " + message.replace("FOLDER", folder.toString());
+    assertTrue(e.getMessage().contains(expected), e.getMessage());
   }
 }

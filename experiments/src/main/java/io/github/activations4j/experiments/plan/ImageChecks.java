@@ -1,0 +1,56 @@
+package io.github.activations4j.experiments.plan;
+
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.trial.DataLocation;
+import io.github.activations4j.experiments.trial.Network;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What an experiment file asks of its images, remembered with the places where it does. */
+final class ImageChecks {
+  private final Map<Network, Place> networks = new LinkedHashMap<>();
+  private Section data;
+
+  void network(Network network, Place place) {
+    networks.put(network, place);
+  }
+
+  void data(Section section) {
+    data = section;
+  }
+
+  /**
+   * Reads the images, which takes about a second for the whole of MNIST.
+   *
+   * @throws BadInputException with the place, if they are not what the file asks for
+   */
+  void run(DataLocation wanted) {
+    DataLocation whole = new DataLocation(wanted.folder(), null, null);
+    ImageData images = at("folder", whole::read);
+    LabelledImages train = at("train", () -> images.train().first(wanted.train(), "train on"));
+    at("test", () -> images.test().first(wanted.test(), "test on"));
+    networks.forEach(
+        (network, place) ->
+            at(
+                place,
+                () -> {
+                  network.check(train);
+                  return network;
+                }));
+  }
+
+  private <T> T at(String key, Supplier<T> read) {
+    return data == null ? read.get() : at(data.placeOf(key), read);
+  }
+
+  private static <T> T at(Place place, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (BadInputException e) {
+      throw place.wrong(e.getMessage());
+    }
+  }
+}
