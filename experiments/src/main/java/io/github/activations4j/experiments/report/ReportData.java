@@ -41,7 +41,7 @@ record ReportData(
    * @param name of the activation
    * @param accuracy at the end, mean over the seeds; null if no trial came to its end
    * @param accuracyHalfWidth half its 95 % interval
-   * @param seconds of training
+   * @param seconds of training; null if no trial finished
    * @param deadUnits share of hidden units that are dead at the end; null if unknown
    * @param onFront whether it is on the Pareto front
    * @param loss by epoch

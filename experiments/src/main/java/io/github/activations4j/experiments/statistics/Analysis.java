@@ -1,5 +1,6 @@
 package io.github.activations4j.experiments.statistics;
 
+import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -68,14 +69,22 @@ public record Analysis(List<Group> groups, List<PairedTest> tests, List<Factor> 
 
   /**
    * Whether no other group of its setting is at least as accurate in at most the time, and better
-   * in one of the two: the Pareto front of mean test accuracy against mean seconds of training.
+   * in one of the two: the Pareto front of mean test accuracy against mean seconds of training. A
+   * group with a seed that diverged is left out, on the front and as a rival: its accuracy and its
+   * time are not of the same trainings.
    *
    * @param group of the experiment
    * @return whether it is on the front
    */
   public boolean isOnFront(Group group) {
-    return group.accuracy().count() > 0
-        && groups(group.setting()).stream().noneMatch(other -> dominates(other, group));
+    return competes(group)
+        && groups(group.setting()).stream()
+            .filter(Analysis::competes)
+            .noneMatch(other -> dominates(other, group));
+  }
+
+  private static boolean competes(Group group) {
+    return group.count(Outcome.FINISHED) > 0 && group.count(Outcome.DIVERGED) == 0;
   }
 
   private static boolean dominates(Group a, Group b) {

@@ -73,19 +73,20 @@ public record Group(Setting setting, String activation, List<TrialResult> trials
   /**
    * Seconds of training in all.
    *
-   * @return over the seeds
+   * @return over the seeds that finished: a training that diverged was cut short
    */
   public Spread seconds() {
-    return spread(TrialResult::trainSeconds);
+    return spread(finished(), TrialResult::trainSeconds);
   }
 
   /**
    * Milliseconds an iteration.
    *
-   * @return over the seeds
+   * @return over the seeds that finished: one that diverged may not have come beyond the slow first
+   *     iterations
    */
   public Spread millisecondsPerIteration() {
-    return spread(TrialResult::millisecondsPerIteration);
+    return spread(finished(), TrialResult::millisecondsPerIteration);
   }
 
   /**
@@ -97,7 +98,15 @@ public record Group(Setting setting, String activation, List<TrialResult> trials
     return spread(TrialResult::deadUnits);
   }
 
+  private List<TrialResult> finished() {
+    return trials.stream().filter(t -> t.outcome() == Outcome.FINISHED).toList();
+  }
+
   private Spread spread(Function<TrialResult, Number> value) {
-    return Spread.of(complete().stream().map(value).toList());
+    return spread(complete(), value);
+  }
+
+  private static Spread spread(List<TrialResult> some, Function<TrialResult, Number> value) {
+    return Spread.of(some.stream().map(value).toList());
   }
 }

@@ -101,7 +101,8 @@
   }
 
   function pareto() {
-    const groups = visible().filter((g) => g.accuracy !== null);
+    // Without a trial that finished there is no time.
+    const groups = visible().filter((g) => g.seconds !== null);
     const front = groups.filter((g) => g.onFront).sort((a, b) => a.seconds - b.seconds);
     // Room beyond the points: for their names on the right, and so that none is cut by an axis.
     const padded = (low, high) => ({ type: 'value', scale: true, boundaryGap: [low, high] });

@@ -11,6 +11,8 @@ import io.github.activations4j.experiments.trial.Samples;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -127,5 +129,28 @@ class StatisticsTest {
             .sorted()
             .toList();
     assertEquals(List.of("elu", "gelu", "relu", "tanh"), front);
+  }
+
+  /** Whoever stops early is neither quick nor in the way of those that go on. */
+  @Test
+  void divergenceIsNotRewardedWithTheFront() {
+    Analysis analysis =
+        Analysis.of(
+            List.of(
+                Samples.finished("relu", 1, 0.80, 4),
+                Samples.finished("relu", 2, 0.80, 4),
+                Samples.diverged("cube", 1, 0.10, 0.1),
+                Samples.diverged("cube", 2, 0.10, 0.1),
+                Samples.finished("elu", 1, 0.90, 3),
+                Samples.diverged("elu", 2, 0.90, 0.1)));
+    Map<String, Group> groups =
+        analysis.groups().stream().collect(Collectors.toMap(Group::activation, g -> g));
+    assertTrue(analysis.isOnFront(groups.get("relu")), "the only one whose seeds all finished");
+    assertFalse(analysis.isOnFront(groups.get("cube")));
+    assertFalse(analysis.isOnFront(groups.get("elu")));
+    assertEquals(0, groups.get("cube").seconds().count());
+    assertEquals(3, groups.get("elu").seconds().mean(), "of the seed that finished");
+    assertEquals(1, groups.get("elu").millisecondsPerIteration().count());
+    assertEquals(2, groups.get("elu").accuracy().count(), "as before");
   }
 }

@@ -50,6 +50,12 @@ public final class Samples {
     return result(trial, Outcome.FINISHED, seconds, accuracies(accuracy));
   }
 
+  /** A trial whose first epoch diverged after some seconds. */
+  public static TrialResult diverged(
+      String activation, long seed, double accuracy, double seconds) {
+    return result(trial(activation, seed), Outcome.DIVERGED, seconds, accuracy);
+  }
+
   /** A trial that left nothing behind. */
   public static TrialResult failed(String activation, long seed, Outcome outcome) {
     return failed(trial(activation, seed), outcome);
@@ -67,23 +73,24 @@ public final class Samples {
   private static TrialResult result(
       Trial trial, Outcome outcome, double seconds, double... accuracies) {
     List<EpochResult> epochs = new ArrayList<>();
+    boolean any = accuracies.length > 0;
+    Double last = any && outcome == Outcome.FINISHED ? (Double) (1.0 / accuracies.length) : null;
     for (int i = 0; i < accuracies.length; i++) {
       epochs.add(
           new EpochResult(
-              1.0 / (i + 1),
+              i + 1 < accuracies.length ? (Double) (1.0 / (i + 1)) : last,
               accuracies[i],
               seconds * (i + 1) / accuracies.length,
               List.of(
                   new LayerState("layer0", 0.25, 0.1, null, 0.5),
                   new LayerState("layer1", 0.75, 0.0, null, 1.5))));
     }
-    boolean any = accuracies.length > 0;
     return new TrialResult(
             trial,
             outcome,
             any ? null : "it went wrong",
             any ? accuracies[accuracies.length - 1] : null,
-            any ? 1.0 / accuracies.length : null,
+            last,
             0,
             null,
             null,
