@@ -27,8 +27,9 @@ public final class ExperimentReport {
           + " Times are those of the seeds that finished. Front: no other activation of the setting is"
           + " more accurate in less training time; one with a seed that diverged is left out."
           + " Diagnosis: what the training diagnostics found at the end, and with how many seeds."
-          + " Trials that diverged count with the accuracy they had; trials that failed or exceeded"
-          + " a limit do not count.";
+          + " Trials that diverged count with the accuracy they had, also in the curves from there on;"
+          + " the curves of loss and layers are means over the trials that have not diverged by then."
+          + " Trials that failed or exceeded a limit do not count.";
 
   private final String title;
   private final List<String> description;

@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
-/** The course of one activation in one setting, mean over the seeds. */
+/**
+ * The course of one activation in one setting, mean over the seeds. After a seed has diverged, it
+ * keeps the accuracy that it ended with, as it does in the tables; it has no loss and no state of
+ * its layers any more.
+ */
 final class MeanCurves {
   private final List<List<EpochResult>> seeds;
   private final int epochs;
 
   MeanCurves(Group group) {
     this.seeds = group.complete().stream().map(TrialResult::epochs).toList();
-    this.epochs = seeds.stream().mapToInt(List::size).max().orElse(0);
-  }
-
-  int epochs() {
-    return epochs;
+    this.epochs =
+        group.complete().stream().mapToInt(result -> result.trial().epochs()).max().orElse(0);
   }
 
   /** The mean at each epoch over the seeds that have a value there; null where none has. */
@@ -35,13 +37,29 @@ final class MeanCurves {
     return curve;
   }
 
-  /** Half the width of the 95 % interval at each epoch; null where there are fewer than two. */
-  List<Double> halfWidth(Function<EpochResult, Double> value) {
+  /** The mean test accuracy at each epoch, over all seeds. */
+  List<Double> accuracy() {
+    return accuracy(Spread::mean);
+  }
+
+  /** Half the width of its 95 % interval; null where there are fewer than two seeds. */
+  List<Double> accuracyHalfWidth() {
+    return accuracy(Spread::halfWidth95);
+  }
+
+  private List<Double> accuracy(ToDoubleFunction<Spread> figure) {
     List<Double> curve = new ArrayList<>();
     for (int epoch = 0; epoch < epochs; epoch++) {
-      curve.add(orNull(at(epoch, value).halfWidth95()));
+      curve.add(orNull(figure.applyAsDouble(accuracyAt(epoch))));
     }
     return curve;
+  }
+
+  private Spread accuracyAt(int epoch) {
+    return Spread.of(
+        seeds.stream()
+            .map(seed -> seed.get(Math.min(epoch, seed.size() - 1)).testAccuracy())
+            .toList());
   }
 
   /** The names of the layers for which there is such a figure, input first. */

@@ -44,8 +44,8 @@ record ReportData(
    * @param seconds of training; null if no trial finished
    * @param deadUnits share of hidden units that are dead at the end; null if unknown
    * @param onFront whether it is on the Pareto front
-   * @param loss by epoch
-   * @param accuracies by epoch
+   * @param loss by epoch, mean over the seeds that have not diverged by then
+   * @param accuracies by epoch; a seed that diverged keeps its last
    * @param halfWidths of the accuracies, by epoch
    * @param shares of units
    * @param gradientLayers layers with a gradient
@@ -103,8 +103,8 @@ record ReportData(
         orNull(group.deadUnits().mean()),
         analysis.isOnFront(group),
         curves.mean(EpochResult::trainLoss),
-        curves.mean(EpochResult::testAccuracy),
-        curves.halfWidth(EpochResult::testAccuracy),
+        curves.accuracy(),
+        curves.accuracyHalfWidth(),
         List.of(
             new Share(
                 "Dead units", curves.layers(LayerState::dead), curves.byLayer(LayerState::dead)),
