@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.statistics.inference.TTest;
-import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
  * Two activations compared by test accuracy, seed by seed: equal seeds draw the same order of
@@ -20,8 +19,9 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * @param t p-value of Student's paired t-test, two-sided; null if the differences are all alike or
  *     there are fewer than two
  * @param tHolm the same, corrected for all comparisons of the experiment
- * @param wilcoxon p-value of Wilcoxon's signed-rank test, two-sided, which needs no normal
- *     differences, but at least six seeds before it can fall below 0.05; null as above
+ * @param wilcoxon p-value of Wilcoxon's signed-rank test, two-sided and exact, which needs no
+ *     normal differences, but at least six that are not 0 before it can fall below 0.05; null as
+ *     above
  * @param wilcoxonHolm the same, corrected for all comparisons of the experiment
  */
 public record PairedTest(
@@ -88,7 +88,7 @@ public record PairedTest(
         Spread.of(differences),
         testable ? TTest.withDefaults().test(d).getPValue() : null,
         null,
-        testable ? WilcoxonSignedRankTest.withDefaults().test(d).getPValue() : null,
+        testable ? SignedRanks.p(d) : null,
         null);
   }
 
