@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +43,8 @@ public final class LocalRun implements AutoCloseable {
   }
 
   /**
-   * Runs trials until all are done or {@link #close} is called.
+   * Runs trials until all are done, {@link #close} is called, or a worker fails, which ends the run
+   * at once.
    *
    * @param trials to run; started in this order
    * @throws IOException if a worker cannot be started or a result cannot be written
@@ -51,17 +54,17 @@ public final class LocalRun implements AutoCloseable {
     Queue<Trial> waiting = new ConcurrentLinkedQueue<>(trials);
     ExecutorService threads = Executors.newFixedThreadPool(workers.size());
     try {
-      List<Future<?>> ends = new ArrayList<>();
+      CompletionService<Void> ends = new ExecutorCompletionService<>(threads);
       for (Worker worker : workers) {
-        ends.add(
-            threads.submit(
-                () -> {
-                  serve(worker, waiting);
-                  return null;
-                }));
+        ends.submit(
+            () -> {
+              serve(worker, waiting);
+              return null;
+            });
       }
-      for (Future<?> end : ends) {
-        await(end);
+      // In the order in which they end: what fails first is heard first, and ends the others.
+      for (int i = 0; i < workers.size(); i++) {
+        await(ends.take());
       }
     } finally {
       waiting.clear();
@@ -71,28 +74,22 @@ public final class LocalRun implements AutoCloseable {
   }
 
   private void serve(Worker worker, Queue<Trial> waiting) throws IOException, InterruptedException {
-    try {
-      for (Trial trial = waiting.poll(); trial != null; trial = waiting.poll()) {
-        AtomicLong iterations = new AtomicLong();
-        TrialResult result =
-            worker.run(
-                trial,
-                count -> {
-                  iterations.addAndGet(count);
-                  iterated(count);
-                });
-        synchronized (oneAtATime) {
-          if (stopped) {
-            throw new InterruptedException("the run was stopped");
-          }
-          log.append(result);
-          observer.ended(result, iterations.get());
+    for (Trial trial = waiting.poll(); trial != null; trial = waiting.poll()) {
+      AtomicLong iterations = new AtomicLong();
+      TrialResult result =
+          worker.run(
+              trial,
+              count -> {
+                iterations.addAndGet(count);
+                iterated(count);
+              });
+      synchronized (oneAtATime) {
+        if (stopped) {
+          throw new InterruptedException("the run was stopped");
         }
+        log.append(result);
+        observer.ended(result, iterations.get());
       }
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      // The others should not go on for hours before anybody hears of this.
-      waiting.clear();
-      throw e;
     }
   }
 

@@ -14,12 +14,14 @@ import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,35 @@ class LocalRunTest {
     LocalRun run = new LocalRun(2, () -> broken, log, new Count());
     IOException e = assertThrows(IOException.class, () -> run.run(TRIALS));
     assertEquals("no java", e.getMessage());
+  }
+
+  @Test
+  void aFailureEndsTheOtherWorkersToo() {
+    CountDownLatch closed = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(1);
+    Worker endless =
+        new Worker() {
+          @Override
+          public TrialResult run(Trial trial, LongConsumer iterations) throws InterruptedException {
+            busy.countDown();
+            closed.await();
+            throw new InterruptedException("closed");
+          }
+
+          @Override
+          public void close() {
+            closed.countDown();
+          }
+        };
+    Fake failing =
+        (trial, iterations) -> {
+          busy.await();
+          throw new IOException("disk full");
+        };
+    Iterator<Worker> workers = List.of(endless, failing).iterator();
+    LocalRun run = new LocalRun(2, workers::next, log, new Count());
+    IOException e = assertThrows(IOException.class, () -> run.run(TRIALS));
+    assertEquals("disk full", e.getMessage());
   }
 
   @Test
