@@ -22,7 +22,7 @@ import java.util.function.LongConsumer;
 /**
  * Runs trials in a process of its own, so that limits of time and memory really end a trial, and a
  * crash of native code ends one trial and not the experiment. The process serves many trials; it is
- * replaced when it dies.
+ * replaced when it dies, and after a trial that needed too much memory.
  */
 public final class ProcessWorker implements Worker {
   /** What a trial that looks at the clock itself gets beyond its limit before it is killed. */
@@ -67,7 +67,12 @@ public final class ProcessWorker implements Worker {
     AtomicBoolean late = new AtomicBoolean();
     CompletableFuture<Void> clock = killWhenLate(late);
     try {
-      return converse(trial, iterations);
+      TrialResult result = converse(trial, iterations);
+      if (result.outcome() == Outcome.MEMORY_EXCEEDED) {
+        // What the trial still holds would be blamed on the next one.
+        end();
+      }
+      return result;
     } catch (IOException e) {
       // The conversation breaks when the process ends: why it did is what counts.
       return afterDeath(trial, late.get());
@@ -98,8 +103,7 @@ public final class ProcessWorker implements Worker {
   }
 
   private TrialResult afterDeath(Trial trial, boolean late) throws InterruptedException {
-    process.destroyForcibly();
-    int code = process.waitFor();
+    int code = end();
     if (closed.get() || !late && STOPPED.contains(code)) {
       throw new InterruptedException("the worker process was stopped");
     }
@@ -117,6 +121,10 @@ public final class ProcessWorker implements Worker {
     String signal = code > 128 ? " (signal %d)".formatted(code - 128) : "";
     return task.lost(
         trial, Outcome.FAILED, "its process died with exit code %d%s".formatted(code, signal));
+  }
+
+  private int end() throws InterruptedException {
+    return process.destroyForcibly().waitFor();
   }
 
   private CompletableFuture<Void> killWhenLate(AtomicBoolean late) {

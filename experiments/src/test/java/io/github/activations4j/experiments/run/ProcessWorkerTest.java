@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,8 +18,10 @@ import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,10 +70,16 @@ class ProcessWorkerTest {
   @Test
   void memoryBeyondTheLimitEndsATrial() throws Exception {
     TrialTask task = new TrialTask(data, 0.9, 1, 1, null);
+    Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
     try (ProcessWorker worker = new ProcessWorker(task, 512)) {
+      assertEquals(Outcome.FINISHED, worker.run(trial(16, 1), count -> {}).outcome());
+      List<ProcessHandle> process =
+          ProcessHandle.current().children().filter(child -> !others.contains(child)).toList();
+      assertEquals(1, process.size());
       // 2 x 10,000² weights, gradients and Adam's two means: several gigabytes.
       TrialResult result = worker.run(trial(10_000, 3), count -> {});
       assertEquals(Outcome.MEMORY_EXCEEDED, result.outcome(), result.message());
+      assertFalse(process.get(0).isAlive(), "its memory is not lent to the next trial");
     }
   }
 
