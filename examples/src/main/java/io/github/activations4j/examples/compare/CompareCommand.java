@@ -184,29 +184,30 @@ public final class CompareCommand implements Callable<Integer> {
     Experiment experiment = experiment(location, images);
     List<Trial> trials = experiment.trials(images.fingerprint(), images.train());
 
-    ExperimentFolder folder = ExperimentFolder.open(out);
-    Ledger ledger = new Ledger(trials, target);
-    if (resume) {
-      folder.resume(notes::println).stream()
-          // More threads add numbers in another order, so theirs are other results.
-          .filter(result -> result.threads() == threads)
-          .forEach(ledger::add);
-    } else {
-      folder.startAfresh(List.of(CSV, PAGE), notes::println);
-    }
-    notes.flush();
-    TrialTask task = new TrialTask(location, target, threads, 1, null);
-    new Comparison(task, images.train().size(), folder.log(), Progress.forThisTerminal())
-        .complete(ledger);
+    try (ExperimentFolder folder = ExperimentFolder.open(out)) {
+      Ledger ledger = new Ledger(trials, target);
+      if (resume) {
+        folder.resume(notes::println).stream()
+            // More threads add numbers in another order, so theirs are other results.
+            .filter(result -> result.threads() == threads)
+            .forEach(ledger::add);
+      } else {
+        folder.startAfresh(List.of(CSV, PAGE), notes::println);
+      }
+      notes.flush();
+      TrialTask task = new TrialTask(location, target, threads, 1, null);
+      new Comparison(task, images.train().size(), folder.log(), Progress.forThisTerminal())
+          .complete(ledger);
 
-    ExperimentReport report =
-        new ExperimentReport(
-            experiment.name(), Description.of(experiment, images), ledger.results());
-    CsvFiles.writeTrials(ledger.results(), folder.path().resolve(CSV));
-    report.writePage(folder.path().resolve(PAGE));
-    screen.print(report.text());
-    screen.println("Charts: " + folder.path().resolve(PAGE));
-    screen.flush();
+      ExperimentReport report =
+          new ExperimentReport(
+              experiment.name(), Description.of(experiment, images), ledger.results());
+      CsvFiles.writeTrials(ledger.results(), folder.path().resolve(CSV));
+      report.writePage(folder.path().resolve(PAGE));
+      screen.print(report.text());
+      screen.println("Charts: " + folder.path().resolve(PAGE));
+      screen.flush();
+    }
     return CommandLine.ExitCode.OK;
   }
 

@@ -124,26 +124,27 @@ public final class ExperimentJob {
       screen.flush();
       return CommandLine.ExitCode.OK;
     }
-    ExperimentFolder folder =
-        ExperimentFolder.open(out == null ? Path.of("results", experiment.name()) : out);
-    Ledger ledger = new Ledger(trials, experiment.target());
-    if (resume) {
-      folder.resume(notes::println).forEach(ledger::add);
-      if (retry) {
-        ledger.forgetIncomplete();
+    Path path = out == null ? Path.of("results", experiment.name()) : out;
+    try (ExperimentFolder folder = ExperimentFolder.open(path)) {
+      Ledger ledger = new Ledger(trials, experiment.target());
+      if (resume) {
+        folder.resume(notes::println).forEach(ledger::add);
+        if (retry) {
+          ledger.forgetIncomplete();
+        }
+      } else {
+        folder.startAfresh(ExperimentReport.FILES, notes::println);
       }
-    } else {
-      folder.startAfresh(ExperimentReport.FILES, notes::println);
+      notes.flush();
+      place.complete(experiment, images, folder.log(), ledger);
+      ExperimentReport report =
+          new ExperimentReport(
+              experiment.name(), Description.of(experiment, images), ledger.results());
+      report.write(folder.path());
+      screen.print(report.text());
+      screen.println("Charts: " + folder.path().resolve("report.html"));
+      screen.flush();
     }
-    notes.flush();
-    place.complete(experiment, images, folder.log(), ledger);
-    ExperimentReport report =
-        new ExperimentReport(
-            experiment.name(), Description.of(experiment, images), ledger.results());
-    report.write(folder.path());
-    screen.print(report.text());
-    screen.println("Charts: " + folder.path().resolve("report.html"));
-    screen.flush();
     return CommandLine.ExitCode.OK;
   }
 

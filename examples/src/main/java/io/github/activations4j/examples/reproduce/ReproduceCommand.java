@@ -118,11 +118,12 @@ public final class ReproduceCommand implements Callable<Integer> {
     ImageData images = experiment.data().read();
     Ledger ledger =
         new Ledger(experiment.trials(images.fingerprint(), images.train()), experiment.target());
-    ExperimentFolder folder = ExperimentFolder.open(out.resolve(experiment.name()));
-    folder.startAfresh(ExperimentReport.FILES, note -> {});
-    int parallel = Capacity.ofThisMachine().trialsAtOnce(experiment.limits().megabytes());
-    new GridRun(experiment, images, folder.log(), Progress.forThisTerminal())
-        .complete(ledger, parallel, false);
-    return ledger.results();
+    try (ExperimentFolder folder = ExperimentFolder.open(out.resolve(experiment.name()))) {
+      folder.startAfresh(ExperimentReport.FILES, note -> {});
+      int parallel = Capacity.ofThisMachine().trialsAtOnce(experiment.limits().megabytes());
+      new GridRun(experiment, images, folder.log(), Progress.forThisTerminal())
+          .complete(ledger, parallel, false);
+      return ledger.results();
+    }
   }
 }

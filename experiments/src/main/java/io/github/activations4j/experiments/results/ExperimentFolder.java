@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The folder of a job: its results, one line a trial, and what is made from them. */
-public final class ExperimentFolder {
+/**
+ * The folder of a job: its results, one line a trial, and what is made from them. Until it is
+ * closed no other run can open it.
+ */
+public final class ExperimentFolder implements AutoCloseable {
   private static final String RESULTS = "results.jsonl";
 
   private final Path path;
@@ -23,11 +26,12 @@ public final class ExperimentFolder {
   }
 
   /**
-   * Makes sure, before anything is trained, that results can be written.
+   * Makes sure, before anything is trained, that results can be written, and by this run alone.
    *
    * @param path is created if it is missing
    * @return the folder
-   * @throws BadInputException if it cannot be written to
+   * @throws BadInputException if it cannot be written to, or another run, of this process or
+   *     another, has it open
    */
   public static ExperimentFolder open(Path path) {
     return new ExperimentFolder(path);
@@ -94,5 +98,15 @@ public final class ExperimentFolder {
     folder
         .setAside(RESULTS, reports.toArray(String[]::new))
         .ifPresent(aside -> notes.accept("Moved the earlier results to " + aside));
+  }
+
+  /**
+   * Leaves the folder to others.
+   *
+   * @throws IOException if the file system does not answer any more
+   */
+  @Override
+  public void close() throws IOException {
+    folder.close();
   }
 }

@@ -12,17 +12,22 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** A folder that a job writes its results to; nothing in it is ever overwritten by another run. */
-final class ResultsFolder {
+/**
+ * A folder that a job writes its results to, alone until it is closed; nothing in it is ever
+ * overwritten by another run.
+ */
+final class ResultsFolder implements AutoCloseable {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
 
   /** The subfolder for what earlier runs wrote. */
   static final String EARLIER = "earlier";
 
   private final Path folder;
+  private final FolderLock lock;
 
-  private ResultsFolder(Path folder) {
+  private ResultsFolder(Path folder, FolderLock lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /**
@@ -30,13 +35,21 @@ final class ResultsFolder {
    *
    * @param folder is created if it is missing
    * @return the folder
-   * @throws BadInputException if it cannot be written to
+   * @throws BadInputException if it cannot be written to, or another run writes to it
    */
   static ResultsFolder open(Path folder) {
     try {
       Files.createDirectories(folder);
       // Permissions do not tell (a full disk, a read-only mount, root): trying does.
       Files.delete(Files.createTempFile(folder, "writable", null));
+      FolderLock lock =
+          FolderLock.take(folder)
+              .orElseThrow(
+                  () ->
+                      new BadInputException(
+                          "--out %s: another run is writing to this folder; wait for it or name another"
+                              .formatted(folder)));
+      return new ResultsFolder(folder, lock);
     } catch (IOException e) {
       String reason =
           Files.exists(folder) && !Files.isDirectory(folder)
@@ -44,7 +57,6 @@ final class ResultsFolder {
               : "cannot be written to (" + reason(e) + ")";
       throw new BadInputException("--out %s: %s".formatted(folder, reason), e);
     }
-    return new ResultsFolder(folder);
   }
 
   /** Why, in the words of the operating system where it has some. */
@@ -102,5 +114,10 @@ final class ResultsFolder {
       }
     }
     return Optional.of(aside);
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 }
