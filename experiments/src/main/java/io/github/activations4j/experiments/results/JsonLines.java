@@ -1,8 +1,8 @@
 package io.github.activations4j.experiments.results;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,6 +26,8 @@ public final class JsonLines<T> {
       JsonMapper.builder()
           // A newer version may have written more than this one knows.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // Two objects in a line have lost the line end between them: the second must be missed.
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final Path file;
@@ -80,13 +83,14 @@ public final class JsonLines<T> {
     List<T> objects = new ArrayList<>();
     List<Integer> damaged = new ArrayList<>();
     int strangers = 0;
-    String[] lines = lines();
-    for (int i = 0; i < lines.length; i++) {
-      if (!lines[i].isBlank()) {
-        T object = parse(lines[i]);
+    int number = 0;
+    for (byte[] line : lines()) {
+      number++;
+      if (!isBlank(line)) {
+        T object = parse(line);
         if (object == null) {
-          damaged.add(i + 1);
-          strangers += isObject(lines[i]) ? 1 : 0;
+          damaged.add(number);
+          strangers += isObject(line) ? 1 : 0;
         } else {
           objects.add(object);
         }
@@ -98,21 +102,23 @@ public final class JsonLines<T> {
   /**
    * Takes the damaged lines out.
    *
-   * @param aside file that they are moved to, as they are
+   * @param aside file that they are moved to, byte for byte
    * @throws IOException if it cannot be written
    */
   public synchronized void repair(Path aside) throws IOException {
-    StringBuilder good = new StringBuilder();
-    StringBuilder damaged = new StringBuilder();
-    for (String line : lines()) {
-      if (!line.isBlank()) {
-        (parse(line) == null ? damaged : good).append(line).append('\n');
+    ByteArrayOutputStream good = new ByteArrayOutputStream();
+    ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+    for (byte[] line : lines()) {
+      if (!isBlank(line)) {
+        ByteArrayOutputStream kind = parse(line) == null ? damaged : good;
+        kind.writeBytes(line);
+        kind.write('\n');
       }
     }
-    Files.writeString(aside, damaged);
+    writeToDisk(aside, damaged.toByteArray());
     // First beside, then in place: a process that dies between the two loses nothing.
     Path repaired = file.resolveSibling(file.getFileName() + ".repaired");
-    Files.writeString(repaired, good);
+    writeToDisk(repaired, good.toByteArray());
     Files.move(repaired, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -129,35 +135,62 @@ public final class JsonLines<T> {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       channel.position(channel.size());
       String separator = endsInsideLine(channel) ? "\n" : "";
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(separator + line);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+      writeToDisk(channel, StandardCharsets.UTF_8.encode(separator + line));
     }
   }
 
-  private String[] lines() throws IOException {
-    if (!Files.exists(file)) {
-      return new String[0];
+  private static void writeToDisk(Path path, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      writeToDisk(channel, ByteBuffer.wrap(bytes));
     }
-    // Not Files.readAllLines: it gives up on a file cut inside a character.
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n");
+  }
+
+  private static void writeToDisk(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    channel.force(true);
+  }
+
+  /** As bytes: what is no text any more is not to be changed by reading it. */
+  private List<byte[]> lines() throws IOException {
+    List<byte[]> lines = new ArrayList<>();
+    if (Files.exists(file)) {
+      byte[] all = Files.readAllBytes(file);
+      int start = 0;
+      for (int i = 0; i < all.length; i++) {
+        if (all[i] == '\n') {
+          lines.add(Arrays.copyOfRange(all, start, i));
+          start = i + 1;
+        }
+      }
+      lines.add(Arrays.copyOfRange(all, start, all.length));
+    }
+    return lines;
+  }
+
+  private static boolean isBlank(byte[] line) {
+    return new String(line, StandardCharsets.ISO_8859_1).isBlank();
   }
 
   /** The object of a line, or null if the line is damaged. */
-  private T parse(String line) {
+  private T parse(byte[] line) {
     try {
       return JSON.readValue(line, type);
-    } catch (JsonProcessingException | NullPointerException e) {
-      return null;
+    } catch (IOException | NullPointerException e) {
+      return null; // bytes that are no text are an IOException like any
     }
   }
 
-  private static boolean isObject(String line) {
+  private static boolean isObject(byte[] line) {
     try {
       return JSON.readTree(line).isObject();
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return false;
     }
   }

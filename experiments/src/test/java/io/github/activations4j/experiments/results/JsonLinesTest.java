@@ -1,9 +1,11 @@
 package io.github.activations4j.experiments.results;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,9 +45,50 @@ class JsonLinesTest {
     Path aside = folder.resolve("damaged.txt");
     lines.repair(aside);
     assertEquals(new JsonLines.Contents<>(List.of(new Point(1, "a")), List.of(), 0), lines.read());
-    assertTrue(Files.readString(aside).startsWith("garbage\n{\"x\":2}\n{\"x\":3"));
+    String moved = Files.readString(aside, StandardCharsets.ISO_8859_1);
+    assertTrue(moved.startsWith("garbage\n{\"x\":2}\n{\"x\":3"), moved);
     lines.append(new Point(3, "ä"));
     assertEquals(List.of(new Point(1, "a"), new Point(3, "ä")), lines.read().objects());
+  }
+
+  @Test
+  void nothingAfterAnObjectIsOverlooked() throws IOException {
+    JsonLines<Point> lines = new JsonLines<>(folder.resolve("points.jsonl"), Point.class);
+    Files.writeString(
+        lines.file(),
+        """
+        {"x":1,"name":"a"}
+        {"x":2,"name":"b"}garbage
+        {"x":3,"name":"c"}{"x":4,"name":"d"}
+        {"x":5,"name":"e"} \r
+        """);
+    JsonLines.Contents<Point> contents = lines.read();
+    assertEquals(List.of(2, 3), contents.damagedLines());
+    assertEquals(List.of(new Point(1, "a"), new Point(5, "e")), contents.objects());
+    assertEquals(0, contents.strangers());
+  }
+
+  @Test
+  void damagedLinesAreMovedByteForByte() throws IOException {
+    JsonLines<Point> lines = new JsonLines<>(folder.resolve("points.jsonl"), Point.class);
+    // Bytes that are not UTF-8, within what would be good otherwise; and zeros, as a file system
+    // leaves them after a power failure.
+    byte[] broken = "{\"x\":1,\"name\":\"\u00e4\u00ff\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] zeros = {0, 0, 0, 0, 0, 0, '\n'};
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(broken);
+    file.writeBytes("{\"x\":2,\"name\":\"b\"}\n".getBytes(StandardCharsets.UTF_8));
+    file.writeBytes(zeros);
+    Files.write(lines.file(), file.toByteArray());
+    assertEquals(List.of(1, 3), lines.read().damagedLines());
+
+    Path aside = folder.resolve("damaged.txt");
+    lines.repair(aside);
+    ByteArrayOutputStream moved = new ByteArrayOutputStream();
+    moved.writeBytes(broken);
+    moved.writeBytes(zeros);
+    assertArrayEquals(moved.toByteArray(), Files.readAllBytes(aside));
+    assertEquals("{\"x\":2,\"name\":\"b\"}\n", Files.readString(lines.file()));
   }
 
   @Test
