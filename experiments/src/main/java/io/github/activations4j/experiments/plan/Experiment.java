@@ -56,7 +56,7 @@ public record Experiment(
   /**
    * What a trial may use.
    *
-   * @param seconds of training; null for any number
+   * @param seconds from the first iteration on, with the tests between epochs; null for any number
    * @param megabytes of memory, for the whole process that runs it
    */
   public record Limits(Double seconds, int megabytes) {

@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.run;
 
 import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.trial.EpochResult;
 import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
@@ -14,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
@@ -27,6 +26,9 @@ import java.util.function.LongConsumer;
 public final class ProcessWorker implements Worker {
   /** What a trial that looks at the clock itself gets beyond its limit before it is killed. */
   private static final double GRACE_SECONDS = 20;
+
+  /** For Java, ND4J, data and warm-up, which take seconds: who needs this much is stuck. */
+  private static final double SECONDS_TO_BEGIN = 300;
 
   /** Exit codes of a process that somebody asked to stop: hang-up, interrupt, terminate. */
   private static final Set<Integer> STOPPED = Set.of(129, 130, 143);
@@ -64,10 +66,10 @@ public final class ProcessWorker implements Worker {
     if (process == null || !process.isAlive()) {
       start();
     }
-    AtomicBoolean late = new AtomicBoolean();
-    CompletableFuture<Void> clock = killWhenLate(late);
-    try {
-      TrialResult result = converse(trial, iterations);
+    List<EpochResult> epochs = new ArrayList<>();
+    KillClock clock = new KillClock(process);
+    try (clock) {
+      TrialResult result = converse(trial, iterations, clock, epochs);
       if (result.outcome() == Outcome.MEMORY_EXCEEDED) {
         // What the trial still holds would be blamed on the next one.
         end();
@@ -75,13 +77,18 @@ public final class ProcessWorker implements Worker {
       return result;
     } catch (IOException e) {
       // The conversation breaks when the process ends: why it did is what counts.
-      return afterDeath(trial, late.get());
-    } finally {
-      clock.cancel(false);
+      return afterDeath(trial, epochs, clock.verdict());
     }
   }
 
-  private TrialResult converse(Trial trial, LongConsumer iterations) throws IOException {
+  private TrialResult converse(
+      Trial trial, LongConsumer iterations, KillClock clock, List<EpochResult> epochs)
+      throws IOException {
+    if (task.secondsLimit() != null) {
+      clock.set(
+          SECONDS_TO_BEGIN,
+          "its training had not begun after %s seconds".formatted(SECONDS_TO_BEGIN));
+    }
     orders.write(Message.order(task, trial).toLine());
     orders.newLine();
     orders.flush();
@@ -97,48 +104,44 @@ public final class ProcessWorker implements Worker {
       if (answer.result() != null) {
         return answer.result();
       }
-      iterations.accept(answer.iterations());
+      if (answer.begins() != null && task.secondsLimit() != null) {
+        clock.set(
+            task.secondsLimit() + graceSeconds,
+            "it did not stop within %s + %s seconds".formatted(task.secondsLimit(), graceSeconds));
+      }
+      if (answer.epoch() != null) {
+        epochs.add(answer.epoch());
+      }
+      if (answer.iterations() != null) {
+        iterations.accept(answer.iterations());
+      }
     }
     throw new IOException("the worker process has ended");
   }
 
-  private TrialResult afterDeath(Trial trial, boolean late) throws InterruptedException {
+  private TrialResult afterDeath(Trial trial, List<EpochResult> epochs, String verdict)
+      throws InterruptedException {
     int code = end();
-    if (closed.get() || !late && STOPPED.contains(code)) {
+    if (closed.get() || verdict == null && STOPPED.contains(code)) {
       throw new InterruptedException("the worker process was stopped");
     }
-    if (late) {
-      return task.lost(
-          trial,
-          Outcome.TIME_EXCEEDED,
-          "killed: it did not stop within %s + %s seconds"
-              .formatted(task.secondsLimit(), graceSeconds));
+    if (verdict != null) {
+      return task.lost(trial, epochs, Outcome.TIME_EXCEEDED, "killed: " + verdict);
     }
     if (code == MemoryGuard.EXIT_CODE || code == OUT_OF_HEAP) {
       return task.lost(
-          trial, Outcome.MEMORY_EXCEEDED, "needed more than %d MB".formatted(megabytes));
+          trial, epochs, Outcome.MEMORY_EXCEEDED, "needed more than %d MB".formatted(megabytes));
     }
     String signal = code > 128 ? " (signal %d)".formatted(code - 128) : "";
     return task.lost(
-        trial, Outcome.FAILED, "its process died with exit code %d%s".formatted(code, signal));
+        trial,
+        epochs,
+        Outcome.FAILED,
+        "its process died with exit code %d%s".formatted(code, signal));
   }
 
   private int end() throws InterruptedException {
     return process.destroyForcibly().waitFor();
-  }
-
-  private CompletableFuture<Void> killWhenLate(AtomicBoolean late) {
-    if (task.secondsLimit() == null) {
-      return new CompletableFuture<>();
-    }
-    Process watched = process;
-    long milliseconds = Math.round(1000 * (task.secondsLimit() + graceSeconds));
-    return CompletableFuture.runAsync(
-        () -> {
-          late.set(true);
-          watched.destroyForcibly();
-        },
-        CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS));
   }
 
   private void start() throws IOException {

@@ -1,5 +1,7 @@
 package io.github.activations4j.experiments.run;
 
+import io.github.activations4j.experiments.trial.EpochResult;
+import io.github.activations4j.experiments.trial.TrialListener;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * A worker process: reads orders from standard input, writes answers to standard output, and ends
  * when its input does, also if the runner was killed.
  */
-public final class WorkerMain {
+public final class WorkerMain implements TrialListener {
   /** Often enough for a progress bar that moves. */
   private static final long NANOSECONDS_BETWEEN_REPORTS = 200_000_000;
 
@@ -56,31 +58,47 @@ public final class WorkerMain {
 
   private Message run(Message order) throws IOException {
     try {
-      TrialResult result = order.task().run(order.trial(), this::countIteration);
-      if (unreported > 0) {
-        report();
-      }
+      TrialResult result = order.task().run(order.trial(), this);
+      reportIterations();
       return Message.done(result);
     } catch (RuntimeException e) {
       return Message.failed(e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
-  private void countIteration() {
+  @Override
+  public void trainingBegins() {
+    report(Message.trainingBegins());
+  }
+
+  @Override
+  public void iterated() {
     unreported++;
     if (System.nanoTime() - lastReport > NANOSECONDS_BETWEEN_REPORTS) {
-      report();
+      reportIterations();
     }
   }
 
-  private void report() {
+  /** At home, the epoch outlives this process. */
+  @Override
+  public void epochEnded(EpochResult epoch) {
+    report(Message.ended(epoch));
+  }
+
+  private void reportIterations() {
+    if (unreported > 0) {
+      report(Message.progress(unreported));
+      unreported = 0;
+      lastReport = System.nanoTime();
+    }
+  }
+
+  private void report(Message message) {
     try {
-      answer(Message.progress(unreported));
+      answer(message);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    unreported = 0;
-    lastReport = System.nanoTime();
   }
 
   private void answer(Message message) throws IOException {

@@ -39,15 +39,17 @@ final class DeadUnits {
    * @param apart a network each of whose hidden activations is a layer of its own, so that what
    *     comes before it can be looked at
    * @param train the training set
+   * @param between run now and then; what it throws ends the count
    * @return share of all hidden units, 0 to 1; null for a network without such layers
    */
-  static Double share(MultiLayerNetwork apart, Batches train) {
+  static Double share(MultiLayerNetwork apart, Batches train, Runnable between) {
     DeadUnits units = new DeadUnits(apart);
-    return units.tallies.isEmpty() ? null : (Double) units.count(train);
+    return units.tallies.isEmpty() ? null : (Double) units.count(train, between);
   }
 
-  private double count(Batches train) {
+  private double count(Batches train, Runnable between) {
     for (int from = 0; from < train.imageCount(); from += IMAGES_AT_A_TIME) {
+      between.run();
       int to = Math.min(from + IMAGES_AT_A_TIME, train.imageCount());
       look(train.features(from, to));
       if (tallies.stream().allMatch(tally -> tally.dead() == 0)) {

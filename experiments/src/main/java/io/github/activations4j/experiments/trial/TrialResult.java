@@ -24,7 +24,8 @@ import java.util.List;
  * @param epochsToTarget first epoch after which the test accuracy reached the target
  * @param secondsToTarget seconds of training until then
  * @param deadUnits share of hidden units whose activation had slope 0 for every image of the
- *     training set at the end; null unless the trial finished, and for recurrent networks
+ *     training set at the end; null unless the trial finished with time left to count them, and for
+ *     recurrent networks
  * @param trainSeconds seconds of training in all
  * @param millisecondsPerIteration median duration of one {@code fit} on a minibatch
  * @param epochs the curves

@@ -23,7 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param target accuracy whose first epoch is of interest
  * @param threads that ND4J's native code computes with
  * @param trialsAtOnce how many trials share the machine, for the record
- * @param secondsLimit after which a trial ends, whatever it has reached; null for none
+ * @param secondsLimit after which a trial ends, whatever it has reached, counted from the first
+ *     iteration on, tests between epochs included; null for none
  */
 public record TrialTask(
     DataLocation data, double target, int threads, int trialsAtOnce, Double secondsLimit)
@@ -43,22 +44,22 @@ public record TrialTask(
   }
 
   /**
-   * Trains one network and tells of each iteration.
+   * Trains one network and tells how it gets on.
    *
    * @param trial what to train
-   * @param afterIteration run after each iteration
+   * @param listener told of each iteration and epoch
    * @return what was measured, also if the training failed
    * @throws io.github.activations4j.experiments.BadInputException if the data cannot be read
    * @throws IllegalArgumentException if the data there are not those of the trial
    */
-  public TrialResult run(Trial trial, Runnable afterIteration) {
+  public TrialResult run(Trial trial, TrialListener listener) {
     ImageData images = DataCache.read(data);
     if (!images.fingerprint().equals(trial.data())) {
       throw new IllegalArgumentException(
           "the data (%s, fingerprint %s) are not those of the trial (%s)"
               .formatted(images.name(), images.fingerprint(), trial.data()));
     }
-    Course course = new Course(trial, images, afterIteration);
+    Course course = new Course(trial, images, listener);
     try {
       Outcome outcome = course.train();
       return course.result(outcome, null);
@@ -80,7 +81,22 @@ public record TrialTask(
    * @return a result without curves
    */
   public TrialResult lost(Trial trial, Outcome outcome, String message) {
-    return new Course(trial, DataCache.read(data), () -> {}).result(outcome, message);
+    return lost(trial, List.of(), outcome, message);
+  }
+
+  /**
+   * The result of a trial whose process died on the way.
+   *
+   * @param trial what was to be trained
+   * @param epochs what is known of it
+   * @param outcome how it ended
+   * @param message in one line
+   * @return a result with the curves of these epochs
+   */
+  public TrialResult lost(Trial trial, List<EpochResult> epochs, Outcome outcome, String message) {
+    Course course = new Course(trial, DataCache.read(data), () -> {});
+    course.epochs.addAll(epochs);
+    return course.result(outcome, message);
   }
 
   private static String describe(Throwable e) {
@@ -92,16 +108,16 @@ public record TrialTask(
   private final class Course {
     private final Trial trial;
     private final ImageData images;
-    private final Runnable afterIteration;
+    private final TrialListener listener;
     private final List<EpochResult> epochs = new ArrayList<>();
     private List<TrialFinding> findings = List.of();
     private Double deadUnits;
     private Training training;
 
-    Course(Trial trial, ImageData images, Runnable afterIteration) {
+    Course(Trial trial, ImageData images, TrialListener listener) {
       this.trial = trial;
       this.images = images;
-      this.afterIteration = afterIteration;
+      this.listener = listener;
     }
 
     Outcome train() {
@@ -113,11 +129,12 @@ public record TrialTask(
       MultiLayerNetwork network = network();
       training = new Training(network, train, trial.batch(), trial.seed());
       Deadline deadline = new Deadline(secondsLimit);
+      listener.trainingBegins();
       try (HealthProbe health = HealthProbe.attachTo(network)) {
         try {
           Outcome outcome = epochs(network, test, deadline, health);
           if (outcome == Outcome.FINISHED) {
-            deadUnits = DeadUnits.share(twinOf(network), train);
+            deadUnits = deadUnits(network, train, deadline);
           }
           return outcome;
         } finally {
@@ -143,27 +160,45 @@ public record TrialTask(
       return twin;
     }
 
+    /** A limit of time that is over now takes only this from the trial, which has finished. */
+    private Double deadUnits(MultiLayerNetwork network, Batches train, Deadline deadline) {
+      try {
+        return DeadUnits.share(twinOf(network), train, deadline::check);
+      } catch (Deadline.Passed e) {
+        return null;
+      }
+    }
+
     private Outcome epochs(
         MultiLayerNetwork network, Batches test, Deadline deadline, HealthProbe health) {
       while (epochs.size() < trial.epochs()) {
         double loss =
             training.epoch(
                 () -> {
-                  afterIteration.run();
+                  listener.iterated();
                   deadline.check();
                 });
         boolean diverged = !Double.isFinite(loss);
-        epochs.add(
+        EpochResult epoch =
             new EpochResult(
                 diverged ? null : loss,
                 Accuracy.of(network, test),
                 training.seconds(),
-                health.layers()));
+                health.layers());
+        epochs.add(epoch);
+        listener.epochEnded(epoch);
         if (diverged) {
           return Outcome.DIVERGED;
         }
       }
       return Outcome.FINISHED;
+    }
+
+    private double trainSeconds(EpochResult last) {
+      if (training != null) {
+        return training.seconds();
+      }
+      return last == null ? 0 : last.seconds();
     }
 
     TrialResult result(Outcome outcome, String message) {
@@ -180,7 +215,7 @@ public record TrialTask(
           TrialResult.epochsTo(target, epochs),
           TrialResult.secondsTo(target, epochs),
           deadUnits,
-          training == null ? 0 : training.seconds(),
+          trainSeconds(last),
           training == null ? null : training.times().medianMilliseconds(),
           List.copyOf(epochs),
           findings,
@@ -193,7 +228,7 @@ public record TrialTask(
     }
   }
 
-  /** Ends a training between two iterations when its time is over. */
+  /** Ends a training between two iterations, or what follows it, when its time is over. */
   private static final class Deadline {
     private final Long end;
 

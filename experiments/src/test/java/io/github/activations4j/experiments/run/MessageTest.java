@@ -16,7 +16,9 @@ class MessageTest {
     TrialTask task = new TrialTask(DataLocation.embeddedDigits(), 0.9, 1, 2, 5.0);
     Message[] messages = {
       Message.order(task, Samples.trial("relu", 1)),
+      Message.trainingBegins(),
       Message.progress(7),
+      Message.ended(Samples.finished("relu", 1, 0.5).epochs().get(0)),
       Message.done(Samples.finished("relu", 1, 0.5)),
       Message.failed("no such folder")
     };

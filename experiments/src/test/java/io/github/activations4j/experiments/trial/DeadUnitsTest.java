@@ -40,7 +40,7 @@ class DeadUnitsTest {
     for (int unit = 0; unit < bias.length() / 4; unit++) {
       bias.putScalar(unit, -1e6f);
     }
-    assertEquals(expected, DeadUnits.share(apart, batches(images)));
+    assertEquals(expected, DeadUnits.share(apart, batches(images), () -> {}));
   }
 
   @ParameterizedTest
@@ -50,9 +50,9 @@ class DeadUnitsTest {
     MultiLayerNetwork apart = apart(trial(kind.equals("mlp") ? MLP : CNN, "relu"), dark);
     apart.getLayer(0).getParam("b").assign(-1);
     apart.getLayer(0).getParam("W").assign(1);
-    assertEquals(1.0, DeadUnits.share(apart, batches(dark)));
+    assertEquals(1.0, DeadUnits.share(apart, batches(dark), () -> {}));
     dark.pixels()[COUNT * SIDE * SIDE - 1 - SIDE * SIDE / 2] = (byte) 255;
-    assertEquals(0.0, DeadUnits.share(apart, batches(dark)));
+    assertEquals(0.0, DeadUnits.share(apart, batches(dark), () -> {}));
   }
 
   /** Units of all layers count alike: 3 channels and 4 neurons alive, 8 and 4 neurons dead. */
@@ -72,7 +72,7 @@ class DeadUnitsTest {
         hidden++;
       }
     }
-    assertEquals(12.0 / 19, DeadUnits.share(apart, batches(images)), 1e-12);
+    assertEquals(12.0 / 19, DeadUnits.share(apart, batches(images), () -> {}), 1e-12);
   }
 
   /** The network that is trained and the one that is looked at have the same parameters. */
@@ -96,7 +96,7 @@ class DeadUnitsTest {
     LabelledImages images = images((byte) 7);
     Network lstm = new Lstm(1, 4);
     Batches rows = new Batches(images, new Standardisation(0, 1), InputLayout.ROWS_IN_TURN);
-    assertNull(DeadUnits.share(apart(trial(lstm, "tanh"), images), rows));
+    assertNull(DeadUnits.share(apart(trial(lstm, "tanh"), images), rows, () -> {}));
   }
 
   private static MultiLayerNetwork apart(Trial trial, LabelledImages images) {

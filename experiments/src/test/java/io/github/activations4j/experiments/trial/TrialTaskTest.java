@@ -18,6 +18,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -107,6 +108,27 @@ class TrialTaskTest {
     assertEquals(Outcome.TIME_EXCEEDED, result.outcome());
     assertTrue(result.trainSeconds() > 0);
     assertEquals("stopped after 0.3 seconds", result.message());
+  }
+
+  @Test
+  void aLimitThatIsOverAfterTheLastEpochCostsOnlyTheDeadUnits() {
+    double limit = 1;
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, limit);
+    TrialListener slow =
+        new TrialListener() {
+          @Override
+          public void iterated() {}
+
+          @Override
+          public void epochEnded(EpochResult epoch) {
+            LockSupport.parkNanos(Math.round(1.01e9 * limit));
+          }
+        };
+    Trial trial = trial(MLP, "relu", false, 0, 0.01, 1, 1);
+    TrialResult result = task.run(trial, slow);
+    assertEquals(Outcome.FINISHED, result.outcome(), result.message());
+    assertEquals(curves(task().run(trial)), curves(result));
+    assertNull(result.deadUnits());
   }
 
   @Test
