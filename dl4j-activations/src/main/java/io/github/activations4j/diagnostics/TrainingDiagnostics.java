@@ -1,18 +1,12 @@
 package io.github.activations4j.diagnostics;
 
-import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.report.WritableFile;
-import io.github.activations4j.diagnostics.rules.Thresholds;
-import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
-import io.github.activations4j.diagnostics.sink.Slf4jSink;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -171,20 +165,9 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
   }
 
   /** Collects the configuration. */
-  public static final class Builder {
+  public static final class Builder extends DiagnosticsBuilder<Builder> {
 
-    private static final double DEFAULT_OVERHEAD = 0.02;
-    private static final int DEFAULT_WINDOW = 20;
-
-    private final List<DiagnosticsSink> sinks = new ArrayList<>();
-    private Supplier<Schedule> schedule = () -> Schedule.within(DEFAULT_OVERHEAD);
-    private int window = DEFAULT_WINDOW;
-    private Thresholds thresholds = Thresholds.defaults();
     private Optional<Probe> probe = Optional.empty();
-    private Optional<Path> html = Optional.empty();
-    private Optional<Path> json = Optional.empty();
-    private int statusEvery;
-    private boolean log = true;
     private boolean hunt;
     private Severity stopAt = Severity.SERIOUS;
     private Severity checkpointAt = Severity.SERIOUS;
@@ -192,79 +175,8 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
 
     private Builder() {}
 
-    /**
-     * Measures at a fixed rate, whatever it costs.
-     *
-     * @param iterations 1 for every iteration
-     * @return this
-     * @throws IllegalArgumentException if it is below 1
-     */
-    public Builder everyIterations(int iterations) {
-      Schedule.every(iterations);
-      schedule = () -> Schedule.every(iterations);
-      return this;
-    }
-
-    /**
-     * How much of training time measuring may take; the schedule is stretched to keep it.
-     *
-     * @param share above 0 and below 1; 0.02 unless set
-     * @return this
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public Builder overhead(double share) {
-      Schedule.within(share);
-      schedule = () -> Schedule.within(share);
-      return this;
-    }
-
-    /**
-     * The least number of measured iterations after which a unit that never had a slope is called
-     * dead. A pass over the data, where its length is known, is measured in any case, up to 10,000
-     * examples.
-     *
-     * @param iterations above 0; 20 unless set
-     * @return this
-     * @throws IllegalArgumentException if it is below 1
-     */
-    public Builder window(int iterations) {
-      if (iterations < 1) {
-        throw new IllegalArgumentException(
-            "a window of " + iterations + " iterations cannot be; 1 is the least");
-      }
-      window = iterations;
-      return this;
-    }
-
-    /**
-     * Where the rules draw the lines.
-     *
-     * @param thresholds the numbers
-     * @return this
-     */
-    public Builder thresholds(Thresholds thresholds) {
-      this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
-      return this;
-    }
-
-    /**
-     * Adds a receiver of figures and findings.
-     *
-     * @param sink the receiver
-     * @return this
-     */
-    public Builder sink(DiagnosticsSink sink) {
-      sinks.add(Objects.requireNonNull(sink, "sink"));
-      return this;
-    }
-
-    /**
-     * Leaves out the sink that logs findings through SLF4J.
-     *
-     * @return this
-     */
-    public Builder quiet() {
-      log = false;
+    @Override
+    protected Builder self() {
       return this;
     }
 
@@ -277,49 +189,6 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
      */
     public Builder probeBatch(DataSet batch) {
       probe = Optional.of(new Probe(batch.getFeatures()));
-      return this;
-    }
-
-    /**
-     * Writes the page at the end of an epoch, unless epochs are so short that writing would cost
-     * more than 1 % of the time, and when closed.
-     *
-     * @param file the file; it is replaced
-     * @return this
-     * @throws IllegalArgumentException if it cannot be written
-     */
-    public Builder html(Path file) {
-      WritableFile.require(file);
-      html = Optional.of(file);
-      return this;
-    }
-
-    /**
-     * Writes the JSON report, as often as {@link #html} writes the page.
-     *
-     * @param file the file; it is replaced
-     * @return this
-     * @throws IllegalArgumentException if it cannot be written
-     */
-    public Builder json(Path file) {
-      WritableFile.require(file);
-      json = Optional.of(file);
-      return this;
-    }
-
-    /**
-     * Logs one status line a layer every so many iterations.
-     *
-     * @param iterations 0 for never, the default
-     * @return this
-     * @throws IllegalArgumentException if it is below 0
-     */
-    public Builder statusEvery(int iterations) {
-      if (iterations < 0) {
-        throw new IllegalArgumentException(
-            "a status every " + iterations + " iterations cannot be; 0 is for never");
-      }
-      statusEvery = iterations;
       return this;
     }
 
@@ -368,18 +237,14 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
      * @return a listener for one network
      */
     public TrainingDiagnostics build() {
-      List<DiagnosticsSink> all = new ArrayList<>(sinks);
-      if (log) {
-        all.add(0, new Slf4jSink());
-      }
       return new TrainingDiagnostics(
           new Settings(
-              schedule.get(),
-              window,
-              thresholds,
+              newSchedule(),
+              chosenWindow(),
+              chosenThresholds(),
               probe,
               new NonFiniteHunt(hunt),
-              new Outputs(all, html, json, statusEvery),
+              newOutputs(),
               new Actions(stopAt, checkpointAt, checkpoints)));
     }
   }

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 
 /**
  * Holds a measured value against its limit. A run over many {@link Seeds} leaves the value that
- * came closest to each limit in {@code target/margins.txt}.
+ * came closest to each limit in {@code target/margins-*.txt}, a file for each process of the build.
  */
 final class Margin {
 
-  private static final Path FILE = Path.of("target", "margins.txt");
+  private static final Path FILE =
+      Path.of("target", "margins-%d.txt".formatted(ProcessHandle.current().pid()));
 
   private static final Map<String, Margin> CLOSEST = new TreeMap<>();
 
