@@ -1,5 +1,6 @@
 package io.github.activations4j.experiments.training;
 
+import io.github.activations4j.diagnostics.statistics.Instruments;
 import java.util.Arrays;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -33,11 +34,12 @@ public final class Training {
    * One pass over all images, shuffled.
    *
    * @param afterEach run after each minibatch
-   * @return the mean loss an image; not finite, and the pass cut short, if the network diverged
+   * @return the mean loss an image; not finite if the network diverged, which cuts the pass short
    */
   public double epoch(Runnable afterEach) {
     int[] order = shuffled(images.imageCount());
     double sum = 0;
+    DataSet last = null;
     for (int from = 0; from < order.length; from += batch) {
       int[] which = Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
       DataSet examples = images.examples(which);
@@ -52,8 +54,18 @@ public final class Training {
         return score;
       }
       sum += score * which.length;
+      last = examples;
     }
-    return sum / order.length;
+    return last == null || isAlive(last) ? sum / order.length : Double.NaN;
+  }
+
+  /**
+   * Whether the last update of the pass left a network that computes. The score of an iteration is
+   * that before its update; and some activations, Deeplearning4j's relu6 for one, make numbers of
+   * what NaN weights give them.
+   */
+  private boolean isAlive(DataSet last) {
+    return new Instruments().isFinite(network.params()) && Double.isFinite(network.score(last));
   }
 
   /**

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialTaskTest {
   private static final Network MLP = new Mlp(2, 16);
@@ -78,6 +79,20 @@ class TrialTaskTest {
     assertNull(result.deadUnits());
     assertTrue(result.testAccuracy() < 0.5, "networks of NaN recognise nothing");
     assertTrue(result.epochs().size() < 5, "nothing is gained by going on");
+  }
+
+  /**
+   * One minibatch with all 200 images: the only loss there is was measured before the only update,
+   * after which all weights are some 1e30 and their products too large for a float.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"relu", "dl4j:relu"})
+  void theLastUpdateCanDivergeToo(String activation) {
+    TrialResult result = task().run(trial(MLP, activation, false, 0, 1e30, 1, 200, 1));
+    assertEquals(Outcome.DIVERGED, result.outcome());
+    assertNull(result.trainLoss());
+    assertNull(result.deadUnits());
+    assertEquals(1, result.epochs().size());
   }
 
   @Test
@@ -222,6 +237,18 @@ class TrialTaskTest {
       double rate,
       int epochs,
       long seed) {
+    return trial(network, activation, regularised, dropout, rate, epochs, 16, seed);
+  }
+
+  private static Trial trial(
+      Network network,
+      String activation,
+      boolean regularised,
+      double dropout,
+      double rate,
+      int epochs,
+      int batch,
+      long seed) {
     return new Trial(
         data.read().fingerprint(),
         network,
@@ -233,7 +260,7 @@ class TrialTaskTest {
         regularised,
         dropout,
         epochs,
-        16,
+        batch,
         seed);
   }
 }
