@@ -27,7 +27,9 @@ public final class Verdicts {
   private final Outputs outputs;
   private long measurements;
   private boolean broken;
-  private int judgedAt = -1;
+
+  /** How many iterations had been seen: numbers may repeat, as those of replicas do. */
+  private long judgedAfter = -1;
 
   /**
    * Nothing is judged yet.
@@ -55,13 +57,12 @@ public final class Verdicts {
    * An iteration has ended: judges the run if it is time to, and tells the outputs what is new. It
    * is time at measurements, often at first, and as soon as the loss breaks.
    *
-   * @param iteration the iteration
    * @param loss its loss
    * @param measured whether layers were measured in it
    * @return the findings that are new or have become more serious
    */
-  public List<Finding> ended(int iteration, double loss, boolean measured) {
-    boolean due = !broken && !Double.isFinite(loss) && judgedAt < iteration;
+  public List<Finding> ended(double loss, boolean measured) {
+    boolean due = !broken && !Double.isFinite(loss);
     broken |= !Double.isFinite(loss);
     if (measured) {
       measurements++;
@@ -72,7 +73,7 @@ public final class Verdicts {
 
   private List<Finding> judge() {
     RunHistory history = recorder.history(schedule.overhead());
-    judgedAt = history.iteration();
+    judgedAfter = history.iterationsSeen();
     FindingBook.Change change = book.enter(diagnosis.apply(history), history.iteration());
     for (Finding finding : change.raised()) {
       recorder.event(RunEvent.Kind.RAISED, finding.layer(), finding.kind().title());
@@ -94,8 +95,8 @@ public final class Verdicts {
    */
   public HealthReport report() {
     RunHistory history = recorder.history(schedule.overhead());
-    if (judgedAt != history.iteration()) {
-      judgedAt = history.iteration();
+    if (judgedAfter != history.iterationsSeen()) {
+      judgedAfter = history.iterationsSeen();
       book.enter(diagnosis.apply(history), history.iteration());
     }
     return new Snapshot(book.findings(), history);

@@ -163,7 +163,7 @@ final class Watch {
       turn.measured = true;
       measurements++;
     }
-    for (Finding finding : verdicts.ended(iteration, loss, measured)) {
+    for (Finding finding : verdicts.ended(loss, measured)) {
       settings.actions().raised(finding, model, iteration);
     }
   }

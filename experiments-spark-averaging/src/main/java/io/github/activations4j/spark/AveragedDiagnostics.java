@@ -1,6 +1,7 @@
 package io.github.activations4j.spark;
 
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,9 +12,11 @@ import org.nd4j.linalg.dataset.DataSet;
  *
  * <p>Workers begin every averaging period with a new copy of the network, and what each of them
  * sees ends with the period; none sees the training. So the averaged network is measured, on the
- * driver: a twin of it takes the step that training would take next, with its weights and the
- * averaged state of its updater, on batches that the caller chooses. The network itself is not
- * touched.
+ * driver: a twin of it takes the step that training would take next, with its weights, the averaged
+ * state of its updater and its counts of iterations and epochs, on batches that the caller chooses.
+ * The network itself is not touched. Findings name iterations of the training, of which the
+ * training master counts those of one worker. The losses of one measurement are those of one
+ * network: that they oscillate says that the batches differ.
  *
  * <pre>{@code
  * SparkDl4jMultiLayer training = new SparkDl4jMultiLayer(cluster, configuration, master);
@@ -54,7 +57,20 @@ public final class AveragedDiagnostics {
     for (DataSet batch : batches) {
       twin.setParams(network.params());
       copyUpdater(network);
+      copyCounts(network);
       twin.fit(batch);
+    }
+  }
+
+  /** What Adam corrects its means by, and schedules of rates and dropout go by. */
+  private void copyCounts(MultiLayerNetwork network) {
+    int iterations = network.getIterationCount();
+    int epochs = network.getEpochCount();
+    twin.setIterationCount(iterations);
+    twin.setEpochCount(epochs);
+    for (Layer layer : twin.getLayers()) {
+      layer.setIterationCount(iterations);
+      layer.setEpochCount(epochs);
     }
   }
 

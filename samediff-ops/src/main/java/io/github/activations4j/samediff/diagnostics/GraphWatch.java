@@ -295,7 +295,7 @@ final class GraphWatch {
     if (measured) {
       end(at);
     }
-    verdicts.ended(iteration, value, measured).forEach(finding -> raised.accept(finding, watched));
+    verdicts.ended(value, measured).forEach(finding -> raised.accept(finding, watched));
   }
 
   /** The loss of one example; what regularization adds does not depend on examples. */

@@ -1,0 +1,41 @@
+package io.github.activations4j.diagnostics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.activations4j.diagnostics.recording.RunRecorder;
+import io.github.activations4j.diagnostics.recording.Schedule;
+import io.github.activations4j.diagnostics.rules.FindingBook;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class VerdictsTest {
+
+  /** Replicas have counts of their own, and a network may be measured with several batches. */
+  @Test
+  void iterationsOfOneNumberAreJudgedEach() {
+    RunRecorder recorder = new RunRecorder(20);
+    AtomicInteger judged = new AtomicInteger();
+    Verdicts verdicts =
+        new Verdicts(
+            recorder,
+            Schedule.every(1),
+            run -> {
+              judged.incrementAndGet();
+              return List.of();
+            },
+            new FindingBook(10),
+            new Outputs(List.of(), Optional.empty(), Optional.empty(), 0));
+    recorder.iteration(7, 0, 1);
+    verdicts.report();
+    verdicts.report();
+    assertEquals(1, judged.get(), "nothing new the second time");
+    recorder.iteration(7, 0, 1);
+    verdicts.report();
+    assertEquals(2, judged.get());
+    recorder.iteration(7, 0, Double.NaN);
+    verdicts.ended(Double.NaN, false);
+    assertEquals(3, judged.get(), "the loss broke");
+  }
+}
