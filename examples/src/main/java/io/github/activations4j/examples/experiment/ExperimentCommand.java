@@ -110,7 +110,12 @@ public final class ExperimentCommand implements Callable<Integer> {
     public void complete(
         Experiment experiment, ImageData images, JsonLines<TrialResult> log, Ledger ledger)
         throws IOException {
-      new GridRun(experiment, images, log, Progress.forThisTerminal())
+      new GridRun(
+              experiment,
+              images,
+              log,
+              Progress.forThisTerminal(),
+              spec.commandLine().getErr())
           .complete(ledger, trialsAtOnce(experiment, (int) experiment.size()), inProcess);
     }
   }

@@ -15,6 +15,7 @@ import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ public final class GridRun {
   private final ImageData images;
   private final JsonLines<TrialResult> log;
   private final Progress progress;
+  private final PrintWriter notes;
 
   /**
    * Prepares a run.
@@ -32,13 +34,19 @@ public final class GridRun {
    * @param images that it trains on
    * @param log that results are added to
    * @param progress told of every iteration
+   * @param notes told what is kept if the process is ended before all is done
    */
   public GridRun(
-      Experiment experiment, ImageData images, JsonLines<TrialResult> log, Progress progress) {
+      Experiment experiment,
+      ImageData images,
+      JsonLines<TrialResult> log,
+      Progress progress,
+      PrintWriter notes) {
     this.experiment = experiment;
     this.images = images;
     this.log = log;
     this.progress = progress;
+    this.notes = notes;
   }
 
   /**
@@ -68,27 +76,27 @@ public final class GridRun {
     progress.start("%d trials".formatted(missing.size()), iterations(missing));
     LocalRun run = new LocalRun(parallel, worker, log, new Bar(ledger));
     // Ctrl-C: a result that is being written is finished, and no worker process is left behind.
-    Thread stop = new Thread(run::close);
-    Runtime.getRuntime().addShutdownHook(stop);
+    LastWord last = new LastWord(() -> stop(run, ledger));
     try {
       run.run(missing);
       progress.finish("done");
     } catch (InterruptedException e) {
-      throw new IllegalStateException(
-          "stopped; %d of %d trials are finished and kept, --resume goes on after them"
-              .formatted(ledger.results().size(), experiment.size()),
-          e);
+      last.passOn();
+      throw new IllegalStateException(whatIsKept(ledger), e);
     } finally {
-      removeHook(stop);
+      last.close();
     }
   }
 
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending, which is what the hook is for.
-    }
+  private void stop(LocalRun run, Ledger ledger) {
+    run.close();
+    notes.println(whatIsKept(ledger));
+    notes.flush();
+  }
+
+  private String whatIsKept(Ledger ledger) {
+    return "stopped; %d of %d trials are finished and kept, --resume goes on after them"
+        .formatted(ledger.results().size(), experiment.size());
   }
 
   private long iterations(List<Trial> trials) {

@@ -121,7 +121,12 @@ public final class ReproduceCommand implements Callable<Integer> {
     try (ExperimentFolder folder = ExperimentFolder.open(out.resolve(experiment.name()))) {
       folder.startAfresh(ExperimentReport.FILES, note -> {});
       int parallel = Capacity.ofThisMachine().trialsAtOnce(experiment.limits().megabytes());
-      new GridRun(experiment, images, folder.log(), Progress.forThisTerminal())
+      new GridRun(
+              experiment,
+              images,
+              folder.log(),
+              Progress.forThisTerminal(),
+              spec.commandLine().getErr())
           .complete(ledger, parallel, false);
       return ledger.results();
     }

@@ -8,6 +8,7 @@ import io.github.activations4j.examples.Terminal;
 import io.github.activations4j.experiments.data.IdxFixture;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.report.ExperimentReport;
+import io.github.activations4j.experiments.results.ExperimentFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentCommandTest {
   private static final String TINY =
@@ -75,6 +77,19 @@ class ExperimentCommandTest {
 
     assertEquals(0, run("--in-process"));
     terminal.assertComplains("Moved the earlier results");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"experiment FILE", "experiment FILE --resume", "compare", "reproduce dead-share"})
+  void aSecondRunInAFolderIsRefused(String command) throws IOException {
+    Path used = command.startsWith("reproduce") ? out.resolve("dead-share") : out;
+    try (ExperimentFolder first = ExperimentFolder.open(used)) {
+      String line = command.replace("FILE", file.toString()) + " --out " + out;
+      assertEquals(2, terminal.type(line.split(" ")));
+      terminal.assertComplains("--out " + first.path() + ": another run is writing to this folder");
+      terminal.assertOneComplaint();
+    }
   }
 
   @Test

@@ -47,7 +47,8 @@ class StopTest {
     Path results = out.resolve("results.jsonl");
 
     Path screen = folder.resolve("screen.txt");
-    Process command = start(screen, "experiment", file.toString(), "--out", out.toString());
+    String[] experiment = {"experiment", file.toString(), "--out", out.toString()};
+    Process command = start(screen, append(experiment, "--at-once", "2"));
     while (lines(results).size() < 2) {
       assertTrue(command.isAlive(), () -> read(screen));
       Thread.sleep(20);
@@ -63,16 +64,23 @@ class StopTest {
     }
     List<String> kept = lines(results);
     assertTrue(kept.size() < TRIALS, "it was stopped before the end");
+    assertEquals(
+        "stopped; %d of %d trials are finished and kept, --resume goes on after them"
+            .formatted(kept.size(), TRIALS),
+        read(screen).strip(),
+        "its last word, and nothing else");
 
     Terminal terminal = new Terminal();
-    String[] resume = {
-      "experiment", file.toString(), "--out", out.toString(), "--in-process", "--resume"
-    };
+    String[] resume = append(experiment, "--in-process", "--resume");
     assertEquals(0, terminal.type(resume), terminal::complaints);
-    assertEquals("", terminal.complaints(), "no line was left half written");
+    assertFalse(terminal.complaints().contains("cannot be read"), "a line was left half written");
     List<String> all = lines(results);
     assertEquals(TRIALS, all.size());
     assertEquals(kept, all.subList(0, kept.size()));
+  }
+
+  private static String[] append(String[] line, String... more) {
+    return Stream.of(line, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   private static Process start(Path screen, String... args) throws IOException {
