@@ -1,21 +1,12 @@
 package io.github.activations4j.examples.reproduce;
 
-import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.cli.VersionLine;
-import io.github.activations4j.examples.experiment.GridRun;
 import io.github.activations4j.experiments.BadInputException;
-import io.github.activations4j.experiments.data.ImageData;
-import io.github.activations4j.experiments.plan.Experiment;
-import io.github.activations4j.experiments.report.ExperimentReport;
 import io.github.activations4j.experiments.reproduction.Effort;
 import io.github.activations4j.experiments.reproduction.Findings;
 import io.github.activations4j.experiments.reproduction.Reproduction;
-import io.github.activations4j.experiments.results.ExperimentFolder;
-import io.github.activations4j.experiments.results.Ledger;
-import io.github.activations4j.experiments.run.Capacity;
 import io.github.activations4j.experiments.training.NativeThreads;
 import io.github.activations4j.experiments.trial.Machine;
-import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.function.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,10 +46,18 @@ public final class ReproduceCommand implements Callable<Integer> {
   private boolean markdown;
 
   @Option(
+      names = "--resume",
+      description =
+          "Keep the results of trials in the output folder and run only those that are missing.")
+  private boolean resume;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "results/reproduce",
-      description = "Where the results of trials go (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where the results of trials go (default: ${DEFAULT-VALUE}). Those that are there already"
+              + " are moved to a subfolder 'earlier', unless --resume is given.")
   private Path out;
 
   /** Called by picocli. */
@@ -70,10 +69,11 @@ public final class ReproduceCommand implements Callable<Integer> {
     List<Reproduction> reproductions = chosen();
     // Networks this small gain nothing by more threads, which would only wait for each other.
     NativeThreads.use(1);
+    KeptTrials trials = new KeptTrials(out, resume, spec.commandLine().getErr());
     for (Reproduction reproduction : reproductions) {
       long start = System.nanoTime();
       Findings findings = new Findings();
-      reproduction.run(new Effort(full, this::run), findings);
+      reproduction.run(new Effort(full, trials), findings);
       screen.println((markdown ? "## " : "") + reproduction.title());
       screen.println();
       screen.print(markdown ? findings.toMarkdown() : findings.toText());
@@ -91,7 +91,9 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private String command(Reproduction reproduction) {
-    String command = "./a4j reproduce " + reproduction.name() + (full ? " --full" : "");
+    // With --resume the seconds are those of a part.
+    String options = (full ? " --full" : "") + (resume ? " --resume" : "");
+    String command = "./a4j reproduce " + reproduction.name() + options;
     return markdown ? "`" + command + "`" : command;
   }
 
@@ -112,23 +114,5 @@ public final class ReproduceCommand implements Callable<Integer> {
     return near.isEmpty()
         ? "there is no result '%s', there are all, %s".formatted(name, String.join(", ", names))
         : "there is no result '%s', did you mean %s?".formatted(name, String.join(" or ", near));
-  }
-
-  private List<TrialResult> run(Experiment experiment) throws IOException {
-    ImageData images = experiment.data().read();
-    Ledger ledger =
-        new Ledger(experiment.trials(images.fingerprint(), images.train()), experiment.target());
-    try (ExperimentFolder folder = ExperimentFolder.open(out.resolve(experiment.name()))) {
-      folder.startAfresh(ExperimentReport.FILES, note -> {});
-      int parallel = Capacity.ofThisMachine().trialsAtOnce(experiment.limits().megabytes());
-      new GridRun(
-              experiment,
-              images,
-              folder.log(),
-              Progress.forThisTerminal(),
-              spec.commandLine().getErr())
-          .complete(ledger, parallel, false);
-      return ledger.results();
-    }
   }
 }
