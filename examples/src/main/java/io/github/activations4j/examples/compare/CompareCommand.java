@@ -10,6 +10,7 @@ import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.plan.Experiment.Step;
 import io.github.activations4j.experiments.report.CsvFiles;
 import io.github.activations4j.experiments.report.ExperimentReport;
+import io.github.activations4j.experiments.results.Circumstances;
 import io.github.activations4j.experiments.results.ExperimentFolder;
 import io.github.activations4j.experiments.results.Ledger;
 import io.github.activations4j.experiments.training.ActivationChoice;
@@ -198,6 +199,8 @@ public final class CompareCommand implements Callable<Integer> {
       TrialTask task = new TrialTask(location, target, threads, 1, null);
       new Comparison(task, images.train().size(), folder.log(), Progress.forThisTerminal())
           .complete(ledger);
+      Circumstances.difference(ledger.results()).ifPresent(notes::println);
+      notes.flush();
 
       ExperimentReport report =
           new ExperimentReport(

@@ -90,13 +90,12 @@ public final class ExperimentCommand implements Callable<Integer> {
       return 1;
     }
     if (atOnce == null) {
-      int capacity = Capacity.ofThisMachine().trialsAtOnce(experiment.limits().megabytes());
-      return Math.min(capacity, trials);
+      return Capacity.ofThisMachine().trialsAtOnce(experiment.limits().megabytes(), trials);
     }
     if (atOnce < 1 || atOnce > 256) {
       throw new BadInputException("--at-once %d: must be from 1 to 256".formatted(atOnce));
     }
-    return atOnce;
+    return Math.max(1, Math.min(atOnce, trials));
   }
 
   /** Several processes of this machine. */
@@ -110,13 +109,8 @@ public final class ExperimentCommand implements Callable<Integer> {
     public void complete(
         Experiment experiment, ImageData images, JsonLines<TrialResult> log, Ledger ledger)
         throws IOException {
-      new GridRun(
-              experiment,
-              images,
-              log,
-              Progress.forThisTerminal(),
-              spec.commandLine().getErr())
-          .complete(ledger, trialsAtOnce(experiment, (int) experiment.size()), inProcess);
+      new GridRun(experiment, images, log, Progress.forThisTerminal(), spec.commandLine().getErr())
+          .complete(ledger, trialsAtOnce(experiment, ledger.missing().size()), inProcess);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Description;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.report.ExperimentReport;
+import io.github.activations4j.experiments.results.Circumstances;
 import io.github.activations4j.experiments.results.ExperimentFolder;
 import io.github.activations4j.experiments.results.JsonLines;
 import io.github.activations4j.experiments.results.Ledger;
@@ -51,7 +52,9 @@ public final class ExperimentJob {
 
   @Option(
       names = "--retry",
-      description = "With --resume: run again what failed or exceeded a limit.")
+      description =
+          "With --resume: run again what failed or exceeded a limit. Its new line in results.jsonl"
+              + " counts, the old one stays above.")
   private boolean retry;
 
   @Option(
@@ -137,6 +140,8 @@ public final class ExperimentJob {
       }
       notes.flush();
       place.complete(experiment, images, folder.log(), ledger);
+      Circumstances.difference(ledger.results()).ifPresent(notes::println);
+      notes.flush();
       ExperimentReport report =
           new ExperimentReport(
               experiment.name(), Description.of(experiment, images), ledger.results());

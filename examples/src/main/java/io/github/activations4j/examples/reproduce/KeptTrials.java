@@ -6,6 +6,7 @@ import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.report.ExperimentReport;
 import io.github.activations4j.experiments.reproduction.Effort;
+import io.github.activations4j.experiments.results.Circumstances;
 import io.github.activations4j.experiments.results.ExperimentFolder;
 import io.github.activations4j.experiments.results.Ledger;
 import io.github.activations4j.experiments.run.Capacity;
@@ -36,9 +37,13 @@ record KeptTrials(Path out, boolean resume, PrintWriter notes) implements Effort
         folder.startAfresh(ExperimentReport.FILES, notes::println);
       }
       notes.flush();
-      int parallel = Capacity.ofThisMachine().trialsAtOnce(experiment.limits().megabytes());
+      int parallel =
+          Capacity.ofThisMachine()
+              .trialsAtOnce(experiment.limits().megabytes(), ledger.missing().size());
       new GridRun(experiment, images, folder.log(), Progress.forThisTerminal(), notes)
           .complete(ledger, parallel, false);
+      Circumstances.difference(ledger.results()).ifPresent(notes::println);
+      notes.flush();
       return ledger.results();
     }
   }

@@ -101,6 +101,15 @@ class ExperimentCommandTest {
       assertTrue(line.contains("\"outcome\":\"finished\""), line);
       assertTrue(line.contains("\"trialsAtOnce\":2"), line);
     }
+
+    Path results = out.resolve("results.jsonl");
+    Files.write(results, lines.subList(0, 3));
+    assertEquals(0, run("--at-once", "2", "--resume"), terminal::complaints);
+    List<String> resumed = Files.readAllLines(results);
+    assertTrue(resumed.get(3).contains("\"trialsAtOnce\":1"), "one was missing: " + resumed.get(3));
+    terminal.assertComplains("not all measured alike");
+    terminal.assertComplains("trials at once 2 and 1");
+    assertEquals(1, terminal.complaints().lines().count(), terminal.complaints());
   }
 
   @ParameterizedTest

@@ -26,14 +26,15 @@ public record Capacity(int cores, long megabytes) {
   }
 
   /**
-   * As many trials as there are cores, as long as their memory fits.
+   * As many trials as there are cores, as long as their memory fits; no more than there are.
    *
    * @param megabytesEach that a trial may use
+   * @param trials to be run
    * @return at least 1
    */
-  public int trialsAtOnce(int megabytesEach) {
+  public int trialsAtOnce(int megabytesEach, int trials) {
     long fit = (long) (FOR_TRIALS * megabytes / megabytesEach);
-    return (int) Math.max(1, Math.min(cores, fit));
+    return (int) Math.max(1, Math.min(Math.min(cores, trials), fit));
   }
 
   /**

@@ -196,9 +196,11 @@ class LocalRunTest {
 
   @Test
   void capacityIsBoundByCoresAndMemory() {
-    assertEquals(4, new Capacity(4, 100_000).trialsAtOnce(2048));
-    assertEquals(3, new Capacity(4, 8192).trialsAtOnce(2048));
-    assertEquals(1, new Capacity(4, 1000).trialsAtOnce(2048));
+    assertEquals(4, new Capacity(4, 100_000).trialsAtOnce(2048, 9));
+    assertEquals(3, new Capacity(4, 100_000).trialsAtOnce(2048, 3));
+    assertEquals(1, new Capacity(4, 100_000).trialsAtOnce(2048, 0));
+    assertEquals(3, new Capacity(4, 8192).trialsAtOnce(2048, 9));
+    assertEquals(1, new Capacity(4, 1000).trialsAtOnce(2048, 9));
     assertEquals(2, new Capacity(4, 8192).threadsEach(2));
     assertEquals(1, new Capacity(4, 8192).threadsEach(3));
     assertFalse(Capacity.ofThisMachine().megabytes() < 1);

@@ -1,0 +1,36 @@
+package io.github.activations4j.experiments.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.activations4j.experiments.trial.Samples;
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CircumstancesTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final TrialResult RESULT = Samples.finished("relu", 1, 0.5);
+
+  @Test
+  void namesWhatDiffers() throws Exception {
+    assertEquals(Optional.empty(), Circumstances.difference(List.of()));
+    TrialResult alike = Samples.finished("mish", 2, 0.9);
+    assertEquals(Optional.empty(), Circumstances.difference(List.of(RESULT, alike)));
+
+    ObjectNode other = JSON.valueToTree(RESULT);
+    other.put("threads", 7);
+    other.withObject("/machine").put("revision", "abc").put("cores", 99);
+    String warning =
+        Circumstances.difference(List.of(RESULT, JSON.treeToValue(other, TrialResult.class), alike))
+            .orElseThrow();
+    assertEquals(1, warning.lines().count());
+    String expected =
+        "revision %s and abc; cores %d and 99; threads 1 and 7"
+            .formatted(RESULT.machine().revision(), RESULT.machine().cores());
+    assertTrue(warning.endsWith(expected), warning);
+  }
+}
