@@ -4,9 +4,9 @@ import io.github.activations4j.experiments.data.ImageData;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Images that this process has: hundreds of trials use the same. */
+/** Images that this process has, and their fingerprints: hundreds of trials use the same. */
 public final class DataCache {
-  private static final Map<DataLocation, ImageData> IMAGES = new ConcurrentHashMap<>();
+  private static final Map<DataLocation, Known> IMAGES = new ConcurrentHashMap<>();
 
   private DataCache() {}
 
@@ -17,10 +17,25 @@ public final class DataCache {
    * @param images what they find
    */
   public static void offer(DataLocation location, ImageData images) {
-    IMAGES.putIfAbsent(location, images);
+    IMAGES.computeIfAbsent(location, any -> Known.of(images));
   }
 
   static ImageData read(DataLocation location) {
-    return IMAGES.computeIfAbsent(location, DataLocation::read);
+    return known(location).images();
+  }
+
+  /** As {@link ImageData#fingerprint}, which reads every pixel, but once. */
+  static String fingerprint(DataLocation location) {
+    return known(location).fingerprint();
+  }
+
+  private static Known known(DataLocation location) {
+    return IMAGES.computeIfAbsent(location, there -> Known.of(there.read()));
+  }
+
+  private record Known(ImageData images, String fingerprint) {
+    static Known of(ImageData images) {
+      return new Known(images, images.fingerprint());
+    }
   }
 }

@@ -54,10 +54,11 @@ public record TrialTask(
    */
   public TrialResult run(Trial trial, TrialListener listener) {
     ImageData images = DataCache.read(data);
-    if (!images.fingerprint().equals(trial.data())) {
+    String fingerprint = DataCache.fingerprint(data);
+    if (!fingerprint.equals(trial.data())) {
       throw new IllegalArgumentException(
           "the data (%s, fingerprint %s) are not those of the trial (%s)"
-              .formatted(images.name(), images.fingerprint(), trial.data()));
+              .formatted(images.name(), fingerprint, trial.data()));
     }
     Course course = new Course(trial, images, listener);
     try {
@@ -125,7 +126,7 @@ public record TrialTask(
       Standardisation standardisation = Standardisation.of(images.train());
       Batches train = new Batches(images.train(), standardisation, trial.network().layout());
       Batches test = new Batches(images.test(), standardisation, trial.network().layout());
-      WarmUp.before(trial, network(), train);
+      WarmUp.before(trial, this::network, train);
       MultiLayerNetwork network = network();
       training = new Training(network, train, trial.batch(), trial.seed());
       Deadline deadline = new Deadline(secondsLimit);

@@ -3,6 +3,7 @@ package io.github.activations4j.experiments.trial;
 import io.github.activations4j.experiments.training.Batches;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
@@ -20,13 +21,21 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void before(Trial trial, MultiLayerNetwork throwAway, Batches train) {
+  /**
+   * Warms up unless this process has.
+   *
+   * @param trial whose kind of network counts
+   * @param network makes a network to be thrown away, if one is needed
+   * @param train what it learns from
+   */
+  static void before(Trial trial, Supplier<MultiLayerNetwork> network, Batches train) {
     if (!DONE.add(trial.network().getClass())) {
       return;
     }
     int[] which = IntStream.range(0, Math.min(trial.batch(), train.imageCount())).toArray();
     DataSet examples = train.examples(which);
     long iterations = Math.min(ITERATIONS, trial.iterations(train.imageCount()));
+    MultiLayerNetwork throwAway = network.get();
     long end = System.nanoTime() + NANOSECONDS;
     try (HealthProbe probe = HealthProbe.attachTo(throwAway)) {
       for (long i = 0; i < iterations && System.nanoTime() < end; i++) {
