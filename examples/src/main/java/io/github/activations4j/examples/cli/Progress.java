@@ -10,7 +10,7 @@ public interface Progress {
         public void start(String task, long steps) {}
 
         @Override
-        public void step() {}
+        public void step(long count) {}
 
         @Override
         public void finish(String outcome) {}
@@ -25,21 +25,19 @@ public interface Progress {
   void start(String task, long steps);
 
   /** One step of the task is done. */
-  void step();
+  default void step() {
+    step(1);
+  }
 
   /**
    * Several steps of the task are done.
    *
    * @param count how many
    */
-  default void step(long count) {
-    for (long i = 0; i < count; i++) {
-      step();
-    }
-  }
+  void step(long count);
 
   /**
-   * The task has ended.
+   * The task has ended, well or not.
    *
    * @param outcome a few words on how
    */

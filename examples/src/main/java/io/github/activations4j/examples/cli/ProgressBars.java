@@ -20,8 +20,8 @@ final class ProgressBars implements Progress {
   }
 
   @Override
-  public void step() {
-    bar.step();
+  public void step(long count) {
+    bar.stepBy(count);
   }
 
   @Override

@@ -44,8 +44,14 @@ final class Comparison {
   void complete(Ledger ledger) throws IOException {
     for (Trial trial : ledger.missing()) {
       progress.start(trial.toString(), trial.iterations(trainImages));
-      TrialResult result = task.run(trial, progress::step);
-      progress.finish(inWords(result));
+      String outcome = "failed";
+      TrialResult result;
+      try {
+        result = task.run(trial, progress::step);
+        outcome = inWords(result);
+      } finally {
+        progress.finish(outcome);
+      }
       if (!result.outcome().isComplete()) {
         throw new IllegalStateException(
             "%s: %s (%s); finished trials are kept, --resume goes on after them"

@@ -39,6 +39,7 @@ record Examination(ImageData data, int iterations, int batch, long seed, Progres
     Standardisation pixels = regimen.standardised() ? Standardisation.of(data.train()) : NONE;
     Batches train = new Batches(data.train(), pixels, regimen.layout());
     progress.start(task, iterations);
+    String outcome = "failed";
     HealthReport report;
     try (TrainingDiagnostics diagnostics = diagnostics()) {
       trainee.listen(diagnostics);
@@ -48,8 +49,10 @@ record Examination(ImageData data, int iterations, int batch, long seed, Progres
         progress.step();
       }
       report = diagnostics.report();
+      outcome = report.healthy() ? "healthy" : "sick";
+    } finally {
+      progress.finish(outcome);
     }
-    progress.finish(report.healthy() ? "healthy" : "sick");
     Batches test = new Batches(data.test(), pixels, regimen.layout());
     return new Outcome(report, accuracy(trainee, test));
   }

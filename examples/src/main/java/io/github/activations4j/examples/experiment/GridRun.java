@@ -77,19 +77,22 @@ public final class GridRun {
     LocalRun run = new LocalRun(parallel, worker, log, new Bar(ledger));
     // Ctrl-C: a result that is being written is finished, and no worker process is left behind.
     LastWord last = new LastWord(() -> stop(run, ledger));
+    String outcome = "failed";
     try {
       run.run(missing);
-      progress.finish("done");
+      outcome = "done";
     } catch (InterruptedException e) {
       last.passOn();
       throw new IllegalStateException(whatIsKept(ledger), e);
     } finally {
       last.close();
+      progress.finish(outcome);
     }
   }
 
   private void stop(LocalRun run, Ledger ledger) {
     run.close();
+    progress.finish("stopped");
     notes.println(whatIsKept(ledger));
     notes.flush();
   }
