@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -60,6 +61,8 @@ public record TrialTask(
           "the data (%s, fingerprint %s) are not those of the trial (%s)"
               .formatted(images.name(), fingerprint, trial.data()));
     }
+    // Deeplearning4j would leave a file in the working directory for every trial without memory.
+    CrashReportingUtil.crashDumpsEnabled(false);
     Course course = new Course(trial, images, listener);
     try {
       Outcome outcome = course.train();

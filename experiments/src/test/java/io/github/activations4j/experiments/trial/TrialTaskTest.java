@@ -15,14 +15,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +148,25 @@ class TrialTaskTest {
     assertEquals(Outcome.FINISHED, result.outcome(), result.message());
     assertEquals(curves(task().run(trial)), curves(result));
     assertNull(result.deadUnits());
+  }
+
+  @Test
+  void aTrialWithoutMemoryLeavesNoFiles(@TempDir Path dumps) throws IOException {
+    CrashReportingUtil.crashDumpOutputDirectory(dumps.toFile());
+    CrashReportingUtil.crashDumpsEnabled(true);
+    try {
+      Trial trial = trial(MLP, "relu", false, 0, 0.01, 1, 1);
+      task().run(trial);
+      MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(data.read().train()));
+      network.init();
+      // What Deeplearning4j does when a training runs out of memory.
+      CrashReportingUtil.writeMemoryCrashDump(network, new OutOfMemoryError());
+      try (Stream<Path> files = Files.list(dumps)) {
+        assertEquals(List.of(), files.toList());
+      }
+    } finally {
+      CrashReportingUtil.crashDumpOutputDirectory(null);
+    }
   }
 
   @Test
