@@ -39,6 +39,7 @@ public final class ProcessWorker implements Worker {
   private final TrialTask task;
   private final int megabytes;
   private final double graceSeconds;
+  private final Class<?> main;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Process process;
   private BufferedReader answers;
@@ -51,13 +52,14 @@ public final class ProcessWorker implements Worker {
    * @param megabytes that the process may hold
    */
   public ProcessWorker(TrialTask task, int megabytes) {
-    this(task, megabytes, GRACE_SECONDS);
+    this(task, megabytes, GRACE_SECONDS, WorkerMain.class);
   }
 
-  ProcessWorker(TrialTask task, int megabytes, double graceSeconds) {
+  ProcessWorker(TrialTask task, int megabytes, double graceSeconds, Class<?> main) {
     this.task = task;
     this.megabytes = megabytes;
     this.graceSeconds = graceSeconds;
+    this.main = main;
   }
 
   @Override
@@ -174,7 +176,7 @@ public final class ProcessWorker implements Worker {
     command.add("-Dorg.bytedeco.javacpp.maxbytes=" + megabytes + "m");
     command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + megabytes + "m");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(WorkerMain.class.getName());
+    command.add(main.getName());
     command.add(String.valueOf(megabytes));
     return command;
   }
