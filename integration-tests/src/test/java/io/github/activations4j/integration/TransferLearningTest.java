@@ -16,7 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** A trained network lends its first layers to another, which has other activations. */
+/**
+ * A trained network lends its first layers to another, which has other activations, and which then
+ * learns; except with cube, where it only must stay finite.
+ */
 class TransferLearningTest {
 
   private static final DataSet RINGS = Problems.rings(120, 7);
@@ -54,7 +57,9 @@ class TransferLearningTest {
     double before = other.score(rings);
     double after = Networks.train(other, rings, 60 * EveryFunction.patience(spec));
     if (spec.equals("cube")) {
-      // Cubes of cubes: the loss jumps about with steps of this size, but stays a number.
+      // Cubes of cubes: whether they learn depends on the seed. With rings of half the size, new
+      // weights of deviation 0.03 and a rate of 0.005, two of the seeds 1 to 10 still ended above
+      // 0.7.
       assertTrue(Double.isFinite(after), () -> "loss " + after);
     } else {
       Margin.below(0.7, after / before, "transfer to " + spec);
