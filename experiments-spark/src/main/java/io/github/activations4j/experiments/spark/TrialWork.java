@@ -10,7 +10,9 @@ import io.github.activations4j.experiments.trial.TrialTask;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Trains one network on a node. What comes home is the line that will be in the results file.
+ * Trains one network on a node. What comes home is the line that will be in the results file. The
+ * limit of seconds is looked at between iterations only; nothing here ends a native call that
+ * hangs.
  *
  * @param task how a trial is run
  * @param images that it reads: sent once to each node, which need not have the files
