@@ -99,6 +99,10 @@ public final class CsvFiles {
     row.put("jdk", result.machine().jdk());
     row.put("os", result.machine().os());
     row.put("cores", result.machine().cores());
+    row.put("processor", result.machine().processor());
+    row.put("megabytes", result.machine().megabytes());
+    row.put("host", result.machine().host());
+    row.put("backend", result.machine().backend());
     row.put("date", result.date());
     return row;
   }

@@ -227,7 +227,7 @@ public record TrialTask(
           images.test().size(),
           threads,
           trialsAtOnce,
-          Machine.current(),
+          training == null ? Machine.current() : Machine.ofTraining(),
           Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
   }

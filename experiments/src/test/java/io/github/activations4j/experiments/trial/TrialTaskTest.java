@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.activations4j.experiments.data.IdxFixture;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import java.io.ByteArrayInputStream;
@@ -231,6 +232,27 @@ class TrialTaskTest {
     assertEquals("[1.0,0.5]", line.get("lossCurve").toString());
     assertEquals("[0.475,0.95]", line.get("accuracyCurve").toString());
     assertEquals("layer1", line.at("/course/1/layers/1/layer").asText());
+  }
+
+  @Test
+  void aResultSaysWhatItRanOn() {
+    Machine machine = task().run(trial(MLP, "relu", false, 0, 0.01, 1, 1)).machine();
+    assertTrue(machine.cores() > 0 && machine.megabytes() > 0, machine.toString());
+    assertTrue(machine.backend().startsWith("CPU, "), machine.backend());
+    assertTrue(machine.describe().endsWith(machine.megabytes() + " MB"), machine.describe());
+    assertEquals(Machine.current().describe(), machine.describe());
+  }
+
+  /** Earlier versions wrote down less. */
+  @Test
+  void resultsOfEarlierVersionsAreRead() throws Exception {
+    JsonMapper json = new JsonMapper();
+    ObjectNode line = json.valueToTree(Samples.finished("relu", 7, 0.95));
+    ((ObjectNode) line.get("machine")).remove(List.of("processor", "megabytes", "host", "backend"));
+    Machine machine = json.readValue(line.toString(), TrialResult.class).machine();
+    assertNull(machine.processor());
+    assertNull(machine.megabytes());
+    assertTrue(machine.describe().endsWith(machine.cores() + " cores"), machine.describe());
   }
 
   @Test
