@@ -1,6 +1,5 @@
 package io.github.activations4j.experiments.training;
 
-import io.github.activations4j.diagnostics.statistics.Instruments;
 import java.util.Arrays;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -62,10 +61,11 @@ public final class Training {
   /**
    * Whether the last update of the pass left a network that computes. The score of an iteration is
    * that before its update; and some activations, Deeplearning4j's relu6 for one, make numbers of
-   * what NaN weights give them.
+   * what NaN weights give them. A sum of weights is finite if all are, up to the largest floats.
    */
   private boolean isAlive(DataSet last) {
-    return new Instruments().isFinite(network.params()) && Double.isFinite(network.score(last));
+    return Double.isFinite(network.params().sumNumber().doubleValue())
+        && Double.isFinite(network.score(last));
   }
 
   /**
