@@ -47,8 +47,8 @@ class RecurrentTest {
   @MethodSource("io.github.activations4j.integration.EveryFunction#learningInDepth")
   void lstmOfEveryFunction(String spec) {
     // Fed back from step to step, their values explode unless they and the steps stay small, and so
-    // does what is learned: cube kept 0.97 to 1.00 of the loss with the seeds 1 to 4, and was NaN in
-    // the end with a rate of 0.01 or features of size 1. The worst of the others: 0.14.
+    // does what is learned: cube kept 0.97 to 1.00 of the loss with the seeds 1 to 4, and was
+    // NaN in the end with a rate of 0.01 or features of size 1. The worst of the others: 0.14.
     boolean explosive = List.of("cube", "squared_relu").contains(spec);
     Seeds.each(
         seed -> {
