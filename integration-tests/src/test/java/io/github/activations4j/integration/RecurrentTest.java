@@ -47,8 +47,9 @@ class RecurrentTest {
   @MethodSource("io.github.activations4j.integration.EveryFunction#learningInDepth")
   void lstmOfEveryFunction(String spec) {
     // Fed back from step to step, their values explode unless they and the steps stay small, and so
-    // does what is learned: cube kept 0.97 to 1.00 of the loss with the seeds 1 to 4, and was
-    // NaN in the end with a rate of 0.01 or features of size 1. The worst of the others: 0.14.
+    // does what is learned: both kept 0.99 to 1.00 of the loss with the seeds 1 to 16, and cube was
+    // NaN in the end with features of size 0.5 and one seed of eight. The worst of the others with
+    // the seeds 1 to 8: 0.53 (hard_swish).
     boolean explosive = List.of("cube", "squared_relu").contains(spec);
     Seeds.each(
         seed -> {
@@ -57,7 +58,7 @@ class RecurrentTest {
                   lstm(Activations.of(spec), Activations.sigmoid()), WorkspaceMode.ENABLED, seed);
           network.setLearningRate(explosive ? 0.002 : 0.02);
           DataSet trends = Problems.trends(60, 100 + seed);
-          trends.getFeatures().muli(explosive ? 0.5 : 3);
+          trends.getFeatures().muli(explosive ? 0.3 : 3);
           double before = network.score(trends);
           int iterations = explosive ? 60 : 25 * EveryFunction.patience(spec);
           Margin.below(
