@@ -30,14 +30,14 @@ class GraphTest {
                 "mish and hard_swish, " + workspaces));
   }
 
-  /** The worst of the seeds 1 to 5 was at 0.33 of its beginning (hard_shrink). */
+  /** The worst of the seeds 1 to 8 was at 0.53 of its beginning (hard_shrink). */
   @ParameterizedTest
   @MethodSource("io.github.activations4j.integration.EveryFunction#learningInDepth")
   void everyFunction(String spec) {
     Seeds.each(
         seed ->
             Margin.below(
-                0.6,
+                0.7,
                 learned(
                     spec, spec, 100 * EveryFunction.patience(spec), WorkspaceMode.ENABLED, seed),
                 "graph of " + spec));
