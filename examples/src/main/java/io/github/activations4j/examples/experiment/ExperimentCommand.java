@@ -28,10 +28,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     description = {
       "Trains the grid of networks that an experiment file asks for, several at once, and says what"
-          + " the results show, with statistics over the seeds.",
-      "",
-      "Ready experiments: quick, activations, dead-relu, depth, learning-rates, lstm; --show prints"
-          + " one, as a start for your own."
+          + " the results show, with statistics over the seeds."
     },
     footer = {
       "",
@@ -54,7 +51,9 @@ public final class ExperimentCommand implements Callable<Integer> {
               + " (default: one a core, as far as memory allows).")
   private Integer atOnce;
 
-  @Option(names = "--show", description = "Print a ready experiment and do nothing else.")
+  @Option(
+      names = "--show",
+      description = "Print a ready experiment, as a start for your own, and do nothing else.")
   private boolean show;
 
   @Option(

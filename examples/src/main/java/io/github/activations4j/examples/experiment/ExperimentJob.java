@@ -34,7 +34,9 @@ public final class ExperimentJob {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "Experiment file (YAML), or the name of a ready experiment.")
+      completionCandidates = ReadyExperiments.Names.class,
+      description =
+          "Experiment file (YAML), or the name of a ready experiment: ${COMPLETION-CANDIDATES}.")
   private String file;
 
   @Option(

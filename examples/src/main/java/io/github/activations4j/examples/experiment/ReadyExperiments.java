@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 
 /** Experiment files, by path or, for those that come with the program, by name. */
@@ -18,6 +19,17 @@ final class ReadyExperiments {
       List.of("quick", "activations", "dead-relu", "depth", "learning-rates", "lstm");
 
   private ReadyExperiments() {}
+
+  /** The names, for the help. */
+  static final class Names implements Iterable<String> {
+    /** Made by picocli. */
+    Names() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return NAMES.iterator();
+    }
+  }
 
   /**
    * Finds an experiment.

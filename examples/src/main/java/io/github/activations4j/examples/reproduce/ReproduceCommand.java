@@ -11,8 +11,10 @@ import io.github.activations4j.function.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,22 +29,23 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionLine.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    description = {
-      "Measures a published result again and prints it beside the published figures.",
-      "",
-      "Results: mish-depth, born-dead, selu, dead-share, zero-centring, vanishing-gradient, or all."
-    },
+    description = {"Measures a published result again and prints it beside the published figures."},
     footer = {"", "Exit code: 0 done, 2 bad input, 1 anything else."})
 public final class ReproduceCommand implements Callable<Integer> {
+  private static final String EVERYTHING = "all";
+
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "Which result.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description = "Which result: ${COMPLETION-CANDIDATES}.")
   private String name;
 
   @Option(names = "--full", description = "Measure more; may take hours instead of minutes.")
   private boolean full;
 
-  @Option(names = "--markdown", description = "Print Markdown, as in docs/reproductions.md.")
+  @Option(names = "--markdown", description = "Print Markdown.")
   private boolean markdown;
 
   @Option(
@@ -62,6 +65,18 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   /** Called by picocli. */
   public ReproduceCommand() {}
+
+  /** What can be asked for, for the help. */
+  static final class Names implements Iterable<String> {
+    /** Made by picocli. */
+    Names() {}
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Reproduction.ALL.stream().map(Reproduction::name), Stream.of(EVERYTHING))
+          .iterator();
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -98,7 +113,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private List<Reproduction> chosen() {
-    if (name.equals("all")) {
+    if (name.equals(EVERYTHING)) {
       return Reproduction.ALL;
     }
     List<String> names = Reproduction.ALL.stream().map(Reproduction::name).toList();
