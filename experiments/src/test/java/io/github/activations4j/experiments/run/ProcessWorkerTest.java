@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,11 +133,20 @@ class ProcessWorkerTest {
     }
   }
 
-  /** Java and ND4J alone take longer to start than this trial may. */
+  /** A worker that takes longer to start than a trial may train. */
+  static final class SlowStart {
+    private SlowStart() {}
+
+    public static void main(String[] args) throws IOException {
+      LockSupport.parkNanos(4_000_000_000L);
+      WorkerMain.main(args);
+    }
+  }
+
   @Test
   void theLimitCountsTrainingAndNotTheStartOfTheProcess() throws Exception {
-    TrialTask task = new TrialTask(data, 0.9, 1, 1, 1.0);
-    try (ProcessWorker worker = new ProcessWorker(task, 1024, 0.5, WorkerMain.class)) {
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, 3.0);
+    try (ProcessWorker worker = new ProcessWorker(task, 1024, 0.5, SlowStart.class)) {
       TrialResult result = worker.run(trial(16, 1), count -> {});
       assertEquals(Outcome.FINISHED, result.outcome(), result.message());
     }

@@ -132,7 +132,7 @@ class TrialTaskTest {
 
   @Test
   void aLimitThatIsOverAfterTheLastEpochCostsOnlyTheDeadUnits() {
-    double limit = 1;
+    double limit = 3;
     TrialTask task = new TrialTask(data, 0.9, 1, 1, limit);
     TrialListener slow =
         new TrialListener() {
