@@ -4,6 +4,7 @@ import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ public final class Circumstances {
           Map.entry("Deeplearning4j", result -> result.machine().dl4j()),
           Map.entry("Java", result -> result.machine().jdk()),
           Map.entry("system", result -> result.machine().os()),
+          Map.entry("processor", result -> result.machine().processor()),
           Map.entry("cores", result -> result.machine().cores()),
           Map.entry("threads", TrialResult::threads),
           Map.entry("trials at once", TrialResult::trialsAtOnce));
@@ -34,7 +36,12 @@ public final class Circumstances {
     List<String> differences = new ArrayList<>();
     for (Map.Entry<String, Function<TrialResult, Object>> kind : KINDS) {
       List<String> values =
-          results.stream().map(kind.getValue()).map(String::valueOf).distinct().toList();
+          results.stream()
+              .map(kind.getValue())
+              .filter(Objects::nonNull) // what an older version did not write down
+              .map(String::valueOf)
+              .distinct()
+              .toList();
       if (values.size() > 1) {
         differences.add(kind.getKey() + " " + String.join(" and ", values));
       }

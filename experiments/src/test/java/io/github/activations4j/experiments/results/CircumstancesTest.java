@@ -33,4 +33,20 @@ class CircumstancesTest {
             .formatted(RESULT.machine().revision(), RESULT.machine().cores());
     assertTrue(warning.endsWith(expected), warning);
   }
+
+  @Test
+  void whatAnOlderVersionDidNotWriteDownIsNoDifference() throws Exception {
+    TrialResult older = withProcessor(null);
+    TrialResult one = withProcessor("one");
+    assertEquals(Optional.empty(), Circumstances.difference(List.of(older, one)));
+    String warning =
+        Circumstances.difference(List.of(older, one, withProcessor("other"))).orElseThrow();
+    assertTrue(warning.endsWith(": processor one and other"), warning);
+  }
+
+  private static TrialResult withProcessor(String name) throws Exception {
+    ObjectNode result = JSON.valueToTree(RESULT);
+    result.withObject("/machine").put("processor", name);
+    return JSON.treeToValue(result, TrialResult.class);
+  }
 }
