@@ -108,7 +108,7 @@ class ExperimentCommandTest {
     List<String> resumed = Files.readAllLines(results);
     assertTrue(resumed.get(3).contains("\"trialsAtOnce\":1"), "one was missing: " + resumed.get(3));
     terminal.assertComplains("not all measured alike");
-    terminal.assertComplains("trials at once 2 and 1");
+    terminal.assertComplains("trials at once 1 and 2");
     assertEquals(1, terminal.complaints().lines().count(), terminal.complaints());
   }
 

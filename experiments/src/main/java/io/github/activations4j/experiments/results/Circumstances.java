@@ -39,8 +39,9 @@ public final class Circumstances {
           results.stream()
               .map(kind.getValue())
               .filter(Objects::nonNull) // what an older version did not write down
-              .map(String::valueOf)
               .distinct()
+              .sorted() // trials end in any order; the line shall not depend on it
+              .map(String::valueOf)
               .toList();
       if (values.size() > 1) {
         differences.add(kind.getKey() + " " + String.join(" and ", values));

@@ -23,13 +23,16 @@ class CircumstancesTest {
 
     ObjectNode other = JSON.valueToTree(RESULT);
     other.put("threads", 7);
-    other.withObject("/machine").put("revision", "abc").put("cores", 99);
-    String warning =
-        Circumstances.difference(List.of(RESULT, JSON.treeToValue(other, TrialResult.class), alike))
-            .orElseThrow();
+    other.withObject("/machine").put("revision", "zzz").put("cores", 99_999);
+    TrialResult unlike = JSON.treeToValue(other, TrialResult.class);
+    String warning = Circumstances.difference(List.of(RESULT, unlike, alike)).orElseThrow();
+    assertEquals(
+        Optional.of(warning),
+        Circumstances.difference(List.of(unlike, alike, RESULT)),
+        "in whichever order the trials ended");
     assertEquals(1, warning.lines().count());
     String expected =
-        "revision %s and abc; cores %d and 99; threads 1 and 7"
+        "revision %s and zzz; cores %d and 99999; threads 1 and 7"
             .formatted(RESULT.machine().revision(), RESULT.machine().cores());
     assertTrue(warning.endsWith(expected), warning);
   }
