@@ -8,6 +8,7 @@ import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Trains what is missing of a comparison, one network after another in this process, and writes
@@ -64,7 +65,7 @@ final class Comparison {
 
   private static String inWords(TrialResult result) {
     return result.outcome() == Outcome.FINISHED
-        ? "%.1f %%".formatted(100 * result.testAccuracy())
+        ? String.format(Locale.ROOT, "%.1f %%", 100 * result.testAccuracy())
         : result.outcome().words();
   }
 }

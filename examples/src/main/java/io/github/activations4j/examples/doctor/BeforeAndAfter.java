@@ -4,6 +4,7 @@ import io.github.activations4j.diagnostics.report.AlignedText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The trainings of one network side by side. */
@@ -38,10 +39,10 @@ final class BeforeAndAfter {
   }
 
   static String percent(double share) {
-    return Double.isNaN(share) ? "-" : "%.1f %%".formatted(100 * share);
+    return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   private static String number(double value) {
-    return Double.isNaN(value) ? "NaN" : "%.4g".formatted(value);
+    return Double.isNaN(value) ? "NaN" : String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -258,8 +259,13 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private String trainings(ImageData images) {
-    return "%s, %,d iterations of %d images, seed %d"
-        .formatted(images.name(), iterations, batch, seed);
+    return String.format(
+        Locale.ROOT,
+        "%s, %,d iterations of %d images, seed %d",
+        images.name(),
+        iterations,
+        batch,
+        seed);
   }
 
   /** Name of the page about a training, from 0. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -158,8 +159,12 @@ public final class ExperimentJob {
   private void checkSize(Experiment experiment) {
     if (experiment.size() > MOST_UNASKED && !yes && !dryRun) {
       throw new BadInputException(
-          "%s asks for %,d trials, more than %d: say --yes to run them, --dry-run to look at them"
-              .formatted(file, experiment.size(), MOST_UNASKED));
+          String.format(
+              Locale.ROOT,
+              "%s asks for %,d trials, more than %d: say --yes to run them, --dry-run to look at them",
+              file,
+              experiment.size(),
+              MOST_UNASKED));
     }
   }
 }

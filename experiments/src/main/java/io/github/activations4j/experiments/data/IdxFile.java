@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -57,13 +58,14 @@ record IdxFile(String name, int[] shape, byte[] content) {
     }
     if (bytes.remaining() != expected) {
       throw new BadInputException(
-          "%s: %s, its header %s promises %,d bytes and %,d follow"
-              .formatted(
-                  name,
-                  bytes.remaining() < expected ? "truncated" : "too long",
-                  Arrays.toString(shape),
-                  expected,
-                  bytes.remaining()));
+          String.format(
+              Locale.ROOT,
+              "%s: %s, its header %s promises %,d bytes and %,d follow",
+              name,
+              bytes.remaining() < expected ? "truncated" : "too long",
+              Arrays.toString(shape),
+              expected,
+              bytes.remaining()));
     }
     byte[] content = new byte[bytes.remaining()];
     bytes.get(content);
@@ -73,8 +75,11 @@ record IdxFile(String name, int[] shape, byte[] content) {
   private static void requireHeader(String name, ByteBuffer bytes, int length) {
     if (bytes.limit() < length) {
       throw new BadInputException(
-          "%s: truncated, its %,d bytes are less than the header of an IDX file"
-              .formatted(name, bytes.limit()));
+          String.format(
+              Locale.ROOT,
+              "%s: truncated, its %,d bytes are less than the header of an IDX file",
+              name,
+              bytes.limit()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.activations4j.experiments.data;
 import io.github.activations4j.experiments.BadInputException;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Grey images of one size, each with its class.
@@ -31,7 +32,12 @@ public record LabelledImages(int rows, int columns, byte[] pixels, byte[] labels
     }
     if (count > size()) {
       throw new BadInputException(
-          "%,d images to %s were asked for, the data have %,d".formatted(count, purpose, size()));
+          String.format(
+              Locale.ROOT,
+              "%,d images to %s were asked for, the data have %,d",
+              count,
+              purpose,
+              size()));
     }
     return new LabelledImages(
         rows,

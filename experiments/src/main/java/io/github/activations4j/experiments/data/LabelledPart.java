@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.data;
 
 import io.github.activations4j.experiments.BadInputException;
+import java.util.Locale;
 
 /** Joins a file of images with the file of their labels. */
 final class LabelledPart {
@@ -10,8 +11,13 @@ final class LabelledPart {
     int count = images.shape()[0];
     if (labels.shape()[0] != count) {
       throw new BadInputException(
-          "%s holds %,d labels for the %,d images of %s"
-              .formatted(labels.name(), labels.shape()[0], count, images.name()));
+          String.format(
+              Locale.ROOT,
+              "%s holds %,d labels for the %,d images of %s",
+              labels.name(),
+              labels.shape()[0],
+              count,
+              images.name()));
     }
     for (int i = 0; i < count; i++) {
       int label = Byte.toUnsignedInt(labels.content()[i]);

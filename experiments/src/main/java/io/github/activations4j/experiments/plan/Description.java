@@ -5,6 +5,7 @@ import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,13 +29,14 @@ public final class Description {
       lines.add(experiment.question());
     }
     lines.add(
-        "%s, %dx%d: %,d to train on, %,d to test on"
-            .formatted(
-                images.name(),
-                images.train().rows(),
-                images.train().columns(),
-                images.train().size(),
-                images.test().size()));
+        String.format(
+            Locale.ROOT,
+            "%s, %dx%d: %,d to train on, %,d to test on",
+            images.name(),
+            images.train().rows(),
+            images.train().columns(),
+            images.train().size(),
+            images.test().size()));
     if (experiment.networks().size() <= MOST_IN_WORDS) {
       experiment.networks().forEach(n -> lines.add(n.describe() + ": " + n.inWords()));
     } else {
@@ -83,7 +85,7 @@ public final class Description {
   }
 
   private static String count(long number, String noun) {
-    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   private static <T> String join(List<T> values, Function<T, String> words) {

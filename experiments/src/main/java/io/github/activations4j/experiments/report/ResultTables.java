@@ -110,7 +110,11 @@ public final class ResultTables {
     double half = accuracy.halfWidth95();
     return Double.isNaN(half)
         ? "-"
-        : "%.2f .. %.2f".formatted(100 * (accuracy.mean() - half), 100 * (accuracy.mean() + half));
+        : String.format(
+            Locale.ROOT,
+            "%.2f .. %.2f",
+            100 * (accuracy.mean() - half),
+            100 * (accuracy.mean() + half));
   }
 
   private static String reached(Group group, String epochs) {
@@ -170,7 +174,7 @@ public final class ResultTables {
         test.first(),
         test.second(),
         String.valueOf(test.difference().count()),
-        "%+.2f".formatted(100 * test.difference().mean()),
+        String.format(Locale.ROOT, "%+.2f", 100 * test.difference().mean()),
         interval(test.difference()),
         p(test.t()),
         p(test.tHolm()),
@@ -179,7 +183,7 @@ public final class ResultTables {
   }
 
   private static String p(double value) {
-    return value < 0.0001 ? "< 0.0001" : "%.4f".formatted(value);
+    return value < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
   }
 
   /**
@@ -273,8 +277,12 @@ public final class ResultTables {
     double error = Math.sqrt(2 * likely * (1 - likely) / n);
     String more = seeds() == 1 ? "; several seeds would show how much the seed matters" : "";
     return Optional.of(
-        "With %,d test images, accuracies less than about %.1f points apart may differ by chance%s."
-            .formatted(n, 200 * error, more));
+        String.format(
+            Locale.ROOT,
+            "With %,d test images, accuracies less than about %.1f points apart may differ by chance%s.",
+            n,
+            200 * error,
+            more));
   }
 
   private String name(Group group) {

@@ -6,6 +6,7 @@ import io.github.activations4j.experiments.trial.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,6 +84,6 @@ final class Standings {
   }
 
   private static String percent(Spread share) {
-    return "%.1f %%".formatted(100 * share.mean());
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share.mean());
   }
 }

@@ -5,6 +5,7 @@ import io.github.activations4j.experiments.report.Table;
 import io.github.activations4j.experiments.report.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -63,16 +64,19 @@ final class BornDead implements Reproduction {
             List.of(
                 String.valueOf(width),
                 String.valueOf(depth),
-                "%.3f".formatted(published),
-                "%.4f".formatted(simulated),
-                "%.4f".formatted(bound(width, depth, Math.pow(0.25, width))),
-                "%.4f".formatted(bound(width, depth, Math.pow(0.5, width))),
-                "%.3f ± %.3f".formatted(real, error)));
+                String.format(Locale.ROOT, "%.3f", published),
+                String.format(Locale.ROOT, "%.4f", simulated),
+                String.format(Locale.ROOT, "%.4f", bound(width, depth, Math.pow(0.25, width))),
+                String.format(Locale.ROOT, "%.4f", bound(width, depth, Math.pow(0.5, width))),
+                String.format(Locale.ROOT, "%.3f ± %.3f", real, error)));
       }
     }
     findings.say(
-        "%,d draws each in the simulation, %,d real networks each; ± is the 95 %% range in which so many networks scatter around the simulated probability."
-            .formatted(draws, networks));
+        String.format(
+            Locale.ROOT,
+            "%,d draws each in the simulation, %,d real networks each; ± is the 95 %% range in which so many networks scatter around the simulated probability.",
+            draws,
+            networks));
     findings.show(
         new Table(
             List.of(
@@ -87,8 +91,12 @@ final class BornDead implements Reproduction {
     findings.say(
         "Closed form: with p = 2^-width, a layer silences each of the two rays with probability p, and both at once with probability q, which depends on the angle between them: q lies between p² (right angle, as after the first layer) and p (same direction). The chain both alive → one alive → none gives the two bounds; one ray alone dies with 1 − (1 − p)^depth.");
     findings.say(
-        "%d of %d counts of real networks lie outside their 95 %% range (chance alone: about %.1f)."
-            .formatted(outside, rows.size(), 0.05 * rows.size()));
+        String.format(
+            Locale.ROOT,
+            "%d of %d counts of real networks lie outside their 95 %% range (chance alone: about %.1f).",
+            outside,
+            rows.size(),
+            0.05 * rows.size()));
   }
 
   /**

@@ -14,6 +14,7 @@ import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -89,18 +90,19 @@ final class DeadShare implements Reproduction {
             .toList();
     Spread dead = change(bias, groups, rates, seeds, TrialResult::deadUnits);
     Spread accuracy = change(bias, groups, rates, seeds, TrialResult::testAccuracy);
-    return "Bias %s against none, at the rates at which none of their networks diverged (%s), mean over the rates, %d seeds: dead units %+.1f points (95 %% interval ± %.1f), accuracy %+.1f points (± %.1f). Of %d networks each, %d diverged with it and %d without."
-        .formatted(
-            bias,
-            rates.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-            seeds.size(),
-            dead.mean(),
-            dead.halfWidth95(),
-            accuracy.mean(),
-            accuracy.halfWidth95(),
-            RATES.length * seeds.size(),
-            DoubleStream.of(RATES).mapToLong(rate -> diverged(groups, rate, bias)).sum(),
-            DoubleStream.of(RATES).mapToLong(rate -> diverged(groups, rate, 0)).sum());
+    return String.format(
+        Locale.ROOT,
+        "Bias %s against none, at the rates at which none of their networks diverged (%s), mean over the rates, %d seeds: dead units %+.1f points (95 %% interval ± %.1f), accuracy %+.1f points (± %.1f). Of %d networks each, %d diverged with it and %d without.",
+        bias,
+        rates.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        seeds.size(),
+        dead.mean(),
+        dead.halfWidth95(),
+        accuracy.mean(),
+        accuracy.halfWidth95(),
+        RATES.length * seeds.size(),
+        DoubleStream.of(RATES).mapToLong(rate -> diverged(groups, rate, bias)).sum(),
+        DoubleStream.of(RATES).mapToLong(rate -> diverged(groups, rate, 0)).sum());
   }
 
   private static long diverged(List<Group> groups, double rate, double bias) {

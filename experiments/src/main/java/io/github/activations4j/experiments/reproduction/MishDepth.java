@@ -14,6 +14,7 @@ import io.github.activations4j.experiments.trial.Regularised;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Test accuracy over depth for Mish, Swish and ReLU: Misra, Mish: A Self Regularized Non-Monotonic
@@ -68,15 +69,16 @@ final class MishDepth implements Reproduction {
     findings.say(
         "Published, MNIST (60,000 images): Conv20 5x5, Conv50 5x5, pool, N x [Dense 500, batch norm, activation, dropout 0.25], SGD, batch 128. For N = 12 to 22 mish falls from 98.43 to 85.16 %, swish from 98.20 to 39.68 %, relu from about 97 % at N = 15 to 14-27 % from 21 on.");
     findings.say(
-        "Here one in %d of the channels and units: Conv%d 5x5, pool, Conv%d 5x5, pool, N x [Dense %d, batch norm, activation, dropout 0.25]; 2,000 + 500 digits, %d epochs of batches of 16 (%,d iterations), seeds: %d, SGD with learning rate 0.01, Xavier's weights. Test accuracy, %%:"
-            .formatted(
-                share,
-                channels.get(0),
-                channels.get(1),
-                width,
-                experiment.epochs(),
-                experiment.epochs() * 125,
-                experiment.seeds().size()));
+        String.format(
+            Locale.ROOT,
+            "Here one in %d of the channels and units: Conv%d 5x5, pool, Conv%d 5x5, pool, N x [Dense %d, batch norm, activation, dropout 0.25]; 2,000 + 500 digits, %d epochs of batches of 16 (%,d iterations), seeds: %d, SGD with learning rate 0.01, Xavier's weights. Test accuracy, %%:",
+            share,
+            channels.get(0),
+            channels.get(1),
+            width,
+            experiment.epochs(),
+            experiment.epochs() * 125,
+            experiment.seeds().size()));
     findings.show(new Table(columns, rows));
   }
 

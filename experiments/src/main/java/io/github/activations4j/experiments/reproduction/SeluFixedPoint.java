@@ -17,6 +17,7 @@ import io.github.activations4j.function.ElementwiseFunction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -66,14 +67,15 @@ final class SeluFixedPoint implements Reproduction {
     double meanSlope = (map(1 + h).mean() - map(1 - h).mean()) / (2 * h);
     double varianceSlope = (map(1 + h).variance() - map(1 - h).variance()) / (2 * h);
     findings.say(
-        "Weights with sum 0 and sum of squares 1 turn inputs of mean μ and variance ν into a normal z with mean 0 and variance ν; the map gives mean and variance of selu(z), by numerical integration. (0, 1) is mapped to (%.2e, %.10f). Slopes by ν there: mean %.6f (published %.6f), variance %.6f (published %.6f): a deviation of the variance shrinks to that share in each layer."
-            .formatted(
-                at.mean(),
-                at.variance(),
-                meanSlope,
-                PUBLISHED_MEAN_SLOPE,
-                varianceSlope,
-                PUBLISHED_VARIANCE_SLOPE));
+        String.format(
+            Locale.ROOT,
+            "Weights with sum 0 and sum of squares 1 turn inputs of mean μ and variance ν into a normal z with mean 0 and variance ν; the map gives mean and variance of selu(z), by numerical integration. (0, 1) is mapped to (%.2e, %.10f). Slopes by ν there: mean %.6f (published %.6f), variance %.6f (published %.6f): a deviation of the variance shrinks to that share in each layer.",
+            at.mean(),
+            at.variance(),
+            meanSlope,
+            PUBLISHED_MEAN_SLOPE,
+            varianceSlope,
+            PUBLISHED_VARIANCE_SLOPE));
   }
 
   private static void realNetworks(Findings findings) {
@@ -111,7 +113,7 @@ final class SeluFixedPoint implements Reproduction {
 
   private static List<String> row(double start, String kind) {
     List<String> row = new ArrayList<>();
-    row.add("%.1f".formatted(start));
+    row.add(String.format(Locale.ROOT, "%.1f", start));
     row.add(kind);
     return row;
   }
@@ -126,7 +128,7 @@ final class SeluFixedPoint implements Reproduction {
   }
 
   private static String show(Moments moments) {
-    return "%+.2f, %.2f".formatted(moments.mean(), moments.variance());
+    return String.format(Locale.ROOT, "%+.2f, %.2f", moments.mean(), moments.variance());
   }
 
   private static List<INDArray> forward(double variance) {

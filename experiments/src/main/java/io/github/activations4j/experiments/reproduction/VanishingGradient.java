@@ -15,6 +15,7 @@ import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -75,11 +76,17 @@ final class VanishingGradient implements Reproduction {
                 Column.number("factor, weight gradients")),
             rows));
     findings.say(
-        "sup |f'| bounds what an activation alone can pass on: 0.25 for sigmoid, so that %d layers leave at most 0.25^%d = %.0e of a gradient, times what the weights add. Predicted, for layers without normalisation: √(fan-out · variance of the weights · mean of f'(z)²) with the measured mean over units, examples and layers — the weights' share is 1 for Xavier and √2 for He in square layers."
-            .formatted(DEPTH, DEPTH, Math.pow(0.25, DEPTH)));
+        String.format(
+            Locale.ROOT,
+            "sup |f'| bounds what an activation alone can pass on: 0.25 for sigmoid, so that %d layers leave at most 0.25^%d = %.0e of a gradient, times what the weights add. Predicted, for layers without normalisation: √(fan-out · variance of the weights · mean of f'(z)²) with the measured mean over units, examples and layers — the weights' share is 1 for Xavier and √2 for He in square layers.",
+            DEPTH,
+            DEPTH,
+            Math.pow(0.25, DEPTH)));
     findings.say(
-        "A weight gradient is the error signal times the activations below. Where activations shrink towards the output as fast as error signals shrink towards the input, as with relu under Xavier's rule, the norms of weight gradients are level and hide that both vanish. With batch normalisation gradients grow towards the input: for relu theory expects a factor of √(π/(π − 1)) = %.3f (Yang et al., A Mean Field Theory of Batch Normalization, 2019)."
-            .formatted(Math.sqrt(Math.PI / (Math.PI - 1))));
+        String.format(
+            Locale.ROOT,
+            "A weight gradient is the error signal times the activations below. Where activations shrink towards the output as fast as error signals shrink towards the input, as with relu under Xavier's rule, the norms of weight gradients are level and hide that both vanish. With batch normalisation gradients grow towards the input: for relu theory expects a factor of √(π/(π − 1)) = %.3f (Yang et al., A Mean Field Theory of Batch Normalization, 2019).",
+            Math.sqrt(Math.PI / (Math.PI - 1))));
   }
 
   private static List<String> row(
@@ -99,10 +106,10 @@ final class VanishingGradient implements Reproduction {
         activation,
         initialisation.key(),
         normalised ? "yes" : "no",
-        "%.3f".formatted(steepest(activation)),
+        String.format(Locale.ROOT, "%.3f", steepest(activation)),
         Spread.of(errors).format(3, 1),
         normalised ? "-" : Spread.of(predictions).format(3, 1),
-        "%.1e".formatted(Math.pow(10, Spread.of(ratios).mean())),
+        String.format(Locale.ROOT, "%.1e", Math.pow(10, Spread.of(ratios).mean())),
         Spread.of(weights).format(3, 1));
   }
 

@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.statistics;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -56,7 +57,7 @@ public record Spread(int count, double mean, double deviation) {
     }
     String number = "%." + decimals + "f";
     return Double.isNaN(deviation)
-        ? number.formatted(factor * mean)
-        : (number + " ± " + number).formatted(factor * mean, factor * deviation);
+        ? String.format(Locale.ROOT, number, factor * mean)
+        : String.format(Locale.ROOT, number + " ± " + number, factor * mean, factor * deviation);
   }
 }
