@@ -70,10 +70,14 @@ public final class ProcessWorker implements Worker {
     }
     List<EpochResult> epochs = new ArrayList<>();
     KillClock clock = new KillClock(process);
-    try (clock) {
-      TrialResult result = converse(trial, iterations, clock, epochs);
-      if (result.outcome() == Outcome.MEMORY_EXCEEDED) {
-        // What the trial still holds would be blamed on the next one.
+    try {
+      TrialResult result;
+      try (clock) {
+        result = converse(trial, iterations, clock, epochs);
+      }
+      if (result.outcome() == Outcome.MEMORY_EXCEEDED || clock.verdict() != null) {
+        // What the trial still holds would be blamed on the next one, as would the death of a
+        // process that was killed when its answer was on the way.
         end();
       }
       return result;

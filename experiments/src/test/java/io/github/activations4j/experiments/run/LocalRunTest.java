@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(20)
+@Timeout(300)
 class LocalRunTest {
   private static final List<Trial> TRIALS =
       LongStream.range(0, 20).mapToObj(seed -> Samples.trial("relu", seed)).toList();
@@ -88,7 +88,7 @@ class LocalRunTest {
 
   private static void meet(CyclicBarrier barrier) throws InterruptedException {
     try {
-      barrier.await(10, TimeUnit.SECONDS);
+      barrier.await(2, TimeUnit.MINUTES);
     } catch (java.util.concurrent.BrokenBarrierException
         | java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException(e);

@@ -12,15 +12,19 @@ import io.github.activations4j.experiments.trial.EpochResult;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.Samples;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,10 +34,13 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 class ProcessWorkerTest {
   /** Of one epoch of {@link #trial}. */
   private static final int BATCHES = 13;
+
+  /** What workers that do not train say that they have measured. */
+  private static final List<EpochResult> EPOCHS = Samples.finished("mish", 1, 0.5).epochs();
 
   @TempDir private static Path folder;
   private static DataLocation data;
@@ -55,9 +62,18 @@ class ProcessWorkerTest {
 
       ProcessHandle child =
           ProcessHandle.current().children().filter(ProcessHandle::isAlive).findFirst().get();
-      TrialResult killed = worker.run(trial(16, 100_000), count -> child.destroyForcibly());
+      AtomicLong done = new AtomicLong();
+      TrialResult killed =
+          worker.run(
+              trial(16, 100_000),
+              count -> {
+                if (done.addAndGet(count) > 2 * BATCHES) {
+                  child.destroyForcibly();
+                }
+              });
       assertEquals(Outcome.FAILED, killed.outcome());
       assertTrue(killed.message().contains("died"), killed.message());
+      assertTrue(killed.epochs().size() >= 2, "what it sent home before is kept");
 
       assertEquals(losses(there), losses(worker.run(trial, count -> {})), "a new process");
 
@@ -108,26 +124,76 @@ class ProcessWorkerTest {
     }
   }
 
+  /** What the runner is told, and in which order, by a process that is started by hand. */
+  @Test
+  void aWorkerSaysWhenTheTrainingBeginsAndSendsHomeEachEpoch() throws Exception {
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, null);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName(),
+                "1024")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<Message> answers = new ArrayList<>();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      try (BufferedWriter orders = process.outputWriter(StandardCharsets.UTF_8)) {
+        orders.write(Message.order(task, trial(16, 3)).toLine() + "\n");
+      }
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Message.find(line).ifPresent(answers::add);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertEquals(Message.trainingBegins(), answers.get(0));
+    TrialResult result = answers.get(answers.size() - 1).result();
+    assertEquals(Outcome.FINISHED, result.outcome(), result.message());
+    assertEquals(
+        result.epochs(),
+        answers.stream().map(Message::epoch).filter(Objects::nonNull).toList(),
+        "the epochs, each as it ended");
+    assertEquals(
+        3 * BATCHES,
+        answers.stream().map(Message::iterations).filter(Objects::nonNull).mapToLong(n -> n).sum());
+  }
+
+  /** A worker that begins at once, ends two epochs, and then says nothing any more. */
+  static final class Silent {
+    private Silent() {}
+
+    public static void main(String[] args) throws IOException {
+      BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
+      orders.readLine();
+      StringBuilder answers = new StringBuilder(Message.trainingBegins().toLine()).append('\n');
+      for (EpochResult epoch : EPOCHS) {
+        answers.append(Message.ended(epoch).toLine()).append('\n');
+      }
+      answers.append(Message.progress(2 * BATCHES).toLine()).append('\n');
+      // All in one piece: the runner has it all, however soon it kills this process.
+      System.out.print(answers);
+      System.out.flush();
+      // Until the runner is gone.
+      orders.readLine();
+    }
+  }
+
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aTrialThatDoesNotLookAtTheClockAnyMoreIsKilled() throws Exception {
-    TrialTask task = new TrialTask(data, 0.9, 1, 1, 3.0);
-    try (ProcessWorker worker = new ProcessWorker(task, 1024, 0.5, WorkerMain.class)) {
-      AtomicLong done = new AtomicLong();
-      AtomicBoolean frozen = new AtomicBoolean();
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, 0.5);
+    try (ProcessWorker worker = new ProcessWorker(task, 1024, 0.25, Silent.class)) {
+      // A frozen process does not hear the friendlier signals.
       TrialResult result =
           worker.run(
               trial(16, 100_000),
-              count -> {
-                if (done.addAndGet(count) > 2 * BATCHES && !frozen.getAndSet(true)) {
-                  ProcessHandle.current().children().forEach(child -> signal("STOP", child));
-                }
-              });
-      assertTrue(frozen.get(), "it was still training when it was stopped");
+              count -> ProcessHandle.current().children().forEach(child -> signal("STOP", child)));
       assertEquals(Outcome.TIME_EXCEEDED, result.outcome(), result.message());
-      assertEquals("killed: it did not stop within 3.0 + 0.5 seconds", result.message());
-      assertTrue(result.epochs().size() >= 2, "what it sent home before is kept");
-      EpochResult last = result.epochs().get(result.epochs().size() - 1);
+      assertEquals("killed: it did not stop within 0.5 + 0.25 seconds", result.message());
+      assertEquals(EPOCHS, result.epochs(), "what it sent home before is kept");
+      EpochResult last = EPOCHS.get(EPOCHS.size() - 1);
       assertEquals(last.testAccuracy(), result.testAccuracy());
       assertEquals(last.seconds(), result.trainSeconds());
     }
@@ -138,16 +204,23 @@ class ProcessWorkerTest {
     private SlowStart() {}
 
     public static void main(String[] args) throws IOException {
-      LockSupport.parkNanos(4_000_000_000L);
-      WorkerMain.main(args);
+      BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
+      Message order = Message.find(orders.readLine()).orElseThrow();
+      LockSupport.parkNanos(1_500_000_000L);
+      TrialResult result = order.task().lost(order.trial(), EPOCHS, Outcome.FINISHED, null);
+      // In one piece, so that the runner has the result as soon as it sets its clock.
+      System.out.print(
+          Message.trainingBegins().toLine() + "\n" + Message.done(result).toLine() + "\n");
+      System.out.flush();
+      orders.readLine();
     }
   }
 
   @Test
   void theLimitCountsTrainingAndNotTheStartOfTheProcess() throws Exception {
-    TrialTask task = new TrialTask(data, 0.9, 1, 1, 3.0);
-    try (ProcessWorker worker = new ProcessWorker(task, 1024, 0.5, SlowStart.class)) {
-      TrialResult result = worker.run(trial(16, 1), count -> {});
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, 0.5);
+    try (ProcessWorker worker = new ProcessWorker(task, 1024, 0.25, SlowStart.class)) {
+      TrialResult result = worker.run(trial(16, 2), count -> {});
       assertEquals(Outcome.FINISHED, result.outcome(), result.message());
     }
   }
