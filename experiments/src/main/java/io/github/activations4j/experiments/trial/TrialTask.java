@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.factory.Nd4j;
@@ -54,6 +55,11 @@ public record TrialTask(
    * @throws IllegalArgumentException if the data there are not those of the trial
    */
   public TrialResult run(Trial trial, TrialListener listener) {
+    return run(trial, listener, System::nanoTime);
+  }
+
+  /** The same by another clock, which counts nanoseconds: the limit of time is by it. */
+  TrialResult run(Trial trial, TrialListener listener, LongSupplier clock) {
     ImageData images = DataCache.read(data);
     String fingerprint = DataCache.fingerprint(data);
     if (!fingerprint.equals(trial.data())) {
@@ -63,7 +69,7 @@ public record TrialTask(
     }
     // Deeplearning4j would leave a file in the working directory for every trial without memory.
     CrashReportingUtil.crashDumpsEnabled(false);
-    Course course = new Course(trial, images, listener);
+    Course course = new Course(trial, images, listener, clock);
     try {
       Outcome outcome = course.train();
       return course.result(outcome, null);
@@ -98,7 +104,7 @@ public record TrialTask(
    * @return a result with the curves of these epochs
    */
   public TrialResult lost(Trial trial, List<EpochResult> epochs, Outcome outcome, String message) {
-    Course course = new Course(trial, DataCache.read(data), () -> {});
+    Course course = new Course(trial, DataCache.read(data), () -> {}, System::nanoTime);
     course.epochs.addAll(epochs);
     return course.result(outcome, message);
   }
@@ -113,15 +119,17 @@ public record TrialTask(
     private final Trial trial;
     private final ImageData images;
     private final TrialListener listener;
+    private final LongSupplier clock;
     private final List<EpochResult> epochs = new ArrayList<>();
     private List<TrialFinding> findings = List.of();
     private Double deadUnits;
     private Training training;
 
-    Course(Trial trial, ImageData images, TrialListener listener) {
+    Course(Trial trial, ImageData images, TrialListener listener, LongSupplier clock) {
       this.trial = trial;
       this.images = images;
       this.listener = listener;
+      this.clock = clock;
     }
 
     Outcome train() {
@@ -132,7 +140,7 @@ public record TrialTask(
       WarmUp.before(trial, this::network, train);
       MultiLayerNetwork network = network();
       training = new Training(network, train, trial.batch(), trial.seed());
-      Deadline deadline = new Deadline(secondsLimit);
+      Deadline deadline = new Deadline(secondsLimit, clock);
       listener.trainingBegins();
       try (HealthProbe health = HealthProbe.attachTo(network)) {
         try {
@@ -234,17 +242,19 @@ public record TrialTask(
 
   /** Ends a training between two iterations, or what follows it, when its time is over. */
   private static final class Deadline {
+    private final LongSupplier clock;
     private final Long end;
 
-    Deadline(Double seconds) {
+    Deadline(Double seconds, LongSupplier clock) {
+      this.clock = clock;
       this.end =
           seconds == null
               ? null
-              : System.nanoTime() + Duration.ofMillis(Math.round(1000 * seconds)).toNanos();
+              : clock.getAsLong() + Duration.ofMillis(Math.round(1000 * seconds)).toNanos();
     }
 
     void check() {
-      if (end != null && System.nanoTime() - end > 0) {
+      if (end != null && clock.getAsLong() - end > 0) {
         throw new Passed();
       }
     }

@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -130,10 +130,21 @@ class TrialTaskTest {
     assertEquals("stopped after 0.3 seconds", result.message());
   }
 
+  /** On a clock that each iteration moves by a second, whatever time it takes. */
+  @Test
+  void whatATrialHasReachedWithinTheLimitIsKept() {
+    AtomicLong clock = new AtomicLong();
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, 30.0);
+    Trial trial = trial(MLP, "relu", false, 0, 0.01, 100_000, 1);
+    TrialResult result = task.run(trial, () -> clock.addAndGet(1_000_000_000), clock::get);
+    assertEquals(Outcome.TIME_EXCEEDED, result.outcome());
+    assertEquals(2, result.epochs().size(), "of 13 iterations each; the 31st is beyond the limit");
+  }
+
   @Test
   void aLimitThatIsOverAfterTheLastEpochCostsOnlyTheDeadUnits() {
-    double limit = 3;
-    TrialTask task = new TrialTask(data, 0.9, 1, 1, limit);
+    AtomicLong clock = new AtomicLong();
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, 3.0);
     TrialListener slow =
         new TrialListener() {
           @Override
@@ -141,11 +152,11 @@ class TrialTaskTest {
 
           @Override
           public void epochEnded(EpochResult epoch) {
-            LockSupport.parkNanos(Math.round(1.01e9 * limit));
+            clock.addAndGet(3_000_000_001L);
           }
         };
     Trial trial = trial(MLP, "relu", false, 0, 0.01, 1, 1);
-    TrialResult result = task.run(trial, slow);
+    TrialResult result = task.run(trial, slow, clock::get);
     assertEquals(Outcome.FINISHED, result.outcome(), result.message());
     assertEquals(curves(task().run(trial)), curves(result));
     assertNull(result.deadUnits());
