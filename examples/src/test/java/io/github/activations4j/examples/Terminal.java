@@ -22,6 +22,9 @@ public final class Terminal {
     StringWriter errors = new StringWriter();
     int code =
         A4j.commandLine()
+            // Not that of the terminal that the build may run in.
+            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(80)
             .setOut(new PrintWriter(screen))
             .setErr(new PrintWriter(errors))
             .execute(args);

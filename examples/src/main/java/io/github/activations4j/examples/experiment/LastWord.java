@@ -8,8 +8,11 @@ import java.util.concurrent.TimeUnit;
  * there until it is done.
  */
 final class LastWord {
-  /** A terminal sends Ctrl-C to worker processes too, and a run may hear of their end first. */
-  private static final long MILLISECONDS_TO_HEAR = 1000;
+  /**
+   * A terminal sends Ctrl-C to worker processes too, and a run may hear of their end first; on a
+   * busy machine long before.
+   */
+  private static final long MILLISECONDS_TO_HEAR = 5000;
 
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread hook;
