@@ -45,7 +45,7 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /** One network, trained by two executors that are processes of their own. */
-@Timeout(300)
+@Timeout(600)
 class ParameterAveragingTest {
 
   private static final int BATCH = 30;

@@ -8,10 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobEnd;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pieces of work on two executors, some of which die. */
-@Timeout(300)
+@Timeout(600)
 class ClusterRunTest {
 
   private static Cluster cluster;
@@ -46,18 +54,24 @@ class ClusterRunTest {
     cluster.close();
   }
 
-  /** The executor that is killed is in the middle of a piece; the other has pieces of its own. */
+  /**
+   * The executor that is killed is in the middle of a piece: all but the first three wait for it.
+   */
   @Test
   void everyPieceIsDoneOnceWhenAnExecutorIsKilled() throws Exception {
     Traces traces = new Traces(folder.toString());
     List<String> pieces = pieces(16);
+    Set<String> first = Set.of("p0", "p1", "p2");
     Ledger ledger = new Ledger();
-    Killer killer = new Killer(traces, ledger);
+    Killer killer = new Killer(traces, ledger, first.size());
+    traces.hold();
     new ClusterRun<String, String>(
             cluster.context(),
             piece -> {
               traces.began(piece);
-              Thread.sleep(400);
+              if (!first.contains(piece)) {
+                traces.pass();
+              }
               traces.ended(piece);
               return "done";
             })
@@ -132,23 +146,32 @@ class ClusterRunTest {
   @Test
   void aResultThatCannotBeKeptEndsTheRun() throws Exception {
     Traces traces = new Traces(folder.toString());
+    List<String> pieces = pieces(100).stream().map(piece -> "full-" + piece).toList();
     ClusterRun<String, String> run =
         new ClusterRun<>(
             cluster.context(),
             piece -> {
               traces.began(piece);
-              Thread.sleep(200);
+              if (!piece.equals(pieces.get(0))) {
+                traces.pass();
+              }
               return "done";
             });
+    JobsEnded jobs = new JobsEnded(pieces);
+    cluster.context().sc().addSparkListener(jobs);
+    traces.hold();
     Ledger full =
         new Ledger()
             .then(
                 () -> {
                   throw new UncheckedIOException(new IOException("no space left"));
                 });
-    assertThrows(UncheckedIOException.class, () -> run.run(pieces(100), full));
+    assertThrows(UncheckedIOException.class, () -> run.run(pieces, full));
     assertEquals(1, full.done().size());
-    assertTrue(traces.begun("p99") == 0, "the last piece was begun all the same");
+    // Nothing of a job is begun after its end.
+    assertTrue(jobs.await(), "all jobs are ended, also those that have not begun");
+    traces.release();
+    assertEquals(0, traces.begun("full-p99"), "the last piece was begun all the same");
   }
 
   private static List<String> pieces(int count) {
@@ -164,37 +187,81 @@ class ClusterRunTest {
     return false;
   }
 
-  /** Kills an executor that is at work, once, after the third result. */
+  /** Hears that Spark has ended the jobs of pieces, one way or the other. */
+  private static final class JobsEnded extends SparkListener {
+    private final Set<String> pieces;
+    private final Set<Integer> begun = new HashSet<>();
+    private final CountDownLatch ended;
+
+    JobsEnded(List<String> pieces) {
+      this.pieces = Set.copyOf(pieces);
+      this.ended = new CountDownLatch(pieces.size());
+    }
+
+    @Override
+    public void onJobStart(SparkListenerJobStart job) {
+      if (pieces.contains(job.properties().getProperty("spark.job.description"))) {
+        begun.add(job.jobId());
+      }
+    }
+
+    @Override
+    public void onJobEnd(SparkListenerJobEnd job) {
+      if (begun.contains(job.jobId())) {
+        ended.countDown();
+      }
+    }
+
+    boolean await() throws InterruptedException {
+      return ended.await(2, TimeUnit.MINUTES);
+    }
+  }
+
+  /** Kills an executor that is at work, once, after so many results; then lets pieces go on. */
   private static final class Killer implements Runnable {
     private final Traces traces;
     private final Ledger ledger;
+    private final int results;
     private int killed;
 
-    Killer(Traces traces, Ledger ledger) {
+    Killer(Traces traces, Ledger ledger, int results) {
       this.traces = traces;
       this.ledger = ledger;
+      this.results = results;
     }
 
     @Override
     public void run() {
-      if (ledger.done().size() >= 3 && killed == 0) {
-        try {
-          List<Long> atWork = traces.atWork();
-          // Only processes that this one has started.
-          ProcessHandle.current()
-              .descendants()
-              .filter(executor -> atWork.contains(executor.pid()))
-              .findFirst()
-              .ifPresent(this::kill);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+      if (ledger.done().size() < results || killed > 0) {
+        return;
+      }
+      try {
+        ProcessHandle executor = someoneAtWork();
+        executor.destroyForcibly();
+        executor.onExit().get();
+        killed++;
+        traces.release();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException | ExecutionException e) {
+        throw new IllegalStateException(e);
       }
     }
 
-    private void kill(ProcessHandle executor) {
-      executor.destroyForcibly();
-      killed++;
+    /** Of the processes that this one has started; waits until one has begun a piece. */
+    private ProcessHandle someoneAtWork() throws IOException, InterruptedException {
+      while (true) {
+        List<Long> atWork = traces.atWork();
+        Optional<ProcessHandle> executor =
+            ProcessHandle.current()
+                .descendants()
+                .filter(process -> atWork.contains(process.pid()))
+                .findFirst();
+        if (executor.isPresent()) {
+          return executor.get();
+        }
+        Thread.sleep(10);
+      }
     }
   }
 }

@@ -90,8 +90,8 @@ final class Submission implements AutoCloseable {
 
   /** Waits for the end. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
-      throw new IllegalStateException("still running after three minutes");
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("still running after ten minutes");
     }
     return process.exitValue();
   }

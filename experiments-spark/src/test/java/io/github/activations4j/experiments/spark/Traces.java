@@ -8,8 +8,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files that say which process began which piece: what really happened on the cluster. */
+/**
+ * Files that say which process began which piece: what really happened on the cluster. On demand a
+ * piece waits, so that what a test does meets it on the way, however slow the machine is.
+ */
 record Traces(String folder) implements Serializable {
+
+  /** Makes every piece wait that comes to {@link #pass} from now on. */
+  void hold() throws IOException {
+    Files.createFile(holding());
+  }
+
+  /** Lets them go on. */
+  void release() throws IOException {
+    Files.delete(holding());
+  }
+
+  /** Called by a piece: waits while pieces are held. */
+  void pass() throws InterruptedException {
+    while (Files.exists(holding())) {
+      Thread.sleep(10);
+    }
+  }
+
+  private Path holding() {
+    return Path.of(folder, "hold");
+  }
 
   void began(String piece) throws IOException {
     Path file = Files.createTempFile(Path.of(folder), piece + "-", ".began");
