@@ -22,7 +22,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /** A connection to a browser: sends commands, waits for their answers, passes events on. */
 final class DevTools implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 180;
 
   private final JsonMapper mapper = new JsonMapper();
   private final AtomicInteger lastId = new AtomicInteger();

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
@@ -18,7 +20,12 @@ public final class Tab {
   private final String session;
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+
+  /**
+   * By the number that the browser gives each load: an empty page is loaded before the one asked
+   * for.
+   */
+  private final Map<String, CompletableFuture<Void>> loads = new ConcurrentHashMap<>();
 
   private Tab(DevTools tools, String session) {
     this.tools = tools;
@@ -41,10 +48,12 @@ public final class Tab {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       tab.send(domain + ".enable", tools.parameters());
     }
+    tab.send("Page.setLifecycleEventsEnabled", tools.parameters().put("enabled", true));
     tab.show(screen);
-    tab.send("Page.navigate", tools.parameters().put("url", file.toUri().toString()));
+    JsonNode load =
+        tab.send("Page.navigate", tools.parameters().put("url", file.toUri().toString()));
     try {
-      DevTools.await(tab.loaded);
+      DevTools.await(tab.load(load.get("loaderId").asText()));
     } catch (IOException e) {
       throw new IllegalStateException(file + " was not loaded", e);
     }
@@ -74,13 +83,21 @@ public final class Tab {
     send("Emulation.setEmulatedMedia", media);
   }
 
+  private CompletableFuture<Void> load(String number) {
+    return loads.computeIfAbsent(number, n -> new CompletableFuture<>());
+  }
+
   private void take(JsonNode event) {
     if (!event.path("sessionId").asText().equals(session)) {
       return;
     }
     JsonNode about = event.path("params");
     switch (event.path("method").asText()) {
-      case "Page.loadEventFired" -> loaded.complete(null);
+      case "Page.lifecycleEvent" -> {
+        if (about.path("name").asText().equals("load")) {
+          load(about.path("loaderId").asText()).complete(null);
+        }
+      }
       case "Runtime.exceptionThrown" -> complaints.add(about.path("exceptionDetails").toString());
       case "Runtime.consoleAPICalled" -> {
         if (List.of("error", "warning", "assert").contains(about.path("type").asText())) {
@@ -139,7 +156,7 @@ public final class Tab {
    * Waits until a condition holds: the page is told of a change of screen a moment later.
    *
    * @param condition JavaScript
-   * @throws IllegalStateException if it does not hold within 20 s
+   * @throws IllegalStateException if it does not hold within two minutes
    */
   public void await(String condition) {
     evaluate(
@@ -148,7 +165,7 @@ public final class Tab {
           const start = Date.now();
           const look = () => {
             if (%1$s) resolve();
-            else if (Date.now() - start > 20_000) reject(new Error('not so after 20 s: ' + %2$s));
+            else if (Date.now() - start > 120_000) reject(new Error('not so after two minutes: ' + %2$s));
             else setTimeout(look, 20);
           };
           look();
