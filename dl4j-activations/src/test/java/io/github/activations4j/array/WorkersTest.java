@@ -19,7 +19,7 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Sharing of parts among threads. */
-@Timeout(60)
+@Timeout(300)
 class WorkersTest {
 
   @ParameterizedTest
@@ -156,7 +156,7 @@ class WorkersTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(30, TimeUnit.SECONDS), "a second thread came");
+      assertTrue(latch.await(2, TimeUnit.MINUTES), "a second thread came");
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

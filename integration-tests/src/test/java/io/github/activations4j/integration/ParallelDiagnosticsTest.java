@@ -20,7 +20,7 @@ class ParallelDiagnosticsTest {
   private static final DataSet RINGS = Problems.rings(240, 7);
 
   @Test
-  @Timeout(120)
+  @Timeout(600)
   void replicasAreOneRun() throws Exception {
     MultiLayerNetwork network = Networks.initialized(Networks.dense(Activations.relu(), 3));
     TrainingDiagnostics diagnostics =

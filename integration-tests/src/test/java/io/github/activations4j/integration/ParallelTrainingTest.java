@@ -29,7 +29,7 @@ class ParallelTrainingTest {
    */
   @ParameterizedTest
   @MethodSource("io.github.activations4j.integration.EveryFunction#learningInDepth")
-  @Timeout(120)
+  @Timeout(600)
   void twoWorkers(String spec) {
     Seeds.each(
         seed -> {

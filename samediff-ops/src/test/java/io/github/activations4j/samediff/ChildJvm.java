@@ -62,7 +62,7 @@ final class ChildJvm {
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(2, TimeUnit.MINUTES), output);
+    assertTrue(process.waitFor(10, TimeUnit.MINUTES), output);
     return new Result(process.exitValue(), output);
   }
 }
