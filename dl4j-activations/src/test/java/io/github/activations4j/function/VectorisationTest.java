@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +30,17 @@ class VectorisationTest {
   private static final Set<String> SCALAR_ON_PURPOSE =
       Set.of("Snake.outOfRange", "Snake.addWithin", "Snake.slopeWithin");
 
+  /** As Java found out when it started. */
+  private static boolean hasAvx() {
+    HotSpotDiagnosticMXBean java =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return Integer.parseInt(java.getVMOption("UseAVX").getValue()) > 0;
+  }
+
   private static Map<String, MachineCode.Counts> compile(String... flags) throws IOException {
     assumeTrue(
         Set.of("amd64", "x86_64").contains(System.getProperty("os.arch")), "reads x86-64 code");
+    assumeTrue(hasAvx(), "this processor has no AVX: 256 bits at a time are what is looked for");
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xbatch"));
