@@ -176,14 +176,10 @@ public final class ResultTables {
         String.valueOf(test.difference().count()),
         String.format(Locale.ROOT, "%+.2f", 100 * test.difference().mean()),
         interval(test.difference()),
-        p(test.t()),
-        p(test.tHolm()),
-        p(test.wilcoxonHolm()),
+        PairedTest.format(test.t()),
+        PairedTest.format(test.tHolm()),
+        PairedTest.format(test.wilcoxonHolm()),
         test.isSignificant() ? "yes" : "");
-  }
-
-  private static String p(double value) {
-    return value < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
   }
 
   /**

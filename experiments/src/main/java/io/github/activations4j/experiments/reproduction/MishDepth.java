@@ -5,6 +5,7 @@ import io.github.activations4j.experiments.report.Table;
 import io.github.activations4j.experiments.report.Table.Column;
 import io.github.activations4j.experiments.statistics.Analysis;
 import io.github.activations4j.experiments.statistics.Group;
+import io.github.activations4j.experiments.statistics.PairedTest;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Initialisation;
@@ -22,7 +23,9 @@ import java.util.Locale;
  */
 final class MishDepth implements Reproduction {
   private static final List<String> ACTIVATIONS = List.of("mish", "silu", "relu");
-  private static final int[] DEPTHS = {2, 8, 14, 20};
+  private static final List<List<String>> PAIRS =
+      List.of(List.of("mish", "silu"), List.of("mish", "relu"), List.of("silu", "relu"));
+  private static final int[] DEPTHS = {4, 8, 12, 16};
 
   @Override
   public String name() {
@@ -51,9 +54,9 @@ final class MishDepth implements Reproduction {
             .dropout(0.25)
             .batch(16)
             .epochs(effort.of(6, 20))
-            .seeds(effort.of(3, 5))
+            .seeds(effort.of(6, 10))
             .build();
-    List<Group> groups = Analysis.of(effort.grid().run(experiment)).groups();
+    Analysis analysis = Analysis.of(effort.grid().run(experiment));
     List<Column> columns = new ArrayList<>();
     columns.add(Column.number("dense layers"));
     ACTIVATIONS.forEach(a -> columns.add(Column.number(a)));
@@ -62,7 +65,7 @@ final class MishDepth implements Reproduction {
       List<String> row = new ArrayList<>();
       row.add(String.valueOf(DEPTHS[i]));
       for (String activation : ACTIVATIONS) {
-        row.add(find(groups, networks.get(i), activation).accuracy().format(1, 100));
+        row.add(find(analysis, networks.get(i), activation).accuracy().format(1, 100));
       }
       rows.add(row);
     }
@@ -80,10 +83,47 @@ final class MishDepth implements Reproduction {
             experiment.epochs() * 125,
             experiment.seeds().size()));
     findings.show(new Table(columns, rows));
+    findings.say(
+        String.format(
+            Locale.ROOT,
+            "Mean difference in points, seed by seed, and in brackets p of Student's paired t-test, corrected by Holm's rule for all %d:",
+            analysis.tests().size()));
+    findings.show(differences(analysis, networks));
   }
 
-  private static Group find(List<Group> groups, Network network, String activation) {
-    return groups.stream()
+  private static Table differences(Analysis analysis, List<Network> networks) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.number("dense layers"));
+    PAIRS.forEach(pair -> columns.add(Column.number(String.join(" - ", pair))));
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < DEPTHS.length; i++) {
+      List<String> row = new ArrayList<>();
+      row.add(String.valueOf(DEPTHS[i]));
+      for (List<String> pair : PAIRS) {
+        row.add(difference(analysis, networks.get(i), pair));
+      }
+      rows.add(row);
+    }
+    return new Table(columns, rows);
+  }
+
+  private static String difference(Analysis analysis, Network network, List<String> pair) {
+    PairedTest test =
+        analysis.tests().stream()
+            .filter(t -> t.setting().network().equals(network))
+            .filter(t -> pair.containsAll(List.of(t.first(), t.second())))
+            .findFirst()
+            .orElseThrow();
+    double sign = test.first().equals(pair.get(0)) ? 1 : -1;
+    return String.format(
+        Locale.ROOT,
+        "%+.1f (%s)",
+        sign * 100 * test.difference().mean(),
+        PairedTest.format(test.tHolm()));
+  }
+
+  private static Group find(Analysis analysis, Network network, String activation) {
+    return analysis.groups().stream()
         .filter(g -> g.setting().network().equals(network) && g.activation().equals(activation))
         .findFirst()
         .orElseThrow();

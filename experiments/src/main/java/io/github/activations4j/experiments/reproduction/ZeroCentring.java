@@ -87,6 +87,8 @@ final class ZeroCentring implements Reproduction {
                 Column.number("steps to the loss")),
             rows));
     findings.say(
+        "Published, without figures: where all inputs of a unit are positive, one example moves all its weights in one direction, so that they can turn only by zig-zagging, and networks usually learn faster with activations symmetric about the origin (LeCun et al., Efficient BackProp, 1998, sections 4.3 and 4.4).");
+    findings.say(
         "The middle row is the control: the same function with the same slope, moved down by a half. What differs between the first two rows is centring alone; what differs between the last two is the slope (at most 0.25 against 1).");
   }
 

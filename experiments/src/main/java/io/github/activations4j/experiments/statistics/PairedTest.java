@@ -3,6 +3,7 @@ package io.github.activations4j.experiments.statistics;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,6 +71,19 @@ public record PairedTest(
    */
   public boolean isSignificant() {
     return tHolm != null && tHolm < LEVEL;
+  }
+
+  /**
+   * A p-value in words.
+   *
+   * @param p from 0 to 1; null if nothing was tested
+   * @return four decimals, or "&lt; 0.0001", or a dash
+   */
+  public static String format(Double p) {
+    if (p == null) {
+      return "-";
+    }
+    return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
   }
 
   private static PairedTest compare(Group first, Group second) {

@@ -153,4 +153,12 @@ class StatisticsTest {
     assertEquals(1, groups.get("elu").millisecondsPerIteration().count());
     assertEquals(2, groups.get("elu").accuracy().count(), "as before");
   }
+
+  @Test
+  void smallProbabilitiesAreNotPrintedAsNothing() {
+    assertEquals("0.0314", PairedTest.format(0.0314159));
+    assertEquals("0.0001", PairedTest.format(0.0001));
+    assertEquals("< 0.0001", PairedTest.format(0.00009));
+    assertEquals("-", PairedTest.format(null));
+  }
 }
