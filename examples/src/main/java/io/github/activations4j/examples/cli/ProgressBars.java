@@ -1,11 +1,15 @@
 package io.github.activations4j.examples.cli;
 
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** A bar with elapsed and remaining time on standard error, one line a task. */
 final class ProgressBars implements Progress {
+  private static final int COLUMNS = new UsageMessageSpec().autoWidth(true).width();
+
   private ProgressBar bar;
 
   @Override
@@ -16,6 +20,10 @@ final class ProgressBars implements Progress {
             .setInitialMax(steps)
             // ASCII, because a console's code page may lack block characters.
             .setStyle(ProgressBarStyle.ASCII)
+            // The builder's own choice takes the terminal over, and with it Ctrl-C from the JVM,
+            // which would then die without its shutdown hooks. One column stays free: a cursor
+            // behind the last one is on the next line in some terminals.
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS - 1))
             .build();
   }
 
