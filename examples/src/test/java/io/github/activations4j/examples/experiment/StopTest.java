@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,12 +23,20 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Presses Ctrl-C on the real command, in the middle of its trials. A build in the background of a
- * script hands down that interrupts are ignored: there the commands are asked to terminate.
+ * Presses Ctrl-C on the real command, in the middle of its trials, in a terminal and with its
+ * progress bar where the program "script" lends one. A build in the background of a script hands
+ * down that interrupts are ignored: there the commands are asked to terminate.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(600)
 class StopTest {
+  private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
+
+  /** As Linux has it; the options of others differ. */
+  private static final Path SCRIPT = Path.of("/usr/bin/script");
+
+  private static final boolean HAS_TERMINAL = OS.LINUX.isCurrentOs() && Files.isExecutable(SCRIPT);
+
   private static final int INTERRUPT = 2;
   private static final int TERMINATE = 15;
   private static final int TRIALS = 4;
@@ -60,16 +69,17 @@ class StopTest {
       assertTrue(command.isAlive(), () -> read(screen));
       Thread.sleep(20);
     }
-    List<ProcessHandle> workers = command.descendants().toList();
-    assertFalse(workers.isEmpty());
+    List<ProcessHandle> processes = javaProcesses(command);
+    assertEquals(3, processes.size(), "the command and two workers");
     int signal = interruptsAreIgnored() ? TERMINATE : INTERRUPT;
     // A terminal sends the signal to all of them.
-    send(signal, Stream.concat(Stream.of(command.toHandle()), workers.stream()).toList());
+    send(signal, processes);
     assertTrue(command.waitFor(2, TimeUnit.MINUTES), "it ends");
     assertEquals(128 + signal, command.exitValue(), () -> read(screen));
-    for (ProcessHandle worker : workers) {
-      worker.onExit().get(2, TimeUnit.MINUTES);
+    for (ProcessHandle process : processes) {
+      process.onExit().get(2, TimeUnit.MINUTES);
     }
+    assertEquals(HAS_TERMINAL, read(screen).contains(TRIALS + " trials  "), () -> read(screen));
     List<String> kept = lines(results);
     assertEquals(QUICK, kept.size(), "it was stopped before the end");
     String lastWord =
@@ -94,13 +104,29 @@ class StopTest {
 
   private static Process start(Path screen, String... args) throws IOException {
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), A4j.class.getName()));
-    line.addAll(List.of(args));
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(Redirect.to(screen.toFile()))
-        .start();
+    line.add(JAVA);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    if (HAS_TERMINAL) {
+      line.addAll(List.of("-Da4j.terminal=true", A4j.class.getName()));
+      line.addAll(List.of(args));
+      String command = line.stream().collect(Collectors.joining("' '", "exec '", "'"));
+      line = List.of(SCRIPT.toString(), "-q", "-e", "-c", command, "/dev/null");
+    } else {
+      line.add(A4j.class.getName());
+      line.addAll(List.of(args));
+    }
+    ProcessBuilder process =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.to(screen.toFile()));
+    process.environment().remove("CI"); // where there is no bar
+    return process.start();
+  }
+
+  private static List<ProcessHandle> javaProcesses(Process command) {
+    return Stream.concat(Stream.of(command.toHandle()), command.descendants())
+        .filter(process -> process.info().command().filter(JAVA::equals).isPresent())
+        .toList();
   }
 
   /** As Linux tells it; elsewhere nobody does. */
