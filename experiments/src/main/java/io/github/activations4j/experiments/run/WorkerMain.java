@@ -11,11 +11,13 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A worker process: reads orders from standard input, writes answers to standard output, and ends
- * when its input does, also if the runner was killed.
+ * when its input does, also in the middle of a trial: then the runner was killed, and a trial that
+ * nobody waits for must not take cores and memory from those of the next run.
  */
 public final class WorkerMain implements TrialListener {
   /** Often enough for a progress bar that moves. */
@@ -33,9 +35,10 @@ public final class WorkerMain implements TrialListener {
    * Runs the process.
    *
    * @param args the limit of memory in megabytes
-   * @throws IOException if the runner cannot be heard
+   * @throws IOException if an answer cannot be written
+   * @throws InterruptedException never: nobody interrupts
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Locale.setDefault(Locale.ROOT);
     PrintStream answers =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -45,14 +48,28 @@ public final class WorkerMain implements TrialListener {
     new WorkerMain(answers).serve();
   }
 
-  private void serve() throws IOException {
-    BufferedReader orders =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-      Optional<Message> order = Message.find(line);
-      if (order.isPresent()) {
-        answer(run(order.get()));
+  private void serve() throws IOException, InterruptedException {
+    BlockingQueue<Message> orders = new LinkedBlockingQueue<>();
+    Thread ear = new Thread(() -> listen(orders), "orders");
+    ear.setDaemon(true);
+    ear.start();
+    while (true) {
+      answer(run(orders.take()));
+    }
+  }
+
+  private static void listen(BlockingQueue<Message> orders) {
+    try {
+      BufferedReader input =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      for (String line = input.readLine(); line != null; line = input.readLine()) {
+        Message.find(line).ifPresent(orders::add);
       }
+    } catch (IOException e) {
+      System.err.println("a worker process cannot read its orders: " + e.getMessage());
+    } finally {
+      // Not exit: it would wait for native code and hooks.
+      Runtime.getRuntime().halt(0);
     }
   }
 

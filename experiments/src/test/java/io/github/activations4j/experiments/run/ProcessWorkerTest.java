@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,22 +130,13 @@ class ProcessWorkerTest {
   @Test
   void aWorkerSaysWhenTheTrainingBeginsAndSendsHomeEachEpoch() throws Exception {
     TrialTask task = new TrialTask(data, 0.9, 1, 1, null);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName(),
-                "1024")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = startWorker();
     List<Message> answers = new ArrayList<>();
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      try (BufferedWriter orders = process.outputWriter(StandardCharsets.UTF_8)) {
-        orders.write(Message.order(task, trial(16, 3)).toLine() + "\n");
-      }
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Message.find(line).ifPresent(answers::add);
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        BufferedWriter orders = process.outputWriter(StandardCharsets.UTF_8)) {
+      order(orders, task, trial(16, 3));
+      while (answers.isEmpty() || answers.get(answers.size() - 1).result() == null) {
+        Message.find(lines.readLine()).ifPresent(answers::add);
       }
     } finally {
       process.destroyForcibly().waitFor();
@@ -158,6 +151,39 @@ class ProcessWorkerTest {
     assertEquals(
         3 * BATCHES,
         answers.stream().map(Message::iterations).filter(Objects::nonNull).mapToLong(n -> n).sum());
+  }
+
+  /** As when the runner is killed: the system closes what it wrote to. */
+  @Test
+  void aWorkerThatLosesItsRunnerEndsInTheMiddleOfATrial() throws Exception {
+    Process process = startWorker();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      try (BufferedWriter orders = process.outputWriter(StandardCharsets.UTF_8)) {
+        order(orders, new TrialTask(data, 0.9, 1, 1, null), trial(16, 100_000));
+        while (!Message.find(lines.readLine()).equals(Optional.of(Message.trainingBegins()))) {
+          // It starts.
+        }
+      }
+      assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the trial would take far longer");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static Process startWorker() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            WorkerMain.class.getName(),
+            "1024")
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static void order(BufferedWriter orders, TrialTask task, Trial trial) throws IOException {
+    orders.write(Message.order(task, trial).toLine() + "\n");
+    orders.flush();
   }
 
   /** A worker that begins at once, ends two epochs, and then says nothing any more. */
