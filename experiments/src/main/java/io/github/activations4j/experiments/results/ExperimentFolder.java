@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.results;
 
 import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.results.JsonLines.Damage;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,35 +57,48 @@ public final class ExperimentFolder implements AutoCloseable {
   }
 
   /**
-   * The results of earlier runs. Lines that cannot be read are moved to a file beside, with a note.
+   * The results of earlier runs. Lines that cannot be read, or say what cannot be, are moved to a
+   * file beside, with a note.
    *
    * @param notes told what was moved
    * @return what could be read
-   * @throws BadInputException if another version of this program has written the file, which is
-   *     left as it is
-   * @throws IOException if the file cannot be read or repaired
+   * @throws BadInputException if the file cannot be read, or another version of this program has
+   *     written it; it is left as it is
+   * @throws IOException if the file cannot be repaired
    */
   public List<TrialResult> resume(Consumer<String> notes) throws IOException {
-    JsonLines.Contents<TrialResult> contents = log.read();
+    JsonLines.Contents<TrialResult> contents = read();
     if (contents.isOfAnotherKind()) {
       throw new BadInputException(
           "--resume: the results in %s were written by another version of a4j and cannot be continued; without --resume they are moved to the subfolder '%s'"
               .formatted(log.file(), ResultsFolder.EARLIER));
     }
-    if (!contents.damagedLines().isEmpty()) {
+    List<Damage> damages = contents.damages();
+    if (!damages.isEmpty()) {
       Path aside = folder.stamped("damaged", ".txt");
       log.repair(aside);
       notes.accept(
-          "%s: %d readable results kept; line %s cannot be read, moved to %s"
+          "%s: %d readable results kept; line %s cannot be read (%s%s), moved to %s"
               .formatted(
                   log.file(),
                   contents.objects().size(),
-                  contents.damagedLines().stream()
-                      .map(String::valueOf)
+                  damages.stream()
+                      .map(damage -> String.valueOf(damage.line()))
                       .collect(Collectors.joining(", ")),
+                  damages.size() == 1 ? "" : "the first: ",
+                  damages.get(0).reason(),
                   aside.getFileName()));
     }
     return contents.objects();
+  }
+
+  private JsonLines.Contents<TrialResult> read() {
+    try {
+      return log.read();
+    } catch (IOException e) {
+      throw new BadInputException(
+          "--resume: %s %s".formatted(log.file(), ResultsFolder.whyUnreadable(log.file(), e)), e);
+    }
   }
 
   /**

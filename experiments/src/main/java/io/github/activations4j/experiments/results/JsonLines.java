@@ -1,6 +1,11 @@
 package io.github.activations4j.experiments.results;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,20 +33,36 @@ public final class JsonLines<T> {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           // Two objects in a line have lost the line end between them: the second must be missed.
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // A value of another type is a mistake, and not to be made one of the right type.
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private final Path file;
   private final Class<T> type;
+  private final List<String> requiredKeys;
 
   /**
    * Names the file; it need not exist.
    *
    * @param file where the objects are, or will be
-   * @param type of an object
+   * @param type of an object, whose constructor refuses what cannot be
    */
   public JsonLines(Path file, Class<T> type) {
     this.file = file;
     this.type = type;
+    this.requiredKeys =
+        JSON
+            .getDeserializationConfig()
+            .introspect(JSON.constructType(type))
+            .findProperties()
+            .stream()
+            .filter(BeanPropertyDefinition::isRequired)
+            .map(BeanPropertyDefinition::getName)
+            .toList();
   }
 
   /**
@@ -49,10 +70,10 @@ public final class JsonLines<T> {
    *
    * @param <T> what a line holds
    * @param objects of the readable lines, in order
-   * @param damagedLines numbers, from 1, of those that are not: a process may die while it writes
-   * @param strangers how many of those are whole JSON objects, only not of this type
+   * @param damages the lines that are not: a process may die while it writes
+   * @param strangers how many of those are whole JSON objects without a key that this type requires
    */
-  public record Contents<T>(List<T> objects, List<Integer> damagedLines, int strangers) {
+  public record Contents<T>(List<T> objects, List<Damage> damages, int strangers) {
 
     /**
      * Whether the file is not damaged but something else: of another version of this program.
@@ -60,9 +81,17 @@ public final class JsonLines<T> {
      * @return whether nothing but objects of another type is in it
      */
     public boolean isOfAnotherKind() {
-      return objects.isEmpty() && strangers > 0 && strangers == damagedLines.size();
+      return objects.isEmpty() && strangers > 0 && strangers == damages.size();
     }
   }
+
+  /**
+   * A line that holds no object of the type, or one that cannot be.
+   *
+   * @param line its number, from 1
+   * @param reason what is wrong with it
+   */
+  public record Damage(int line, String reason) {}
 
   /**
    * The file.
@@ -81,22 +110,21 @@ public final class JsonLines<T> {
    */
   public Contents<T> read() throws IOException {
     List<T> objects = new ArrayList<>();
-    List<Integer> damaged = new ArrayList<>();
+    List<Damage> damages = new ArrayList<>();
     int strangers = 0;
     int number = 0;
     for (byte[] line : lines()) {
       number++;
       if (!isBlank(line)) {
-        T object = parse(line);
-        if (object == null) {
-          damaged.add(number);
-          strangers += isObject(line) ? 1 : 0;
-        } else {
-          objects.add(object);
+        try {
+          objects.add(parse(line));
+        } catch (IOException e) {
+          damages.add(new Damage(number, reason(e)));
+          strangers += isStranger(line) ? 1 : 0;
         }
       }
     }
-    return new Contents<>(objects, damaged, strangers);
+    return new Contents<>(objects, damages, strangers);
   }
 
   /**
@@ -110,7 +138,7 @@ public final class JsonLines<T> {
     ByteArrayOutputStream damaged = new ByteArrayOutputStream();
     for (byte[] line : lines()) {
       if (!isBlank(line)) {
-        ByteArrayOutputStream kind = parse(line) == null ? damaged : good;
+        ByteArrayOutputStream kind = isReadable(line) ? good : damaged;
         kind.writeBytes(line);
         kind.write('\n');
       }
@@ -178,18 +206,39 @@ public final class JsonLines<T> {
     return new String(line, StandardCharsets.ISO_8859_1).isBlank();
   }
 
-  /** The object of a line, or null if the line is damaged. */
-  private T parse(byte[] line) {
+  private boolean isReadable(byte[] line) {
     try {
-      return JSON.readValue(line, type);
-    } catch (IOException | NullPointerException e) {
-      return null; // bytes that are no text are an IOException like any
+      parse(line);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
-  private static boolean isObject(byte[] line) {
+  /** The object of a line. Bytes that are no text are an exception like any. */
+  private T parse(byte[] line) throws IOException {
+    T object = JSON.readValue(line, type);
+    if (object == null) {
+      throw new IOException("null");
+    }
+    return object;
+  }
+
+  /** What the constructor of the type or of one of its parts objects to, or Jackson does. */
+  private static String reason(IOException e) {
+    if (e.getCause() instanceof IllegalArgumentException impossible) {
+      return impossible.getMessage();
+    }
+    if (e.getCause() instanceof NullPointerException missing) {
+      return missing.getMessage() == null ? "null in a list" : missing.getMessage() + " is missing";
+    }
+    return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+  }
+
+  private boolean isStranger(byte[] line) {
     try {
-      return JSON.readTree(line).isObject();
+      JsonNode tree = JSON.readTree(line);
+      return tree.isObject() && !requiredKeys.stream().allMatch(tree::has);
     } catch (IOException e) {
       return false;
     }

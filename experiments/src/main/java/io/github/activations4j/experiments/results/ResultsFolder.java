@@ -59,6 +59,13 @@ final class ResultsFolder implements AutoCloseable {
     }
   }
 
+  /** What follows the name of a file that was to be read. */
+  static String whyUnreadable(Path file, IOException e) {
+    return Files.isDirectory(file)
+        ? "is a folder, not a file"
+        : "cannot be read (" + reason(e) + ")";
+  }
+
   /** Why, in the words of the operating system where it has some. */
   private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {

@@ -1,7 +1,5 @@
 package io.github.activations4j.experiments.trial;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 
 /**
@@ -15,8 +13,16 @@ import java.util.List;
 public record EpochResult(
     Double trainLoss, double testAccuracy, double seconds, List<LayerState> layers) {
 
-  /** Refuses an epoch that a damaged file left incomplete. */
+  /**
+   * Refuses what no epoch can give, such as from a damaged file.
+   *
+   * @throws NullPointerException if the layers, or one of them, are missing
+   * @throws IllegalArgumentException if a figure is not possible
+   */
   public EpochResult {
-    requireNonNull(layers, "layers");
+    Check.finite("trainLoss", trainLoss);
+    Check.share("testAccuracy", testAccuracy);
+    Check.amount("seconds", seconds);
+    layers = List.copyOf(layers);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.activations4j.experiments.trial;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A layer at the end of an epoch. What a layer does not have is null.
  *
@@ -11,6 +13,20 @@ package io.github.activations4j.experiments.trial;
  */
 public record LayerState(
     String layer, Double dead, Double dormant, Double saturated, Double gradientNorm) {
+
+  /**
+   * Refuses what no layer can have, such as from a damaged file.
+   *
+   * @throws NullPointerException if the layer has no name
+   * @throws IllegalArgumentException if a figure is not possible
+   */
+  public LayerState {
+    requireNonNull(layer, "layer");
+    Check.share("dead", dead);
+    Check.share("dormant", dormant);
+    Check.share("saturated", saturated);
+    Check.amount("gradientNorm", gradientNorm);
+  }
 
   /** Whether the layer has any figure. */
   boolean tellsSomething() {

@@ -43,6 +43,15 @@ public record Machine(
     String backend) {
 
   /**
+   * Refuses what no machine is, such as from a damaged file.
+   *
+   * @throws IllegalArgumentException if there is no processor
+   */
+  public Machine {
+    Check.count("cores", cores);
+  }
+
+  /**
    * Describes this process, in which ND4J need not be loaded.
    *
    * @return its machine and versions, without the backend

@@ -45,13 +45,26 @@ public record Trial(
     long seed)
     implements Serializable {
 
-  /** Refuses a trial that a damaged file left incomplete. */
+  /**
+   * Refuses a trial that cannot be run, such as from a damaged file.
+   *
+   * @throws NullPointerException if something is missing
+   * @throws IllegalArgumentException if a number is not possible
+   */
   public Trial {
     requireNonNull(data, "data");
     requireNonNull(network, "network");
     requireNonNull(activation, "activation");
     requireNonNull(initialisation, "initialisation");
     requireNonNull(updater, "updater");
+    Check.finite("bias", bias);
+    Check.that(
+        learningRate > 0 && Double.isFinite(learningRate),
+        "learningRate %s: must be above 0 and finite".formatted(learningRate));
+    Check.that(
+        dropout >= 0 && dropout < 1, "dropout %s: must be from 0 to below 1".formatted(dropout));
+    Check.count("epochs", epochs);
+    Check.count("batch", batch);
   }
 
   /**

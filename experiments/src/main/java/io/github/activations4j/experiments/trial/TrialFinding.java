@@ -1,5 +1,7 @@
 package io.github.activations4j.experiments.trial;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.activations4j.diagnostics.Severity;
 
 /**
@@ -19,6 +21,21 @@ public record TrialFinding(
     int sinceIteration,
     String evidence,
     double confidence) {
+
+  /**
+   * Refuses what no diagnosis says, such as from a damaged file.
+   *
+   * @throws NullPointerException if a text is missing
+   * @throws IllegalArgumentException if a figure is not possible
+   */
+  public TrialFinding {
+    requireNonNull(kind, "kind");
+    requireNonNull(severity, "severity");
+    requireNonNull(layer, "layer");
+    requireNonNull(evidence, "evidence");
+    Check.amount("sinceIteration", (double) sinceIteration);
+    Check.share("confidence", confidence);
+  }
 
   /**
    * Whether it is more than a remark.

@@ -55,7 +55,7 @@ import java.util.List;
 })
 public record TrialResult(
     @JsonUnwrapped Trial trial,
-    Outcome outcome,
+    @JsonProperty(required = true) Outcome outcome,
     String message,
     Double testAccuracy,
     Double trainLoss,
@@ -65,22 +65,66 @@ public record TrialResult(
     Double deadUnits,
     @JsonProperty(required = true) double trainSeconds,
     @JsonProperty("msPerIteration") Double millisecondsPerIteration,
-    @JsonProperty("course") List<EpochResult> epochs,
-    List<TrialFinding> findings,
+    @JsonProperty(value = "course", required = true) List<EpochResult> epochs,
+    @JsonProperty(required = true) List<TrialFinding> findings,
     String dataName,
     int testImages,
     int threads,
     int trialsAtOnce,
-    Machine machine,
+    @JsonProperty(required = true) Machine machine,
     String date) {
 
-  /** Refuses a result that a damaged file left incomplete. */
+  /**
+   * Refuses a result that no trial can have, such as one from a damaged file.
+   *
+   * @throws NullPointerException if something is missing
+   * @throws IllegalArgumentException if a figure is not possible, or contradicts the curves
+   */
   public TrialResult {
     requireNonNull(trial, "trial");
     requireNonNull(outcome, "outcome");
-    requireNonNull(epochs, "epochs");
-    requireNonNull(findings, "findings");
     requireNonNull(machine, "machine");
+    requireNonNull(dataName, "dataName");
+    requireNonNull(date, "date");
+    epochs = List.copyOf(epochs);
+    findings = List.copyOf(findings);
+    Check.share("target", target);
+    Check.share("deadUnits", deadUnits);
+    Check.amount("trainSeconds", trainSeconds);
+    Check.amount("msPerIteration", millisecondsPerIteration);
+    Check.count("testImages", testImages);
+    Check.count("threads", threads);
+    Check.count("trialsAtOnce", trialsAtOnce);
+    EpochResult last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
+    Check.same(
+        "testAccuracy",
+        testAccuracy,
+        "the last epoch's",
+        last == null ? null : last.testAccuracy());
+    Check.same("trainLoss", trainLoss, "the last epoch's", last == null ? null : last.trainLoss());
+    Check.same("epochsToTarget", epochsToTarget, "by the curve it", epochsTo(target, epochs));
+    Check.same("secondsToTarget", secondsToTarget, "by the curve it", secondsTo(target, epochs));
+    checkCourse(outcome, epochs, trial.epochs());
+  }
+
+  /** Whether the epochs are those of a trial that ended so. */
+  private static void checkCourse(Outcome outcome, List<EpochResult> epochs, int wanted) {
+    int lossless = (int) epochs.stream().filter(epoch -> epoch.trainLoss() == null).count();
+    boolean lastHasNone = lossless > 0 && epochs.get(epochs.size() - 1).trainLoss() == null;
+    Check.that(
+        lossless == 0 || lossless == 1 && lastHasNone,
+        "course: an epoch without a finite loss must be the last");
+    Check.that(
+        epochs.size() <= wanted,
+        "course: %d epochs, the trial has %d".formatted(epochs.size(), wanted));
+    if (outcome == Outcome.FINISHED) {
+      Check.that(
+          epochs.size() == wanted && !lastHasNone,
+          "course: a finished trial must have %d epochs with a loss".formatted(wanted));
+    }
+    Check.that(
+        outcome != Outcome.DIVERGED || lastHasNone,
+        "course: a diverged trial must end in an epoch without a finite loss");
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Makes trials and results for tests, without training. */
 public final class Samples {
+  private static final double TARGET = 0.9;
+
   /** What relu is found to suffer from. */
   private static final TrialFinding DYING =
       new TrialFinding("DEAD_UNITS", "WARNING", "layer1", 5, "6 of 8 units", 0.9);
@@ -86,25 +88,24 @@ public final class Samples {
                   new LayerState("layer1", 0.75, 0.0, null, 1.5))));
     }
     return new TrialResult(
-            trial,
-            outcome,
-            any ? null : "it went wrong",
-            any ? accuracies[accuracies.length - 1] : null,
-            last,
-            0,
-            null,
-            null,
-            outcome == Outcome.FINISHED ? (Double) 0.5 : null,
-            seconds,
-            any ? 2.0 : null,
-            epochs,
-            any && trial.activation().equals("relu") ? List.of(DYING) : List.of(),
-            "sample",
-            500,
-            1,
-            2,
-            Machine.current(),
-            "2026-01-01T00:00:00Z")
-        .withTarget(0.9);
+        trial,
+        outcome,
+        any ? null : "it went wrong",
+        any ? accuracies[accuracies.length - 1] : null,
+        last,
+        TARGET,
+        TrialResult.epochsTo(TARGET, epochs),
+        TrialResult.secondsTo(TARGET, epochs),
+        outcome == Outcome.FINISHED ? (Double) 0.5 : null,
+        seconds,
+        any ? 2.0 : null,
+        epochs,
+        any && trial.activation().equals("relu") ? List.of(DYING) : List.of(),
+        "sample",
+        500,
+        1,
+        2,
+        Machine.current(),
+        "2026-01-01T00:00:00Z");
   }
 }
