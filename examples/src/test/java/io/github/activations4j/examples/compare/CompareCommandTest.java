@@ -164,6 +164,18 @@ class CompareCommandTest {
   }
 
   @Test
+  void aLineThatSaysWhatCannotBeIsRunAgain() throws IOException {
+    assertEquals(0, tiny("relu", "1", "--model", "mlp"), terminal::complaints);
+    Path results = out.resolve("results.jsonl");
+    String line = Files.readString(results);
+    Files.writeString(
+        results, line.replaceFirst("\"testAccuracy\":[^,]*", "\"testAccuracy\":null"));
+    assertEquals(0, tiny("relu", "1", "--model", "mlp", "--resume"), terminal::complaints);
+    terminal.assertComplains("line 1 cannot be read (testAccuracy null: the last epoch's is ");
+    assertEquals(withoutTimes(line), withoutTimes(Files.readString(results)));
+  }
+
+  @Test
   void weightsMayBeCalledByTheirOldName() {
     assertEquals(
         0, tiny("relu", "1", "--model", "mlp", "--init", "balanced"), terminal::complaints);

@@ -2,6 +2,7 @@ package io.github.activations4j.examples.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.examples.Terminal;
@@ -77,6 +78,44 @@ class ExperimentCommandTest {
 
     assertEquals(0, run("--in-process"));
     terminal.assertComplains("Moved the earlier results");
+  }
+
+  @Test
+  void linesThatSayWhatCannotBeAreRunAgain() throws IOException {
+    assertEquals(0, run("--in-process"), terminal::complaints);
+    Path results = out.resolve("results.jsonl");
+    List<String> lines = Files.readAllLines(results);
+    List<String> wrong =
+        List.of(
+            lines.get(0),
+            lines.get(1).replaceFirst("\"testAccuracy\":[^,]*", "\"testAccuracy\":5.0"),
+            lines.get(2).replaceFirst("\"course\":\\[", "\"course\":[null,"),
+            lines.get(3).replaceFirst("\"seed\":2", "\"seed\":1.7"));
+    for (int i = 1; i < 4; i++) {
+      assertNotEquals(lines.get(i), wrong.get(i));
+    }
+    Files.write(results, wrong);
+    assertEquals(0, run("--in-process", "--resume"), terminal::complaints);
+    terminal.assertComplains("1 readable results kept; line 2, 3, 4 cannot be read (the first: ");
+    terminal.assertComplains("testAccuracy 5.0: the last epoch's is ");
+    List<String> repaired = Files.readAllLines(results);
+    assertEquals(4, repaired.size());
+    assertEquals(lines.get(0), repaired.get(0));
+    try (Stream<Path> files = Files.list(out)) {
+      Path damaged =
+          files.filter(f -> f.getFileName().toString().startsWith("damaged-")).findFirst().get();
+      assertEquals(wrong.subList(1, 4), Files.readAllLines(damaged));
+    }
+    assertEquals(0, run("--in-process", "--resume"));
+    assertEquals("", terminal.complaints(), "repaired");
+  }
+
+  @Test
+  void aFolderInPlaceOfTheResultsIsNamed() throws IOException {
+    Path results = Files.createDirectories(out.resolve("results.jsonl"));
+    assertEquals(2, run("--in-process", "--resume"));
+    terminal.assertComplains("--resume: " + results + " is a folder, not a file");
+    terminal.assertOneComplaint();
   }
 
   @ParameterizedTest

@@ -46,7 +46,15 @@ class KeptTrialsTest {
     StringWriter quiet = new StringWriter();
     assertEquals(first, run(true, quiet, experiment), "not trained again: times are equal too");
     assertEquals("", quiet.toString());
-    assertEquals(1, Files.readAllLines(results).size());
+    String line = Files.readString(results);
+    assertEquals(1, line.lines().count());
+
+    Files.writeString(results, line.replaceFirst("\"course\":\\[", "\"course\":[null,"));
+    StringWriter repair = new StringWriter();
+    assertEquals(1, run(true, repair, experiment).size());
+    String note = repair.toString();
+    assertTrue(note.contains("line 1 cannot be read (null in a list)"), note);
+    assertEquals(1, Files.readAllLines(results).size(), "run again");
   }
 
   private List<TrialResult> run(boolean resume, StringWriter notes, Experiment experiment)
