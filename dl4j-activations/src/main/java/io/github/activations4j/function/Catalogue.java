@@ -164,7 +164,7 @@ public final class Catalogue {
   private static IllegalArgumentException unknown(String name) {
     List<String> candidates = new ArrayList<>(BY_KEY.keySet());
     BY_KEY.values().forEach(entry -> candidates.addAll(entry.definition().aliases()));
-    List<String> nearest = Nearest.to(name.toLowerCase(Locale.ROOT), candidates);
+    List<String> nearest = Nearest.to(name, candidates);
     return new IllegalArgumentException(
         "there is no activation \""
             + name

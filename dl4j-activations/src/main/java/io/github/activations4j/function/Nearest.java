@@ -3,6 +3,7 @@ package io.github.activations4j.function;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds the names a mistyped one may have meant. */
 public final class Nearest {
@@ -10,7 +11,7 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The up to three candidates with the fewest edits.
+   * The up to three candidates with the fewest edits; capital letters are none.
    *
    * @param typed the mistyped name
    * @param candidates the names there are
@@ -24,8 +25,10 @@ public final class Nearest {
         .toList();
   }
 
-  /** Levenshtein distance. */
-  private static int edits(String a, String b) {
+  /** Levenshtein distance of the names in small letters. */
+  private static int edits(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -18,6 +18,10 @@ record SpecText(String name, Map<String, Double> named, double[] positional) {
   private static final Pattern SPEC = Pattern.compile("\\s*([^()\\s]+)\\s*(?:\\(([^()]*)\\))?\\s*");
   private static final Pattern FRACTION = Pattern.compile("(.+)/(.+)");
 
+  /** Java alone would also read 1d, 2f and 0x1p3. NaN and Infinity are left to the ranges. */
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*[-+]?((\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?|NaN|Infinity)\\s*");
+
   static SpecText parse(String spec) {
     Matcher matcher = SPEC.matcher(spec);
     if (!matcher.matches()) {
@@ -53,14 +57,17 @@ record SpecText(String name, Map<String, Double> named, double[] positional) {
   }
 
   private static double number(String spec, String text) {
-    try {
-      Matcher fraction = FRACTION.matcher(text);
-      return fraction.matches()
-          ? Double.parseDouble(fraction.group(1)) / Double.parseDouble(fraction.group(2))
-          : Double.parseDouble(text);
-    } catch (NumberFormatException e) {
+    Matcher fraction = FRACTION.matcher(text);
+    return fraction.matches()
+        ? decimal(spec, text, fraction.group(1)) / decimal(spec, text, fraction.group(2))
+        : decimal(spec, text, text);
+  }
+
+  private static double decimal(String spec, String whole, String text) {
+    if (!NUMBER.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "in " + spec + " the value \"" + text.strip() + "\" is not a number", e);
+          "in " + spec + " the value \"" + whole.strip() + "\" is not a number");
     }
+    return Double.parseDouble(text);
   }
 }

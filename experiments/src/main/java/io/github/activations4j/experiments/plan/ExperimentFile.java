@@ -9,8 +9,8 @@ import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Network;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -24,6 +24,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads an experiment from YAML 1.2. Every mistake is answered with its line and column.
@@ -46,7 +47,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *   <li>{@code limits}: {@code seconds} and {@code megabytes} of a trial
  * </ul>
  *
- * A list gives one combination for each entry.
+ * A list gives one combination for each entry. Numbers are those of YAML's core schema, finite and
+ * not in quotation marks; the case of names does not matter, that of keys does.
  */
 public final class ExperimentFile {
   private static final Set<String> KEYS =
@@ -71,6 +73,9 @@ public final class ExperimentFile {
 
   private static final int MOST_SEEDS = 1000;
 
+  /** A year: beyond that a clock has nothing to do. */
+  private static final int MOST_SECONDS = 366 * 24 * 60 * 60;
+
   /** Java and ND4J alone need about 400. */
   private static final int LEAST_MEGABYTES = 512;
 
@@ -93,8 +98,7 @@ public final class ExperimentFile {
    */
   public static Experiment read(Path file) {
     try {
-      // A malformed character becomes a replacement character, which no key or name contains.
-      String yaml = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      String yaml = YamlText.decode(file.toString(), Files.readAllBytes(file));
       ExperimentFile reader =
           new ExperimentFile(file.toString(), file.toAbsolutePath().getParent());
       Experiment experiment = reader.parse(yaml);
@@ -144,8 +148,10 @@ public final class ExperimentFile {
   }
 
   private Node root(String yaml) {
+    YamlText.check(file, yaml);
     try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+      LoadSettings settings =
+          LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();
       return new Compose(settings)
           .composeString(yaml)
           .orElseThrow(() -> new BadInputException(file + ": is empty"));
@@ -180,9 +186,17 @@ public final class ExperimentFile {
     Section section = value.section(new TreeSet<>(Set.of("folder", "train", "test")));
     checks.data(section);
     return new DataLocation(
-        section.read("folder", null, v -> folder.resolve(v.text()).normalize().toString()),
+        section.read("folder", null, this::folder),
         section.read("train", null, v -> v.wholeNumber(1, Integer.MAX_VALUE)),
         section.read("test", null, v -> v.wholeNumber(1, Integer.MAX_VALUE)));
+  }
+
+  private String folder(Value value) {
+    try {
+      return folder.resolve(value.text()).normalize().toString();
+    } catch (InvalidPathException e) {
+      throw value.place().wrong("folder '%s': %s".formatted(value.text(), e.getReason()));
+    }
   }
 
   private List<Network> networks(Value value) {
@@ -229,7 +243,7 @@ public final class ExperimentFile {
   private static Double dropout(Value value) {
     double share = value.number();
     if (share < 0 || share >= 1) {
-      throw value.place().wrong("dropout %s: must be from 0 to below 1".formatted(share));
+      throw value.place().wrong("dropout %s: must be from 0 to below 1".formatted(value.shown()));
     }
     return share;
   }
@@ -244,15 +258,25 @@ public final class ExperimentFile {
   private static Double target(Value value) {
     double target = value.number();
     if (target <= 0 || target > 1) {
-      throw value.place().wrong("target %s: must be above 0 and up to 1".formatted(target));
+      throw value.place().wrong("target %s: must be above 0 and up to 1".formatted(value.shown()));
     }
     return target;
+  }
+
+  private static Double seconds(Value value) {
+    double seconds = value.positive();
+    if (seconds > MOST_SECONDS) {
+      throw value
+          .place()
+          .wrong("seconds %s: must be up to %d, a year".formatted(value.shown(), MOST_SECONDS));
+    }
+    return seconds;
   }
 
   private static Limits limits(Value value) {
     Section section = value.section(new TreeSet<>(Set.of("seconds", "megabytes")));
     return new Limits(
-        section.read("seconds", null, Value::positive),
+        section.read("seconds", null, ExperimentFile::seconds),
         section.read(
             "megabytes", Limits.USUAL.megabytes(), v -> v.wholeNumber(LEAST_MEGABYTES, 1 << 20)));
   }

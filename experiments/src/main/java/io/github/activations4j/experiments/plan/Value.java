@@ -1,21 +1,31 @@
 package io.github.activations4j.experiments.plan;
 
+import io.github.activations4j.experiments.BadInputException;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A value of an experiment file, which knows where it stands and what it is for. */
 final class Value {
+  /** A finite number of YAML's core schema; Java alone would also read 1d, 2f and 0x1p3. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
   private final String file;
   private final String key;
   private final Node node;
@@ -80,15 +90,25 @@ final class Value {
   }
 
   String text() {
-    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-      return scalar.getValue().strip();
+    if (!(node instanceof ScalarNode scalar)) {
+      throw place().wrong("%s must be a single value".formatted(key));
     }
-    throw place().wrong("%s must be a single value".formatted(key));
+    String text = scalar.getValue().strip();
+    if (text.isEmpty() || node.getTag().equals(Tag.NULL)) {
+      throw place().wrong("%s is empty".formatted(key));
+    }
+    // YAML itself keeps them out, but for those that are written as an escape sequence.
+    OptionalInt control =
+        text.chars().filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t').findFirst();
+    if (control.isPresent()) {
+      throw place().wrong("%s has a control character, U+%04X".formatted(key, control.getAsInt()));
+    }
+    return text;
   }
 
-  /** One of some names. */
+  /** One of some names, which are given in small letters. */
   <T> T oneOf(Map<String, T> names) {
-    T found = names.get(text());
+    T found = names.get(text().toLowerCase(Locale.ROOT));
     if (found == null) {
       throw place().unknown(key, text(), names.keySet());
     }
@@ -109,49 +129,80 @@ final class Value {
   }
 
   int wholeNumber(int least, int most) {
-    long number = longNumber();
-    if (number < least || number > most) {
-      throw place().wrong("%s %d: must be from %d to %d".formatted(key, number, least, most));
-    }
-    return (int) number;
+    return (int) wholeNumber((long) least, most);
   }
 
   long longNumber() {
+    return wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private long wholeNumber(long least, long most) {
+    BigInteger number = integer();
+    if (number.compareTo(BigInteger.valueOf(least)) < 0
+        || number.compareTo(BigInteger.valueOf(most)) > 0) {
+      throw place().wrong("%s %s: must be from %d to %d".formatted(key, shown(), least, most));
+    }
+    return number.longValueExact();
+  }
+
+  /** Decimal, 0o octal or 0x hexadecimal, as YAML's core schema has them. */
+  private BigInteger integer() {
+    String text = text();
+    if (!node.getTag().equals(Tag.INT)) {
+      throw isNo("whole number");
+    }
     try {
-      return Long.parseLong(plainText());
+      if (text.startsWith("0x")) {
+        return new BigInteger(text.substring(2), 16);
+      }
+      return text.startsWith("0o") ? new BigInteger(text.substring(2), 8) : new BigInteger(text);
     } catch (NumberFormatException e) {
-      throw place().wrong("%s '%s' is not a whole number".formatted(key, shown()));
+      throw isNo("whole number"); // a text that a tag calls one
     }
   }
 
   double number() {
-    try {
-      double number = Double.parseDouble(plainText());
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // answered below, as numbers without end are
+    String text = text();
+    if (node.getTag().equals(Tag.INT)) {
+      return finite(integer().doubleValue());
     }
-    throw place().wrong("%s '%s' is not a number".formatted(key, shown()));
+    if (!node.getTag().equals(Tag.FLOAT)) {
+      throw isNo("number");
+    }
+    if (!DECIMAL.matcher(text).matches()) {
+      throw isNo("finite number"); // .inf, .nan, or a text that a tag calls a number
+    }
+    return finite(Double.parseDouble(text));
+  }
+
+  private double finite(double number) {
+    if (!Double.isFinite(number)) {
+      throw isNo("finite number");
+    }
+    return number + 0.0; // −0 is 0
   }
 
   double positive() {
     double number = number();
     if (number <= 0) {
-      throw place().wrong("%s %s: must be above 0".formatted(key, number));
+      throw place().wrong("%s %s: must be above 0".formatted(key, shown()));
     }
     return number;
   }
 
-  /** What is in quotation marks is no number. */
-  private String plainText() {
-    text();
-    ScalarNode scalar = (ScalarNode) node;
-    return scalar.getScalarStyle() == ScalarStyle.PLAIN ? scalar.getValue() : "";
+  private BadInputException isNo(String kind) {
+    boolean isQuoted =
+        node instanceof ScalarNode scalar
+            && (scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
+                || scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED);
+    return place()
+        .wrong(
+            "%s '%s' is not a %s%s"
+                .formatted(key, shown(), kind, isQuoted ? ", because of the quotation marks" : ""));
   }
 
-  private String shown() {
+  /** As it is written in the file. */
+  String shown() {
     return node instanceof ScalarNode scalar ? scalar.getValue() : key;
   }
 }

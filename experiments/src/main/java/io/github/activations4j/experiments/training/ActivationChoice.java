@@ -2,6 +2,7 @@ package io.github.activations4j.experiments.training;
 
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.function.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -30,7 +31,8 @@ public record ActivationChoice(String name, Supplier<IActivation> factory) {
    *     stand in a hidden layer
    */
   public static ActivationChoice of(String spec) {
-    ActivationChoice choice = spec.startsWith(BUILT_IN) ? builtIn(spec) : ours(spec);
+    boolean isBuiltIn = spec.toLowerCase(Locale.ROOT).startsWith(BUILT_IN);
+    ActivationChoice choice = isBuiltIn ? builtIn(spec) : ours(spec);
     if (!choice.isElementwise()) {
       throw new BadInputException(
           "%s mixes the units of a layer, so it cannot be compared in hidden layers"
@@ -58,17 +60,22 @@ public record ActivationChoice(String name, Supplier<IActivation> factory) {
             .orElseThrow(
                 () ->
                     new BadInputException(
-                        "Deeplearning4j has no activation '%s', it has %s"
-                            .formatted(name, names(all))));
+                        "Deeplearning4j has no activation '%s'%s"
+                            .formatted(name, whichItHas(name, all))));
     return new ActivationChoice(
         BUILT_IN + found.name().toLowerCase(Locale.ROOT), found::getActivationFunction);
   }
 
-  private static String names(List<Activation> activations) {
-    return activations.stream()
-        .map(a -> a.name().toLowerCase(Locale.ROOT))
-        .sorted()
-        .collect(Collectors.joining(", "));
+  /** The nearest names; all if none is near. */
+  private static String whichItHas(String name, List<Activation> activations) {
+    List<String> names =
+        activations.stream().map(a -> a.name().toLowerCase(Locale.ROOT)).sorted().toList();
+    List<String> near = Nearest.to(name, names);
+    return near.isEmpty()
+        ? ", it has " + String.join(", ", names)
+        : near.stream()
+            .map(n -> BUILT_IN + n)
+            .collect(Collectors.joining(", or ", "; did you mean ", "?"));
   }
 
   /** Whether the output for one number stays the same when its neighbour changes. */
