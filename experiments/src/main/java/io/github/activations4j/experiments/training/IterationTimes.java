@@ -22,6 +22,15 @@ public final class IterationTimes {
   }
 
   /**
+   * How many there are.
+   *
+   * @return iterations so far
+   */
+  public int count() {
+    return nanoseconds.size();
+  }
+
+  /**
    * The median without the first iterations.
    *
    * @return milliseconds; 0 if there were no iterations

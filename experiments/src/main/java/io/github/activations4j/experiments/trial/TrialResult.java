@@ -17,7 +17,9 @@ import java.util.List;
  *
  * @param trial what was trained
  * @param outcome how it ended
- * @param message why it did not end well; null if it did
+ * @param message why it did not finish, for one that diverged the iteration and epoch after which
+ *     the loss was not finite; null if it finished, and for one that diverged in results of earlier
+ *     versions
  * @param testAccuracy share of test images classified rightly after the last epoch
  * @param trainLoss mean loss of the minibatches of the last epoch
  * @param target accuracy that the next two are about

@@ -213,14 +213,23 @@ public record TrialTask(
       return last == null ? 0 : last.seconds();
     }
 
+    /** Why a trial that nothing has stopped from outside did not finish; null if it did. */
+    private String describe(Outcome outcome) {
+      return switch (outcome) {
+        case TIME_EXCEEDED -> "stopped after %s seconds".formatted(secondsLimit);
+        case DIVERGED ->
+            "the loss was no longer finite after iteration %d, in epoch %d"
+                .formatted(training.times().count(), epochs.size());
+        default -> null;
+      };
+    }
+
     TrialResult result(Outcome outcome, String message) {
       EpochResult last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
       return new TrialResult(
           trial,
           outcome,
-          outcome == Outcome.TIME_EXCEEDED && message == null
-              ? "stopped after %s seconds".formatted(secondsLimit)
-              : message,
+          message == null ? describe(outcome) : message,
           last == null ? null : last.testAccuracy(),
           last == null ? null : last.trainLoss(),
           target,

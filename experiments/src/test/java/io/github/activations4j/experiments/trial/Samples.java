@@ -90,7 +90,7 @@ public final class Samples {
     return new TrialResult(
         trial,
         outcome,
-        any ? null : "it went wrong",
+        outcome == Outcome.FINISHED ? null : any ? "no loss any more" : "it went wrong",
         any ? accuracies[accuracies.length - 1] : null,
         last,
         TARGET,

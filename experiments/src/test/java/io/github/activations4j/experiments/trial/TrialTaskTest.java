@@ -80,6 +80,8 @@ class TrialTaskTest {
   void divergenceIsAResult() {
     TrialResult result = task().run(trial(MLP, "relu", false, 0, 1e30, 5, 1));
     assertEquals(Outcome.DIVERGED, result.outcome());
+    // 200 images make 13 minibatches of 16. The first loss is measured before the first update.
+    assertEquals("the loss was no longer finite after iteration 2, in epoch 1", result.message());
     assertNull(result.trainLoss());
     assertNull(result.deadUnits());
     assertTrue(result.testAccuracy() < 0.5, "networks of NaN recognise nothing");
@@ -95,6 +97,7 @@ class TrialTaskTest {
   void theLastUpdateCanDivergeToo(String activation) {
     TrialResult result = task().run(trial(MLP, activation, false, 0, 1e30, 1, 200, 1));
     assertEquals(Outcome.DIVERGED, result.outcome());
+    assertEquals("the loss was no longer finite after iteration 1, in epoch 1", result.message());
     assertNull(result.trainLoss());
     assertNull(result.deadUnits());
     assertEquals(1, result.epochs().size());
