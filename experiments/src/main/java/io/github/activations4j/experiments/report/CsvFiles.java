@@ -130,6 +130,8 @@ public final class CsvFiles {
     row.put("first", test.first());
     row.put("second", test.second());
     spread(row, "difference", test.difference());
+    row.put("firstDiverged", test.firstDiverged());
+    row.put("secondDiverged", test.secondDiverged());
     row.put("pT", test.t());
     row.put("pTHolm", test.tHolm());
     row.put("pWilcoxon", test.wilcoxon());

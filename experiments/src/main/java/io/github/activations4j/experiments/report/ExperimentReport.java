@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.activations4j.diagnostics.report.SelfContainedPage;
 import io.github.activations4j.diagnostics.report.TextResource;
 import io.github.activations4j.experiments.statistics.Analysis;
+import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ public final class ExperimentReport {
           + " Times are those of the seeds that finished. Front: no other activation of the setting is"
           + " more accurate in less training time; one with a seed that diverged is left out."
           + " Diagnosis: what the training diagnostics found at the end, and with how many seeds."
-          + " Trials that diverged count with the accuracy they had, also in the curves from there on;"
+          + " Trials that diverged count with the accuracy they had (0 % if the network computes NaN), also in"
+          + " comparisons and in the curves from there on;"
           + " the curves of loss and layers are means over the trials that have not diverged by then."
           + " Trials that failed or exceeded a limit do not count.";
 
@@ -92,6 +94,7 @@ public final class ExperimentReport {
   }
 
   private String markdown() {
+    Table unfinished = tables.unfinishedTrials();
     StringBuilder text = new StringBuilder("# " + title + "\n\n");
     description.forEach(line -> text.append("- ").append(line).append('\n'));
     text.append('\n').append(tables.summary().toMarkdown()).append('\n');
@@ -100,11 +103,16 @@ public final class ExperimentReport {
     if (!tables.tests().rows().isEmpty()) {
       text.append('\n').append(tables.tests().toMarkdown());
     }
+    if (!unfinished.rows().isEmpty()) {
+      text.append("\n## ").append(headOf(unfinished)).append("\n\n");
+      text.append(unfinished.toMarkdown());
+    }
     return text.append('\n').append(ResultTables.machines(results)).append(".\n").toString();
   }
 
   private SelfContainedPage page() throws IOException {
     Table tests = tables.tests();
+    Table unfinished = tables.unfinishedTrials();
     String body =
         String.join(
             "\n",
@@ -117,6 +125,9 @@ public final class ExperimentReport {
             "<h2>What they show</h2>",
             items("", tables.sentences()),
             tests.rows().isEmpty() ? "" : tests.toHtml(),
+            unfinished.rows().isEmpty()
+                ? ""
+                : "<h2>" + headOf(unfinished) + "</h2>\n" + unfinished.toHtml(),
             "<noscript><p>The charts need JavaScript; the tables above do not.</p></noscript>",
             "<h2>Charts</h2>",
             "<div class=\"choices\" id=\"choices\"></div>",
@@ -129,6 +140,13 @@ public final class ExperimentReport {
         body,
         new JsonMapper().writeValueAsString(ReportData.of(analysis, target)),
         TextResource.read(ExperimentReport.class, "experiment.js"));
+  }
+
+  private String headOf(Table unfinished) {
+    long all = results.stream().filter(r -> r.outcome() != Outcome.FINISHED).count();
+    int shown = unfinished.rows().size();
+    return "Trials that did not finish"
+        + (shown < all ? ": %d of %d, trials.csv has all".formatted(shown, all) : "");
   }
 
   private static String items(String style, List<String> lines) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 public final class ResultTables {
   /** Beyond that a table of comparisons is no longer read; the file has them all. */
   private static final int MOST_TESTS = 30;
+
+  /** Beyond that a table of trials is no longer read; the file has them all. */
+  private static final int MOST_UNFINISHED = 30;
 
   /** Beyond that sentences about each setting are no longer read. */
   private static final int MOST_STANDINGS = 4;
@@ -143,29 +147,36 @@ public final class ResultTables {
   /**
    * Comparisons of activations by test accuracy, the least likely to be chance first.
    *
-   * @return the table, which stops after {@value #MOST_TESTS} rows
+   * @return the table, which stops after {@value #MOST_TESTS} rows; it says who diverged if any did
    */
   public Table tests() {
+    boolean isWithDiverged = tested().anyMatch(PairedTest::isWithDiverged);
     List<Column> columns =
-        List.of(
-            Column.words("setting"),
-            Column.words("first"),
-            Column.words("second"),
-            Column.number("seeds"),
-            Column.number("first - second, points"),
-            Column.number("95 % interval"),
-            Column.number("p (t)"),
-            Column.number("p (t, Holm)"),
-            Column.number("p (Wilcoxon, Holm)"),
-            Column.words("significant"));
+        Stream.of(
+                Column.words("setting"),
+                Column.words("first"),
+                Column.words("second"),
+                Column.number("seeds"),
+                Column.number("first - second, points"),
+                Column.number("95 % interval"),
+                Column.number("p (t)"),
+                Column.number("p (t, Holm)"),
+                Column.number("p (Wilcoxon, Holm)"),
+                Column.words("significant"),
+                isWithDiverged ? Column.words("diverged") : null)
+            .filter(Objects::nonNull)
+            .toList();
     return new Table(
         columns,
-        analysis.tests().stream()
-            .filter(test -> test.t() != null)
+        tested()
             .sorted(Comparator.comparingDouble(PairedTest::t))
             .limit(MOST_TESTS)
-            .map(this::row)
+            .map(test -> row(test).subList(0, columns.size()))
             .toList());
+  }
+
+  private Stream<PairedTest> tested() {
+    return analysis.tests().stream().filter(test -> test.t() != null);
   }
 
   private List<String> row(PairedTest test) {
@@ -179,7 +190,49 @@ public final class ResultTables {
         PairedTest.format(test.t()),
         PairedTest.format(test.tHolm()),
         PairedTest.format(test.wilcoxonHolm()),
-        test.isSignificant() ? "yes" : "");
+        test.isSignificant() ? "yes" : "",
+        diverged(test));
+  }
+
+  /** Who diverged, and with how many of the seeds that are compared. */
+  private static String diverged(PairedTest test) {
+    return Stream.of(
+            Map.entry(test.first(), test.firstDiverged()),
+            Map.entry(test.second(), test.secondDiverged()))
+        .filter(side -> side.getValue() > 0)
+        .map(side -> "%s (%d)".formatted(side.getKey(), side.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Each trial that did not finish, and why.
+   *
+   * @return the table, which stops after {@value #MOST_UNFINISHED} rows; without rows if all
+   *     finished
+   */
+  public Table unfinishedTrials() {
+    return new Table(
+        List.of(
+            Column.words("setting"),
+            Column.words("activation"),
+            Column.number("seed"),
+            Column.words("outcome"),
+            Column.words("message")),
+        analysis.groups().stream()
+            .flatMap(group -> group.trials().stream())
+            .filter(trial -> trial.outcome() != Outcome.FINISHED)
+            .limit(MOST_UNFINISHED)
+            .map(this::unfinishedRow)
+            .toList());
+  }
+
+  private List<String> unfinishedRow(TrialResult result) {
+    return List.of(
+        Factor.describe(Setting.of(result.trial()), analysis.varying()),
+        result.trial().activation(),
+        String.valueOf(result.trial().seed()),
+        result.outcome().words(),
+        result.message() == null ? "-" : result.message());
   }
 
   /**
@@ -212,7 +265,7 @@ public final class ResultTables {
   private List<String> comparisons() {
     List<String> sentences = new ArrayList<>();
     long significant = analysis.tests().stream().filter(PairedTest::isSignificant).count();
-    int tested = (int) analysis.tests().stream().filter(t -> t.t() != null).count();
+    int tested = (int) tested().count();
     if (tested == 0) {
       sentences.add(
           "No two activations could be compared: a test needs at least two seeds whose differences"
@@ -228,6 +281,12 @@ public final class ResultTables {
                       ? "; the report lists the %d smallest p".formatted(MOST_TESTS)
                       : ""));
     }
+    long withDiverged = tested().filter(PairedTest::isWithDiverged).count();
+    if (withDiverged > 0) {
+      sentences.add(
+          "Trials that diverged take part in %d of these comparisons (of %s), with the accuracy they had: 0 %% if the network computes NaN, which is below chance. Such a difference may say that trainings diverged, not how well the others learn."
+              .formatted(withDiverged, divergedNames()));
+    }
     long untested = analysis.tests().size() - tested;
     if (tested > 0 && untested > 0) {
       sentences.add(
@@ -235,6 +294,19 @@ public final class ResultTables {
               .formatted(untested));
     }
     return sentences;
+  }
+
+  /** The activations that are compared with trials of theirs that diverged. */
+  private String divergedNames() {
+    return tested()
+        .flatMap(
+            test ->
+                Stream.of(
+                    test.firstDiverged() > 0 ? test.first() : null,
+                    test.secondDiverged() > 0 ? test.second() : null))
+        .filter(Objects::nonNull)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private List<String> unfinished() {

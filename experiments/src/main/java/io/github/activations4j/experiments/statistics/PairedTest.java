@@ -1,11 +1,11 @@
 package io.github.activations4j.experiments.statistics;
 
+import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.statistics.inference.TTest;
 
@@ -17,6 +17,9 @@ import org.apache.commons.statistics.inference.TTest;
  * @param first activation
  * @param second activation
  * @param difference accuracy of the first minus that of the second, over the seeds both have
+ * @param firstDiverged with how many of these seeds the first diverged, and counts with the
+ *     accuracy it had then
+ * @param secondDiverged with how many of these seeds the second diverged
  * @param t p-value of Student's paired t-test, two-sided; null if the differences are all alike or
  *     there are fewer than two
  * @param tHolm the same, corrected for all comparisons of the experiment
@@ -30,6 +33,8 @@ public record PairedTest(
     String first,
     String second,
     Spread difference,
+    int firstDiverged,
+    int secondDiverged,
     Double t,
     Double tHolm,
     Double wilcoxon,
@@ -86,11 +91,26 @@ public record PairedTest(
     return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
   }
 
+  /**
+   * Whether a trial that diverged takes part: then the difference may be about divergence.
+   *
+   * @return whether there is one on either side
+   */
+  public boolean isWithDiverged() {
+    return firstDiverged + secondDiverged > 0;
+  }
+
   private static PairedTest compare(Group first, Group second) {
     List<Double> differences = new ArrayList<>();
+    int firstDiverged = 0;
+    int secondDiverged = 0;
     for (TrialResult a : first.complete()) {
-      accuracyWithSeed(second, a.trial().seed())
-          .ifPresent(b -> differences.add(Math.rint((a.testAccuracy() - b) * DIGITS) / DIGITS));
+      TrialResult b = withSeed(second, a.trial().seed());
+      if (b != null) {
+        differences.add(Math.rint((a.testAccuracy() - b.testAccuracy()) * DIGITS) / DIGITS);
+        firstDiverged += a.outcome() == Outcome.DIVERGED ? 1 : 0;
+        secondDiverged += b.outcome() == Outcome.DIVERGED ? 1 : 0;
+      }
     }
     double[] d = differences.stream().mapToDouble(Double::doubleValue).toArray();
     // Without variance there is nothing to measure the mean by, however large it is.
@@ -100,17 +120,17 @@ public record PairedTest(
         first.activation(),
         second.activation(),
         Spread.of(differences),
+        firstDiverged,
+        secondDiverged,
         testable ? TTest.withDefaults().test(d).getPValue() : null,
         null,
         testable ? SignedRanks.p(d) : null,
         null);
   }
 
-  private static Optional<Double> accuracyWithSeed(Group group, long seed) {
-    return group.complete().stream()
-        .filter(t -> t.trial().seed() == seed)
-        .map(TrialResult::testAccuracy)
-        .findFirst();
+  /** The trial of a seed that came to its end; null if there is none. */
+  private static TrialResult withSeed(Group group, long seed) {
+    return group.complete().stream().filter(t -> t.trial().seed() == seed).findFirst().orElse(null);
   }
 
   private static List<Double> corrected(
@@ -131,6 +151,16 @@ public record PairedTest(
   }
 
   private PairedTest withCorrected(Double newT, Double newWilcoxon) {
-    return new PairedTest(setting, first, second, difference, t, newT, wilcoxon, newWilcoxon);
+    return new PairedTest(
+        setting,
+        first,
+        second,
+        difference,
+        firstDiverged,
+        secondDiverged,
+        t,
+        newT,
+        wilcoxon,
+        newWilcoxon);
   }
 }

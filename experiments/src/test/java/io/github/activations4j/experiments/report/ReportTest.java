@@ -12,6 +12,7 @@ import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -130,6 +131,80 @@ class ReportTest {
     assertTrue(text.contains("test accuracy %  training loss  epochs to 90 %"), text);
     assertTrue(text.contains("several seeds would show how much the seed matters"), text);
     assertFalse(text.contains("compar"), "nothing is tested with one seed: " + text);
+  }
+
+  @Test
+  void whoDivergedIsNamedBesideTheComparisons() throws IOException {
+    List<TrialResult> results = new ArrayList<>();
+    for (int seed = 1; seed <= 4; seed++) {
+      results.add(Samples.finished("relu", seed, 0.9 + seed / 100.0));
+      results.add(Samples.finished("mish", seed, 0.8 + seed * seed / 100.0));
+      results.add(
+          seed < 4 ? Samples.diverged("cube", seed, 0, 1) : Samples.finished("cube", seed, 0.5));
+    }
+    // With a seed that is not compared, because the other has no result.
+    results.add(Samples.diverged("mish", 5, 0, 1));
+    results.add(Samples.failed("relu", 5, Outcome.FAILED));
+    ExperimentReport diverged = new ExperimentReport("diverged", List.of(), results);
+    diverged.write(folder);
+    String sentence =
+        "Trials that diverged take part in 2 of these comparisons (of cube), with the accuracy they"
+            + " had: 0 % if the network computes NaN, which is below chance.";
+    String page = Files.readString(folder.resolve("report.html"));
+    String markdown = Files.readString(folder.resolve("report.md"));
+    for (String text : List.of(diverged.text(), page, markdown)) {
+      assertTrue(text.contains(sentence), text);
+    }
+    assertTrue(page.contains("<td>cube (3)</td>"), page);
+    assertTrue(markdown.contains("| cube (3) |"), markdown);
+    assertEquals(2, markdown.split("\\| cube \\(3\\) \\|", -1).length - 1, markdown);
+
+    assertTrue(page.contains("<h2>Trials that did not finish</h2>"), page);
+    assertTrue(markdown.contains("## Trials that did not finish"), markdown);
+    assertTrue(markdown.contains("| mlp 2x8 | cube | 3 | diverged | no loss any more |"), markdown);
+    assertTrue(markdown.contains("| mlp 2x8 | relu | 5 | failed | it went wrong |"), markdown);
+    List<String> csv = Files.readAllLines(folder.resolve("trials.csv"));
+    assertEquals(4, csv.stream().filter(line -> line.contains("no loss any more")).count());
+
+    List<String> tests = Files.readAllLines(folder.resolve("tests.csv"));
+    List<String> header = List.of(tests.get(0).split(","));
+    for (String line : tests.subList(1, tests.size())) {
+      List<String> cells = List.of(line.split(",", -1));
+      for (String side : List.of("first", "second")) {
+        boolean isCube = cells.get(header.indexOf(side)).equals("cube");
+        assertEquals(isCube ? "3" : "0", cells.get(header.indexOf(side + "Diverged")), line);
+      }
+    }
+  }
+
+  @Test
+  void whereNothingDivergedNothingIsSaidOfIt() throws IOException {
+    List<TrialResult> results = new ArrayList<>();
+    for (int seed = 1; seed <= 4; seed++) {
+      results.add(Samples.finished("relu", seed, 0.9 + seed / 100.0));
+      results.add(Samples.finished("mish", seed, 0.8 + seed * seed / 100.0));
+    }
+    ExperimentReport fine = new ExperimentReport("fine", List.of(), results);
+    fine.write(folder);
+    assertFalse(fine.text().contains("diverged"), fine.text());
+    String markdown = Files.readString(folder.resolve("report.md"));
+    assertTrue(markdown.contains("| significant |"), markdown);
+    assertFalse(markdown.contains("| diverged |"), markdown);
+    assertFalse(markdown.contains("did not finish"), markdown);
+  }
+
+  @Test
+  void ofManyTrialsThatDidNotFinishSomeAreListed() throws IOException {
+    List<TrialResult> results = new ArrayList<>();
+    for (int seed = 1; seed <= 40; seed++) {
+      results.add(Samples.failed("relu", seed, Outcome.FAILED));
+    }
+    new ExperimentReport("many", List.of(), results).write(folder);
+    String markdown = Files.readString(folder.resolve("report.md"));
+    String head = "Trials that did not finish: 30 of 40, trials.csv has all";
+    assertTrue(markdown.contains("## " + head), markdown);
+    assertEquals(30, markdown.lines().filter(l -> l.endsWith("| it went wrong |")).count());
+    assertTrue(Files.readString(folder.resolve("report.html")).contains("<h2>" + head + "</h2>"));
   }
 
   @Test
