@@ -26,9 +26,9 @@ final class KillClock implements AutoCloseable {
     close();
     long milliseconds = Math.round(1000 * seconds);
     CompletableFuture<Void> next = new CompletableFuture<>();
+    alarm = next;
     next.completeOnTimeout(null, milliseconds, TimeUnit.MILLISECONDS)
         .thenRun(() -> kill(next, missed));
-    alarm = next;
   }
 
   /** Does nothing for an alarm that rings while the clock is being set anew or closed. */
