@@ -7,11 +7,14 @@ import java.util.Objects;
  * readable; what it then says must not enter the statistics.
  */
 final class Check {
+  /** A mean of shares may round to a little more than 1. */
+  private static final double ROUNDING = 1e-9;
+
   private Check() {}
 
   /** A share of images or units, 0 to 1; may be null. */
   static void share(String name, Double value) {
-    if (value != null && !(value >= 0 && value <= 1)) {
+    if (value != null && !(value >= 0 && value <= 1 + ROUNDING)) {
       throw new IllegalArgumentException("%s %s: must be from 0 to 1".formatted(name, value));
     }
   }
