@@ -1,7 +1,6 @@
 package io.github.activations4j.integration;
 
 import io.github.activations4j.dl4j.Activations;
-import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -12,28 +11,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
 
 /**
  * Relu loses units for good, to large steps and to negative biases; functions that have a slope
  * everywhere lose none, and learn all the same.
  *
- * <p>Shares of dead relu units, worst of the seeds 1 to 5: 0.20 with the high rate, 0.75 with the
- * bias; at most 0.05 with the moderate rate. The others lost none; loss at most 9e-4 with the bias,
- * and 2e-3 with the high rate and the seeds 1 to 10.
+ * <p>Shares of dead relu units with the seeds 1 to 8: at least 0.38 with the high rate and 0.71
+ * with the bias; at most 0.086 with the moderate rate. With the very same settings the others lost
+ * none; loss at most 1e-4 with the high rate and 9e-4 with the bias.
  */
 class DeadRateTest {
 
-  private static final double MODERATE_RATE = 0.05;
-  private static final double HIGH_RATE = 1.5;
+  private static final double MODERATE_RATE = 0.005;
 
-  /** Ten times the moderate one: at the high rate these diverge, with each of the seeds 1 to 10. */
-  private static final double LESS_HIGH_RATE = 0.5;
-
-  private static final List<String> DIVERGING = List.of("elu", "selu");
+  /**
+   * Of Adam, whose steps do not grow with the gradient. With plain SGD selu diverges at a rate of
+   * 0.7, where relu has lost no more than 0.05 to 0.13.
+   */
+  private static final double HIGH_RATE = 0.1;
 
   private static final double NEGATIVE_BIAS = -2;
+  private static final double RATE_WITH_BIAS = 0.02;
+
   private static final int ITERATIONS = 200;
 
   /** What a share of dead units that must be 0 has to stay below. */
@@ -48,11 +47,8 @@ class DeadRateTest {
     Seeds.each(
         seed -> {
           Margin.below(
-              0.1,
-              Trained.of("relu", new Sgd(MODERATE_RATE), 0, seed).dead(),
-              "relu, moderate rate");
-          Margin.above(
-              0.12, Trained.of("relu", new Sgd(HIGH_RATE), 0, seed).dead(), "relu, high rate");
+              0.15, Trained.of("relu", MODERATE_RATE, 0, seed).dead(), "relu, moderate rate");
+          Margin.above(0.25, Trained.of("relu", HIGH_RATE, 0, seed).dead(), "relu, high rate");
         });
   }
 
@@ -61,8 +57,7 @@ class DeadRateTest {
   void othersLoseNoneToAHighLearningRate(String key) {
     Seeds.each(
         seed -> {
-          double rate = DIVERGING.contains(key) ? LESS_HIGH_RATE : HIGH_RATE;
-          Trained trained = Trained.of(key, new Sgd(rate), 0, seed);
+          Trained trained = Trained.of(key, HIGH_RATE, 0, seed);
           Margin.below(ONE_UNIT, trained.dead(), key + ", high rate");
           Margin.below(0.3, trained.loss(), key + ", high rate, loss");
         });
@@ -73,7 +68,7 @@ class DeadRateTest {
     Seeds.each(
         seed ->
             Margin.above(
-                0.2, Trained.of("relu", new Adam(0.02), NEGATIVE_BIAS, seed).dead(), "relu, bias"));
+                0.2, Trained.of("relu", RATE_WITH_BIAS, NEGATIVE_BIAS, seed).dead(), "relu, bias"));
   }
 
   @ParameterizedTest
@@ -81,7 +76,7 @@ class DeadRateTest {
   void othersLoseNoneToANegativeBias(String key) {
     Seeds.each(
         seed -> {
-          Trained trained = Trained.of(key, new Adam(0.02), NEGATIVE_BIAS, seed);
+          Trained trained = Trained.of(key, RATE_WITH_BIAS, NEGATIVE_BIAS, seed);
           Margin.below(ONE_UNIT, trained.dead(), key + ", bias");
           Margin.below(0.3, trained.loss(), key + ", bias, loss");
         });
@@ -91,13 +86,13 @@ class DeadRateTest {
   private record Trained(double dead, double loss) {
     private static final int WIDTH = 64;
 
-    static Trained of(String key, IUpdater updater, double bias, long seed) {
+    static Trained of(String key, double rate, double bias, long seed) {
       DataSet rings = Problems.rings(120, 100 + seed);
       MultiLayerNetwork network =
           Networks.initialized(
               new NeuralNetConfiguration.Builder()
                   .seed(seed)
-                  .updater(updater)
+                  .updater(new Adam(rate))
                   .weightInit(WeightInit.RELU)
                   .biasInit(bias)
                   .activation(Activations.of(key))
