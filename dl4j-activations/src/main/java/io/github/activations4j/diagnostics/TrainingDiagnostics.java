@@ -98,11 +98,11 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
   }
 
   /**
-   * Does a piece of work for training: without waiting for a thread that measures, on the clock,
-   * and so that nothing it throws gets out.
+   * Does a piece of work for training: without waiting for another thread, on the clock, and so
+   * that nothing it throws gets out.
    */
   private void guarded(Runnable work) {
-    if (off || !enter()) {
+    if (off || !lock.tryLock()) {
       return;
     }
     long start = System.nanoTime();
@@ -115,18 +115,6 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
       watch.spent(System.nanoTime() - start);
       lock.unlock();
     }
-  }
-
-  /**
-   * Who is measuring waits for the others, who have but a glance to take then: a measurement that
-   * nobody ends would keep every other from being begun.
-   */
-  private boolean enter() {
-    if (watch.measuresHere()) {
-      lock.lock();
-      return true;
-    }
-    return lock.tryLock();
   }
 
   /**

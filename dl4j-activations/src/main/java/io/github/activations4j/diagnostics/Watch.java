@@ -80,11 +80,6 @@ final class Watch {
             settings.outputs());
   }
 
-  /** Whether the calling thread has begun a measurement; to be asked by any thread, at any time. */
-  boolean measuresHere() {
-    return turns.get().measurement != null;
-  }
-
   void forward(Model model, Object activations) {
     Turn turn = turns.get();
     if (!accepts(turn, model)) {

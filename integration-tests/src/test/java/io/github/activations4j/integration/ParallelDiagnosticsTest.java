@@ -40,8 +40,7 @@ class ParallelDiagnosticsTest {
     }
     assertTrue(diagnostics.active());
     HealthReport report = diagnostics.report();
-    // Nobody waits for a thread that is measuring: what it would have said is left out. But who
-    // measures comes to an end, before the replicas meet after two iterations each.
+    // Nobody waits for a thread that is measuring: what it would have said is left out.
     assertTrue(report.history().iterationsMeasured() >= 20, "measured");
     assertTrue(report.history().replicas() >= 2, "both replicas were seen");
     assertTrue(report.healthy(), () -> report.findings().toString());
