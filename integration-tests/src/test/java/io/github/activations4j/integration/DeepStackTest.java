@@ -16,7 +16,7 @@ import org.nd4j.linalg.learning.config.Sgd;
  *
  * <p>With the seeds 1 to 10: at most 3e-12 of the last hidden layer's gradient reaches the first
  * with sigmoid, 0.057 to 0.36 with relu; LeCun's weights leave 0.003 of that. Losses: 0.693 and
- * 0.004.
+ * 0.004; with a derivative of 0 and the seeds 1 to 4 at least 0.34.
  */
 class DeepStackTest {
 
@@ -75,7 +75,7 @@ class DeepStackTest {
         seed -> {
           MultiLayerNetwork network = stack(Activations.relu(), WeightInit.RELU, seed);
           double loss = Networks.train(network, rings(seed), 150);
-          Margin.below(0.3, loss, "relu, loss");
+          Margin.below(0.1, loss, "relu, loss");
         });
   }
 

@@ -27,8 +27,9 @@ class MishSurvivesTest {
         network.feedForward(UNSCALED.getFeatures()).get(1).maxNumber().doubleValue() > 25,
         "the case that is to be tested");
     double loss = network.score(UNSCALED);
-    // The worst of eight seeds was at 0.08.
-    assertTrue(loss < 0.5, () -> "loss: " + loss);
+    // The worst of eight seeds was at 0.08. With a derivative of 0, where only the output learns,
+    // the seeds 1 to 4 were at 0.15 and above.
+    assertTrue(loss < 0.1, () -> "loss: " + loss);
   }
 
   /** One step is enough: the gradient is NaN, and then so are all weights. */
