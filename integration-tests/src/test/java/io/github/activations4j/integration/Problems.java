@@ -47,16 +47,28 @@ final class Problems {
     return new DataSet(images, Nd4j.createFromArray(labels));
   }
 
-  /** Series of 10 steps of 2 numbers, [n, 2, 10]: whether the first of them grow over the time. */
+  /**
+   * Series of 8 steps of 2 numbers, [n, 2, 8]: whether the first of them grow to 0 or fall to it.
+   * The last three steps say nothing, so that a recurrent network has to remember.
+   */
   static DataSet trends(int n, long seed) {
+    return trends(n, seed, 0, 4.5);
+  }
+
+  /** The same with the silent steps first, and trends that begin at 0. */
+  static DataSet lateTrends(int n, long seed) {
+    return trends(n, seed, 3, 2.5);
+  }
+
+  private static DataSet trends(int n, long seed, int first, double zero) {
     Random random = new Random(seed);
-    INDArray series = Nd4j.create(DataType.FLOAT, n, 2, 10);
+    INDArray series = Nd4j.create(DataType.FLOAT, n, 2, 8);
     float[][] labels = new float[n][2];
     for (int i = 0; i < n; i++) {
       int growing = i % 2;
       double slope = growing == 1 ? 0.15 : -0.15;
-      for (int t = 0; t < 10; t++) {
-        series.putScalar(new long[] {i, 0, t}, slope * (t - 4.5) + 0.3 * random.nextGaussian());
+      for (int t = first; t < first + 5; t++) {
+        series.putScalar(new long[] {i, 0, t}, slope * (t - zero) + 0.3 * random.nextGaussian());
         series.putScalar(new long[] {i, 1, t}, random.nextGaussian());
       }
       labels[i][growing] = 1;
