@@ -17,7 +17,7 @@ public final class HtmlReport {
    * Writes the page.
    *
    * @param report what to show
-   * @param file the file; it is replaced
+   * @param file is replaced in one step: a reader sees the old file or the new one
    * @throws UncheckedIOException if it cannot be written
    */
   public static void write(HealthReport report, Path file) {
@@ -30,7 +30,7 @@ public final class HtmlReport {
               TextResource.read(HtmlReport.class, "health.js"))
           .write(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 }

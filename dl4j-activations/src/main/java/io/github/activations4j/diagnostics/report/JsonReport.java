@@ -3,7 +3,6 @@ package io.github.activations4j.diagnostics.report;
 import io.github.activations4j.diagnostics.HealthReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The report as JSON, the same that the page draws; {@link HealthJson} tells its form. */
@@ -15,14 +14,14 @@ public final class JsonReport {
    * Writes the file.
    *
    * @param report what to show
-   * @param file the file; it is replaced
+   * @param file is replaced in one step: a reader sees the old file or the new one
    * @throws UncheckedIOException if it cannot be written
    */
   public static void write(HealthReport report, Path file) {
     try {
-      Files.writeString(file, HealthJson.of(report) + "\n");
+      AtomicFile.write(file, HealthJson.of(report) + "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 }

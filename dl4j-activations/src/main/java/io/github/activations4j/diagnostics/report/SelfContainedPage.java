@@ -1,7 +1,6 @@
 package io.github.activations4j.diagnostics.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,7 +25,7 @@ public record SelfContainedPage(
   /**
    * Writes the page.
    *
-   * @param file is replaced
+   * @param file is replaced in one step: a reader sees the old page or the new one
    * @throws IOException if it cannot be written
    */
   public void write(Path file) throws IOException {
@@ -50,7 +49,7 @@ public record SelfContainedPage(
         PLACEHOLDER
             .matcher(own("page.html"))
             .replaceAll(found -> Matcher.quoteReplacement(parts.get(found.group(1))));
-    Files.writeString(file, page);
+    AtomicFile.write(file, page);
   }
 
   /**
