@@ -63,83 +63,12 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.deeplearning4j..", ROOT + ".dl4j..");
 
-  private static final String DIAGNOSTICS = ROOT + ".diagnostics";
-
-  @ArchTest
-  static final ArchRule diagnosticsWatchFromOutside =
-      noClasses()
-          .that()
-          .resideInAPackage(DIAGNOSTICS + "..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              ROOT + ".math..", ROOT + ".function..", ROOT + ".array..", ROOT + ".dl4j..")
-          .because("functions are asked through IActivation, whoever wrote them");
-
   @ArchTest
   static final ArchRule nothingKnowsThatItIsWatched =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              ROOT + ".math..", ROOT + ".function..", ROOT + ".array..", ROOT + ".dl4j..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(DIAGNOSTICS + "..");
+      noClasses().should().dependOnClassesThat().resideInAPackage(ROOT + ".diagnostics..");
 
   @ArchTest
-  static final ArchRule statisticsKnowNd4jOnly =
-      classes()
-          .that()
-          .resideInAPackage(DIAGNOSTICS + ".statistics..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java..",
-              "org.nd4j.linalg..",
-              "org.nd4j.common..",
-              "org.bytedeco.javacpp..",
-              DIAGNOSTICS + ".statistics..",
-              DIAGNOSTICS + ".history..");
-
-  @ArchTest
-  static final ArchRule historyKnowsOnlyTheJdk =
-      classes()
-          .that()
-          .resideInAPackage(DIAGNOSTICS + ".history..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", DIAGNOSTICS + ".history..");
-
-  @ArchTest
-  static final ArchRule recordingKnowsNoNetwork =
-      classes()
-          .that()
-          .resideInAPackage(DIAGNOSTICS + ".recording..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java..",
-              DIAGNOSTICS + ".recording..",
-              DIAGNOSTICS + ".statistics..",
-              DIAGNOSTICS + ".history..");
-
-  @ArchTest
-  static final ArchRule rulesKnowOnlyTheHistory =
-      noClasses()
-          .that()
-          .resideInAPackage(DIAGNOSTICS + ".rules..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.nd4j..",
-              DIAGNOSTICS + ".statistics..",
-              DIAGNOSTICS + ".network..",
-              DIAGNOSTICS + ".recording..",
-              DIAGNOSTICS + ".sink..",
-              DIAGNOSTICS + ".report..");
-
-  @ArchTest
-  static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+  static final ArchRule noCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule noFusedMultiplyAdd =
