@@ -5,6 +5,7 @@ import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.diagnostics.rules.Thresholds;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import io.github.activations4j.diagnostics.sink.Slf4jSink;
+import io.github.activations4j.diagnostics.watch.Outputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,13 @@
 package io.github.activations4j.diagnostics;
 
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.WritableFile;
+import io.github.activations4j.diagnostics.watch.Actions;
+import io.github.activations4j.diagnostics.watch.NonFiniteHunt;
+import io.github.activations4j.diagnostics.watch.Probe;
+import io.github.activations4j.diagnostics.watch.Settings;
+import io.github.activations4j.diagnostics.watch.Watch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

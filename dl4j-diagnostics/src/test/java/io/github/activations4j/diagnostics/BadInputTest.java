@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.HealthReport;
+import io.github.activations4j.diagnostics.report.LayerHealth;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.github.activations4j.diagnostics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import io.github.activations4j.dl4j.Activations;
 import java.io.IOException;

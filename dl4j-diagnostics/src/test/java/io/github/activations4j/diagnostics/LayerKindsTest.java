@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.report.HealthReport;
+import io.github.activations4j.diagnostics.report.LayerHealth;
 import io.github.activations4j.dl4j.Activations;
 import java.util.ArrayList;
 import java.util.Arrays;

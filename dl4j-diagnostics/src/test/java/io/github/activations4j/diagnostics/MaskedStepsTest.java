@@ -3,6 +3,9 @@ package io.github.activations4j.diagnostics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.report.HealthReport;
+import io.github.activations4j.diagnostics.report.LayerHealth;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -3,8 +3,12 @@ package io.github.activations4j.diagnostics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.HealthReport;
+import io.github.activations4j.diagnostics.report.LayerHealth;
 import io.github.activations4j.dl4j.Activations;
 import java.util.ArrayList;
 import java.util.List;

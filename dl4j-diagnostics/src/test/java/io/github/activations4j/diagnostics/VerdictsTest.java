@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.rules.FindingBook;
+import io.github.activations4j.diagnostics.watch.Outputs;
+import io.github.activations4j.diagnostics.watch.Verdicts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

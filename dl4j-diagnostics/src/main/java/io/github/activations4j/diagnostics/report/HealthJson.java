@@ -1,8 +1,7 @@
 package io.github.activations4j.diagnostics.report;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.Fix;
-import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;

@@ -2,11 +2,9 @@ package io.github.activations4j.diagnostics.report;
 
 import static io.github.activations4j.diagnostics.report.SelfContainedPage.escape;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.Fix;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.LayerHealth;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.time.LocalDateTime;

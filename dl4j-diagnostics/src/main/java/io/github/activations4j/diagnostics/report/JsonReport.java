@@ -1,6 +1,5 @@
 package io.github.activations4j.diagnostics.report;
 
-import io.github.activations4j.diagnostics.HealthReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.github.activations4j.diagnostics.report;
 
-import io.github.activations4j.diagnostics.LayerHealth;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,9 +1,7 @@
 package io.github.activations4j.diagnostics.report;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.LayerHealth;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

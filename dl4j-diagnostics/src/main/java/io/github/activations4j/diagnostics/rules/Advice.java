@@ -1,7 +1,7 @@
 package io.github.activations4j.diagnostics.rules;
 
-import io.github.activations4j.diagnostics.Fix;
-import io.github.activations4j.diagnostics.Remedy;
+import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Remedy;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.deeplearning4j.nn.weights.WeightInit;

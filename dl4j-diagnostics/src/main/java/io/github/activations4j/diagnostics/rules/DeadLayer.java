@@ -1,6 +1,6 @@
 package io.github.activations4j.diagnostics.rules;
 
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.UnitLife;

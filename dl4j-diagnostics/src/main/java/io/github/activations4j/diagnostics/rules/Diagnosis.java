@@ -1,6 +1,6 @@
 package io.github.activations4j.diagnostics.rules;
 
-import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.ArrayList;
 import java.util.Comparator;

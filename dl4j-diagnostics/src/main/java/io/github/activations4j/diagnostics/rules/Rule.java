@@ -1,7 +1,7 @@
 package io.github.activations4j.diagnostics.rules;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
 import java.util.Set;

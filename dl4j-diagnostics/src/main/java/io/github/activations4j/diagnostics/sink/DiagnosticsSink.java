@@ -1,8 +1,8 @@
 package io.github.activations4j.diagnostics.sink;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.HealthReport;
 
 /**
  * Receives what diagnostics learn while a network trains. Calls come one at a time, on the thread

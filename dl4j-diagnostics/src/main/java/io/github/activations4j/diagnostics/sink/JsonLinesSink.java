@@ -1,9 +1,9 @@
 package io.github.activations4j.diagnostics.sink;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.report.HealthJson;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.WritableFile;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package io.github.activations4j.diagnostics.sink;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.FindingKind;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package io.github.activations4j.diagnostics.sink;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.StatusText;
 import java.util.List;
 import org.slf4j.Logger;

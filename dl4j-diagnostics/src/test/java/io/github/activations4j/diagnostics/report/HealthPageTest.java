@@ -9,7 +9,6 @@ import io.github.activations4j.browser.InBrowser;
 import io.github.activations4j.browser.ReportPage;
 import io.github.activations4j.browser.Screen;
 import io.github.activations4j.browser.Tab;
-import io.github.activations4j.diagnostics.HealthReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

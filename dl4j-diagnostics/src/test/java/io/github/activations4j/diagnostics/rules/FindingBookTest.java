@@ -2,9 +2,9 @@ package io.github.activations4j.diagnostics.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.FindingKind;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

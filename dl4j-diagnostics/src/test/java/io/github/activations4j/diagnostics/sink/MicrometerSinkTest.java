@@ -3,10 +3,10 @@ package io.github.activations4j.diagnostics.sink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.FindingKind;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.SampleReports;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;

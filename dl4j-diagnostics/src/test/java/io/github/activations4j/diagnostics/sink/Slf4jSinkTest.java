@@ -3,7 +3,7 @@ package io.github.activations4j.diagnostics.sink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.SampleReports;
 import java.io.Serial;
 import java.util.ArrayList;

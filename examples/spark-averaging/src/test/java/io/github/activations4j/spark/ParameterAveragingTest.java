@@ -3,10 +3,10 @@ package io.github.activations4j.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.diagnostics.FindingKind;
-import io.github.activations4j.diagnostics.HealthReport;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
+import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.dl4j.Activations;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.activations4j.integration.faults;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.activations4j.integration.faults;
 
-import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.rules.Threshold;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.github.activations4j.integration.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.integration.faults.healthy.HealthyNetwork;
 import io.github.activations4j.integration.faults.healthy.HealthyNetworks;
 import io.github.activations4j.integration.faults.sick.SickNetwork;

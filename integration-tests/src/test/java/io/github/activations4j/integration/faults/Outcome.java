@@ -1,8 +1,8 @@
 package io.github.activations4j.integration.faults;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.Severity;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import io.github.activations4j.integration.faults.data.Quality;
 import io.github.activations4j.integration.faults.network.Network;

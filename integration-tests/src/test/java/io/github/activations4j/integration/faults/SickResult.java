@@ -1,6 +1,6 @@
 package io.github.activations4j.integration.faults;
 
-import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.integration.faults.sick.SickNetwork;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
 import java.nio.file.Path;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.slf4j.Logger;

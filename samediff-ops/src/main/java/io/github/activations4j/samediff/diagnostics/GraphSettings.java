@@ -1,8 +1,8 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.Outputs;
 import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.rules.Thresholds;
+import io.github.activations4j.diagnostics.watch.Outputs;
 import java.util.Optional;
 
 /**

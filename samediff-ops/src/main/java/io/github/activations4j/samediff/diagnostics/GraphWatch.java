@@ -1,15 +1,13 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.Outputs;
-import io.github.activations4j.diagnostics.Verdicts;
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.network.KnownSlopes;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.recording.Schedule;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.rules.Diagnosis;
 import io.github.activations4j.diagnostics.rules.FindingBook;
 import io.github.activations4j.diagnostics.rules.Threshold;
@@ -17,6 +15,8 @@ import io.github.activations4j.diagnostics.rules.Thresholds;
 import io.github.activations4j.diagnostics.statistics.Instruments;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
 import io.github.activations4j.diagnostics.statistics.UnitLimits;
+import io.github.activations4j.diagnostics.watch.Outputs;
+import io.github.activations4j.diagnostics.watch.Verdicts;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.DiagnosticsBuilder;
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.Outputs;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.WritableFile;
+import io.github.activations4j.diagnostics.watch.Outputs;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.FindingKind;
-import io.github.activations4j.diagnostics.Fix;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.Remedy;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Remedy;
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

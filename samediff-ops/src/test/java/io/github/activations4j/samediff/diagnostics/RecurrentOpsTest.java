@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.diagnostics.FindingKind;
-import io.github.activations4j.diagnostics.HealthReport;
+import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

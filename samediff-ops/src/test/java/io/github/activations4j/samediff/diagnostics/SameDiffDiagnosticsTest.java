@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.FindingKind;
-import io.github.activations4j.diagnostics.HealthReport;
-import io.github.activations4j.diagnostics.LayerHealth;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.report.HealthReport;
+import io.github.activations4j.diagnostics.report.LayerHealth;
 import io.github.activations4j.samediff.SameDiffActivations;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.activations4j.experiments.trial;
 
-import io.github.activations4j.diagnostics.LayerHealth;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
+import io.github.activations4j.diagnostics.report.LayerHealth;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 

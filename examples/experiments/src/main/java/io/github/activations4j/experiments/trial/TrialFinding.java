@@ -2,7 +2,7 @@ package io.github.activations4j.experiments.trial;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Severity;
 
 /**
  * What the diagnostics found at the end of a trial.

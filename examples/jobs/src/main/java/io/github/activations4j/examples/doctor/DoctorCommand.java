@@ -1,6 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
-import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.report.StatusText;
 import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.examples.cli.DataOption;

@@ -1,7 +1,7 @@
 package io.github.activations4j.examples.doctor;
 
-import io.github.activations4j.diagnostics.HealthReport;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.training.Batches;

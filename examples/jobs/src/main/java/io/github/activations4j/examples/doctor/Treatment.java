@@ -1,8 +1,8 @@
 package io.github.activations4j.examples.doctor;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.Fix;
-import io.github.activations4j.diagnostics.Remedy;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.dl4j.Activations;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
-import io.github.activations4j.diagnostics.Finding;
+import io.github.activations4j.diagnostics.finding.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.diagnostics.Finding;
-import io.github.activations4j.diagnostics.FindingKind;
-import io.github.activations4j.diagnostics.Fix;
-import io.github.activations4j.diagnostics.Remedy;
-import io.github.activations4j.diagnostics.Severity;
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Remedy;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.experiments.data.LabelledImages;
 import io.github.activations4j.experiments.training.InputLayout;

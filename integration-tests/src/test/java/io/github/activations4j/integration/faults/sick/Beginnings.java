@@ -1,9 +1,9 @@
 package io.github.activations4j.integration.faults.sick;
 
-import static io.github.activations4j.diagnostics.FindingKind.EXPLODING_GRADIENT;
-import static io.github.activations4j.diagnostics.FindingKind.NOT_SELF_NORMALIZING;
-import static io.github.activations4j.diagnostics.FindingKind.POOR_INITIALIZATION;
-import static io.github.activations4j.diagnostics.FindingKind.VANISHING_GRADIENT;
+import static io.github.activations4j.diagnostics.finding.FindingKind.EXPLODING_GRADIENT;
+import static io.github.activations4j.diagnostics.finding.FindingKind.NOT_SELF_NORMALIZING;
+import static io.github.activations4j.diagnostics.finding.FindingKind.POOR_INITIALIZATION;
+import static io.github.activations4j.diagnostics.finding.FindingKind.VANISHING_GRADIENT;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.dl4j.Activations;

@@ -1,9 +1,9 @@
 package io.github.activations4j.integration.faults.sick;
 
-import static io.github.activations4j.diagnostics.FindingKind.BORN_DEAD_UNITS;
-import static io.github.activations4j.diagnostics.FindingKind.LOSS_NOT_DECREASING;
-import static io.github.activations4j.diagnostics.FindingKind.PARAMETERS_UNCHANGED;
-import static io.github.activations4j.diagnostics.FindingKind.SATURATED_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.BORN_DEAD_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.LOSS_NOT_DECREASING;
+import static io.github.activations4j.diagnostics.finding.FindingKind.PARAMETERS_UNCHANGED;
+import static io.github.activations4j.diagnostics.finding.FindingKind.SATURATED_UNITS;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.dl4j.Activations;

@@ -1,9 +1,9 @@
 package io.github.activations4j.integration.faults.sick;
 
-import static io.github.activations4j.diagnostics.FindingKind.INPUT_NOT_NORMALIZED;
-import static io.github.activations4j.diagnostics.FindingKind.LOSS_NOT_DECREASING;
-import static io.github.activations4j.diagnostics.FindingKind.NON_FINITE;
-import static io.github.activations4j.diagnostics.FindingKind.NOT_ZERO_CENTERED;
+import static io.github.activations4j.diagnostics.finding.FindingKind.INPUT_NOT_NORMALIZED;
+import static io.github.activations4j.diagnostics.finding.FindingKind.LOSS_NOT_DECREASING;
+import static io.github.activations4j.diagnostics.finding.FindingKind.NON_FINITE;
+import static io.github.activations4j.diagnostics.finding.FindingKind.NOT_ZERO_CENTERED;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.dl4j.Activations;

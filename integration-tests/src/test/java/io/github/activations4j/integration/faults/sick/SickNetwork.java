@@ -1,6 +1,6 @@
 package io.github.activations4j.integration.faults.sick;
 
-import io.github.activations4j.diagnostics.FindingKind;
+import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.integration.faults.healthy.HealthyNetwork;
 import io.github.activations4j.integration.faults.network.Recipe;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package io.github.activations4j.integration.faults.sick;
 
-import static io.github.activations4j.diagnostics.FindingKind.LOSS_OSCILLATING;
-import static io.github.activations4j.diagnostics.FindingKind.PARAMETERS_UNCHANGED;
-import static io.github.activations4j.diagnostics.FindingKind.STEP_TOO_LARGE;
-import static io.github.activations4j.diagnostics.FindingKind.STEP_TOO_SMALL;
+import static io.github.activations4j.diagnostics.finding.FindingKind.LOSS_OSCILLATING;
+import static io.github.activations4j.diagnostics.finding.FindingKind.PARAMETERS_UNCHANGED;
+import static io.github.activations4j.diagnostics.finding.FindingKind.STEP_TOO_LARGE;
+import static io.github.activations4j.diagnostics.finding.FindingKind.STEP_TOO_SMALL;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.integration.faults.healthy.Baselines;

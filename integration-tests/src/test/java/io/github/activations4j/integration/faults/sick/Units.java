@@ -1,9 +1,9 @@
 package io.github.activations4j.integration.faults.sick;
 
-import static io.github.activations4j.diagnostics.FindingKind.BORN_DEAD_UNITS;
-import static io.github.activations4j.diagnostics.FindingKind.DEAD_UNITS;
-import static io.github.activations4j.diagnostics.FindingKind.DORMANT_UNITS;
-import static io.github.activations4j.diagnostics.FindingKind.SATURATED_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.BORN_DEAD_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.DEAD_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.DORMANT_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.SATURATED_UNITS;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.dl4j.Activations;
@@ -132,7 +132,7 @@ final class Units {
             "weights of standard deviation 3",
             r -> r.init(new WeightInitDistribution(new NormalDistribution(0, 3))),
             SATURATED_UNITS,
-            io.github.activations4j.diagnostics.FindingKind.POOR_INITIALIZATION));
+            io.github.activations4j.diagnostics.finding.FindingKind.POOR_INITIALIZATION));
   }
 
   /** Their slope is small but not zero: the units sleep. */

@@ -1,5 +1,7 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a finding sets off, on request. */
-final class Actions {
+public final class Actions {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingDiagnostics.class);
+  private static final Logger LOG =
+      LoggerFactory.getLogger("io.github.activations4j.diagnostics.TrainingDiagnostics");
 
   private final Severity stopAt;
   private final Severity checkpointAt;
@@ -26,14 +29,14 @@ final class Actions {
    * @param checkpointAt severity from which the network is saved
    * @param folder where it is saved, or empty
    */
-  Actions(Severity stopAt, Severity checkpointAt, Optional<Path> folder) {
+  public Actions(Severity stopAt, Severity checkpointAt, Optional<Path> folder) {
     this.stopAt = stopAt;
     this.checkpointAt = checkpointAt;
     this.folder = folder;
   }
 
   /** A finding was raised at an iteration, after its step. */
-  void raised(Finding finding, Model model, int iteration) {
+  public void raised(Finding finding, Model model, int iteration) {
     stop |= finding.severity().compareTo(stopAt) >= 0;
     if (folder.isPresent() && finding.severity().compareTo(checkpointAt) >= 0) {
       save(folder.get(), finding, model, iteration);
@@ -51,7 +54,7 @@ final class Actions {
     }
   }
 
-  boolean stop() {
+  public boolean stop() {
     return stop;
   }
 }

@@ -1,5 +1,7 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.report;
 
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.nio.file.Path;
 import java.util.List;

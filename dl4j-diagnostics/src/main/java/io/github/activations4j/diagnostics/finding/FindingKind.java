@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.finding;
 
 /** What can be wrong with a training run. */
 public enum FindingKind {

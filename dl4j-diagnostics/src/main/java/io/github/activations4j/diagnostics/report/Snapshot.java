@@ -1,9 +1,9 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.report;
 
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
-import io.github.activations4j.diagnostics.report.HtmlReport;
-import io.github.activations4j.diagnostics.report.JsonReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

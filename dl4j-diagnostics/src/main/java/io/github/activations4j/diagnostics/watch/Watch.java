@@ -1,5 +1,6 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.network.KnownSlopes;
@@ -8,6 +9,7 @@ import io.github.activations4j.diagnostics.network.NonFiniteSearch;
 import io.github.activations4j.diagnostics.network.TimeProfile;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.recording.Schedule;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.rules.Diagnosis;
 import io.github.activations4j.diagnostics.rules.FindingBook;
 import io.github.activations4j.diagnostics.rules.Threshold;
@@ -28,9 +30,10 @@ import org.slf4j.LoggerFactory;
  * Follows one network, and replicas of it in other threads, through the callbacks of training. One
  * thread at a time is in here; only one replica is measured at a time.
  */
-final class Watch {
+public final class Watch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingDiagnostics.class);
+  private static final Logger LOG =
+      LoggerFactory.getLogger("io.github.activations4j.diagnostics.TrainingDiagnostics");
 
   /** A measurement that another thread began so long ago was broken off by an exception. */
   private static final long ABANDONED = 60_000_000_000L;
@@ -60,7 +63,7 @@ final class Watch {
   private int epochIterations = -1;
   private long epochExamples;
 
-  Watch(Settings settings) {
+  public Watch(Settings settings) {
     this.settings = settings;
     this.schedule = settings.schedule();
     this.recorder = new RunRecorder(settings.window());
@@ -80,7 +83,7 @@ final class Watch {
             settings.outputs());
   }
 
-  void forward(Model model, Object activations) {
+  public void forward(Model model, Object activations) {
     Turn turn = turns.get();
     if (!accepts(turn, model)) {
       return;
@@ -105,7 +108,7 @@ final class Watch {
     turn.measurement.forward(activations);
   }
 
-  void backward(Model model) {
+  public void backward(Model model) {
     Turn turn = turns.get();
     if (!watches(turn, model)) {
       return;
@@ -132,14 +135,14 @@ final class Watch {
     }
   }
 
-  void gradients(Model model) {
+  public void gradients(Model model) {
     Turn turn = turns.get();
     if (watches(turn, model) && turn.measurement != null) {
       turn.measurement.gradients().ifPresent(recorder::nonFinite);
     }
   }
 
-  void done(Model model, int iteration, int epoch) {
+  public void done(Model model, int iteration, int epoch) {
     Turn turn = turns.get();
     if (!watches(turn, model) || !turn.forwarded) {
       return;
@@ -185,7 +188,7 @@ final class Watch {
   }
 
   /** Accounts for the time of an iteration that has just ended. */
-  void clock(long now) {
+  public void clock(long now) {
     Turn turn = turns.get();
     // Of the first iteration nobody knows when it began.
     long nanos = turn.ended == 0 ? 0 : now - turn.ended - turn.own;
@@ -200,19 +203,19 @@ final class Watch {
   }
 
   /** Accounts for time of our own. */
-  void spent(long nanos) {
+  public void spent(long nanos) {
     turns.get().own += nanos;
     schedule.spent(nanos);
   }
 
-  void epochStart(Model model) {
+  public void epochStart(Model model) {
     if (accepts(turns.get(), model)) {
       epochIterations = 0;
       epochExamples = 0;
     }
   }
 
-  void epochEnd(Model model) {
+  public void epochEnd(Model model) {
     if (!watches(turns.get(), model)) {
       return;
     }
@@ -224,7 +227,7 @@ final class Watch {
     settings.outputs().write(this::report);
   }
 
-  HealthReport report() {
+  public HealthReport report() {
     return verdicts.report();
   }
 

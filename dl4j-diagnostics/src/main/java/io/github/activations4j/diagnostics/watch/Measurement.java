@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.network.Input;
@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Measures one iteration of a network, callback by callback. */
-final class Measurement {
+public final class Measurement {
 
   private final RunRecorder recorder;
   private final Network network;

@@ -1,9 +1,11 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.recording.Schedule;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.rules.FindingBook;
 import java.util.List;
 import java.util.function.Function;
@@ -99,6 +101,6 @@ public final class Verdicts {
       judgedAfter = history.iterationsSeen();
       book.enter(diagnosis.apply(history), history.iteration());
     }
-    return new Snapshot(book.findings(), history);
+    return HealthReport.of(book.findings(), history);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.finding;
 
 /** How much a finding matters, ascending. */
 public enum Severity {

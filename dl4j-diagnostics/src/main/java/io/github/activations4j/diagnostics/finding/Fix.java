@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.finding;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
 import java.lang.ref.WeakReference;
 import org.deeplearning4j.nn.api.Model;
 
 /** Where a thread is in its present iteration. */
-final class Turn {
+public final class Turn {
 
   private WeakReference<Model> model = new WeakReference<>(null);
 

@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.NonFinite.Place;
@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
  * other threads as well, so it is not done while replicas train. ND4J does not see what a function
  * computes in Java; of such a NaN the operation that got it is found.
  */
-final class NonFiniteHunt {
+public final class NonFiniteHunt {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingDiagnostics.class);
+  private static final Logger LOG =
+      LoggerFactory.getLogger("io.github.activations4j.diagnostics.TrainingDiagnostics");
 
   private static final long PATIENCE = 60_000;
 
@@ -48,12 +49,12 @@ final class NonFiniteHunt {
 
   private final boolean wanted;
 
-  NonFiniteHunt(boolean wanted) {
+  public NonFiniteHunt(boolean wanted) {
     this.wanted = wanted;
   }
 
   /** Whether each gradient is to be looked at, so that none slips into the parameters unseen. */
-  boolean wanted() {
+  public boolean wanted() {
     return wanted;
   }
 
@@ -64,7 +65,7 @@ final class NonFiniteHunt {
    * @param network the network, after a backward pass
    * @param replicas how many threads train
    */
-  NonFinite hunted(NonFinite found, Network network, int replicas) {
+  public NonFinite hunted(NonFinite found, Network network, int replicas) {
     if (!wanted || !PRODUCED.contains(found.place())) {
       return found;
     }

@@ -1,6 +1,8 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.StatusText;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import java.nio.file.Path;
@@ -15,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Everybody who is told: sinks, report files, the log. One that fails is told nothing more. */
 public final class Outputs {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingDiagnostics.class);
+  private static final Logger LOG =
+      LoggerFactory.getLogger("io.github.activations4j.diagnostics.TrainingDiagnostics");
 
   /** Reports are written at most every so many times the time that writing takes: 1 % of it. */
   private static final long BREAK = 100;

@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.finding;
 
 import java.util.List;
 import java.util.Objects;

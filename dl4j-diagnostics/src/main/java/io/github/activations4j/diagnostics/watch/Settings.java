@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
 import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.rules.Thresholds;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param outputs who is told
  * @param actions what findings set off
  */
-record Settings(
+public record Settings(
     Schedule schedule,
     int window,
     Thresholds thresholds,

@@ -1,4 +1,4 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -8,18 +8,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Examples that are sent through the network between two iterations, without dropout. */
-final class Probe {
+public final class Probe {
 
   private final INDArray features;
 
-  Probe(INDArray features) {
+  public Probe(INDArray features) {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       this.features = features.dup();
     }
   }
 
   /** What the layers make of the examples: a list or a map, as the callbacks of training pass. */
-  Object through(Model model) {
+  public Object through(Model model) {
     if (model instanceof MultiLayerNetwork net) {
       return net.feedForward(features, false);
     }
