@@ -9,15 +9,27 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 
 /** The configuration of a network: can be changed layer by layer, and made into networks. */
-sealed interface Blueprint permits SequenceBlueprint, GraphBlueprint {
+public sealed interface Blueprint permits SequenceBlueprint, GraphBlueprint {
 
-  /** A copy that shares nothing with this one. */
+  /**
+   * A copy that shares nothing with this one.
+   *
+   * @return the copy
+   */
   Blueprint copy();
 
-  /** The layers as configured, wrappers included, input first. */
+  /**
+   * The layers as configured, wrappers included, input first.
+   *
+   * @return the layers themselves, not copies
+   */
   List<Layer> outerLayers();
 
-  /** Whether what the first layer reads is brought into another shape before. */
+  /**
+   * Whether what the first layer reads is brought into another shape before.
+   *
+   * @return true if it is
+   */
   boolean reshapesInput();
 
   /** Trains layers that were frozen. */
@@ -26,16 +38,30 @@ sealed interface Blueprint permits SequenceBlueprint, GraphBlueprint {
   /**
    * Another one that normalises what the activation of each hidden dense or convolution layer gets;
    * empty if there is no such layer, or it cannot be done to this sort of network.
+   *
+   * @return a changed copy, or empty
    */
   Optional<Blueprint> withBatchNormalization();
 
-  /** All of it as text: what two configurations have in common, and what not. */
+  /**
+   * All of it as text: what two configurations have in common, and what not.
+   *
+   * @return JSON
+   */
   String json();
 
-  /** A network with freshly drawn parameters. */
+  /**
+   * A network with freshly drawn parameters.
+   *
+   * @return ready to train
+   */
   Trainee create();
 
-  /** The layers that hold activations, weights and updaters, out of whatever wraps them. */
+  /**
+   * The layers that hold activations, weights and updaters, out of whatever wraps them.
+   *
+   * @return the layers themselves, not copies
+   */
   default List<Layer> layers() {
     return outerLayers().stream().flatMap(Blueprint::unwrap).toList();
   }

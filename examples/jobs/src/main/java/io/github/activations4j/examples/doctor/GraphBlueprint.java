@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * @param configuration the configuration
  */
-record GraphBlueprint(ComputationGraphConfiguration configuration) implements Blueprint {
+public record GraphBlueprint(ComputationGraphConfiguration configuration) implements Blueprint {
 
   @Override
   public Blueprint copy() {

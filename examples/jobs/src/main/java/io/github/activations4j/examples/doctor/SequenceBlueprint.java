@@ -23,7 +23,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
  *
  * @param configuration the configuration
  */
-record SequenceBlueprint(MultiLayerConfiguration configuration) implements Blueprint {
+public record SequenceBlueprint(MultiLayerConfiguration configuration) implements Blueprint {
 
   @Override
   public Blueprint copy() {

@@ -7,15 +7,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** A network that is about to learn, sequential or a graph. */
-interface Trainee {
+public interface Trainee {
 
+  /**
+   * Sets the listener.
+   *
+   * @param listener hears of everything from here on
+   */
   void listen(TrainingListener listener);
 
+  /**
+   * One step.
+   *
+   * @param batch its examples
+   */
   void fit(DataSet batch);
 
+  /**
+   * Answers.
+   *
+   * @param features of some examples
+   * @return the first output
+   */
   INDArray output(INDArray features);
 
-  /** A sequential network. */
+  /**
+   * A sequential network.
+   *
+   * @param network initialised
+   * @return the same
+   */
   static Trainee of(MultiLayerNetwork network) {
     return new Trainee() {
       @Override
@@ -35,7 +56,12 @@ interface Trainee {
     };
   }
 
-  /** A graph with one input and one output. */
+  /**
+   * A graph with one input and one output.
+   *
+   * @param network initialised
+   * @return the same
+   */
   static Trainee of(ComputationGraph network) {
     return new Trainee() {
       @Override

@@ -3,8 +3,10 @@ package io.github.activations4j.integration.faults.network;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** A network of either kind. */
 public interface Network {
@@ -22,6 +24,21 @@ public interface Network {
    * @param batch its examples
    */
   void fit(DataSet batch);
+
+  /**
+   * Epochs, with the callbacks of epochs.
+   *
+   * @param batches of one epoch
+   * @param epochs how many
+   */
+  void fit(DataSetIterator batches, int epochs);
+
+  /**
+   * Sets the listener.
+   *
+   * @param listener hears of everything from here on
+   */
+  void listen(TrainingListener listener);
 
   /**
    * Predictions.
@@ -58,6 +75,16 @@ public interface Network {
       }
 
       @Override
+      public void fit(DataSetIterator batches, int epochs) {
+        network.fit(batches, epochs);
+      }
+
+      @Override
+      public void listen(TrainingListener listener) {
+        network.setListeners(listener);
+      }
+
+      @Override
       public INDArray output(INDArray features) {
         return network.output(features);
       }
@@ -85,6 +112,16 @@ public interface Network {
       @Override
       public void fit(DataSet batch) {
         network.fit(batch);
+      }
+
+      @Override
+      public void fit(DataSetIterator batches, int epochs) {
+        network.fit(batches, epochs);
+      }
+
+      @Override
+      public void listen(TrainingListener listener) {
+        network.setListeners(listener);
       }
 
       @Override

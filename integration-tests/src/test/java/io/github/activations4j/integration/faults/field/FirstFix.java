@@ -1,0 +1,56 @@
+package io.github.activations4j.integration.faults.field;
+
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Remedy;
+import io.github.activations4j.examples.doctor.Blueprint;
+import io.github.activations4j.examples.doctor.Prescription;
+import io.github.activations4j.integration.faults.field.training.Plan;
+import io.github.activations4j.integration.faults.field.training.Preparation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first fix of a report that a program can make, made. All that is known here about how fixes
+ * are represented is in this class.
+ *
+ * @param finding what it is for
+ * @param title what was done, in the words of the report
+ * @param plan the training with it
+ */
+record FirstFix(Finding finding, String title, Plan plan) {
+
+  /**
+   * Tries the fixes of the most serious finding first, best first.
+   *
+   * @param findings most serious first
+   * @param before the training
+   * @param seed of the training, for which changes of the configuration are tried
+   * @return the first fix that changes anything, or empty if there is none
+   */
+  static Optional<FirstFix> of(List<Finding> findings, Plan before, long seed) {
+    for (Finding finding : findings) {
+      for (Fix fix : finding.fixes()) {
+        Optional<Plan> after = fix.remedy().flatMap(remedy -> apply(remedy, before, seed));
+        if (after.isPresent()) {
+          return Optional.of(new FirstFix(finding, fix.title(), after.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Plan> apply(Remedy remedy, Plan before, long seed) {
+    if (remedy instanceof Remedy.NormalizeInput) {
+      return before.isPrepared(Preparation.STANDARDISE_FEATURES)
+          ? Optional.empty()
+          : Optional.of(before.prepared(Preparation.STANDARDISE_FEATURES));
+    }
+    return Prescription.of(remedy, before.blueprint(seed))
+        .map(changed -> before.changed(blueprint -> refill(remedy, blueprint)));
+  }
+
+  private static Blueprint refill(Remedy remedy, Blueprint blueprint) {
+    return Prescription.of(remedy, blueprint).orElse(blueprint);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.activations4j.integration.faults.field.published;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All of them. */
+public final class PublishedFaults {
+
+  private PublishedFaults() {}
+
+  /**
+   * The collection.
+   *
+   * @return made anew at each call
+   */
+  public static List<PublishedFault> all() {
+    return Stream.of(
+            StackOverflow.faults(), Community.faults(), EarlierTools.faults(), DeepChecker.faults())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

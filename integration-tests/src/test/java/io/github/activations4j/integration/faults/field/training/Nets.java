@@ -1,0 +1,73 @@
+package io.github.activations4j.integration.faults.field.training;
+
+import io.github.activations4j.examples.doctor.Blueprint;
+import io.github.activations4j.examples.doctor.SequenceBlueprint;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Short forms of what most configurations say. */
+public final class Nets {
+
+  private Nets() {}
+
+  /**
+   * Layers in a row, with Xavier's weights unless a layer says otherwise.
+   *
+   * @param input shape of the input
+   * @param updater of all layers
+   * @param layers made anew for each network: Deeplearning4j changes them
+   * @return makes the configuration for a seed
+   */
+  public static LongFunction<Blueprint> layers(
+      InputType input, IUpdater updater, Supplier<Layer[]> layers) {
+    return layers(input, updater, 0, layers);
+  }
+
+  /**
+   * The same with a penalty on weights.
+   *
+   * @param input shape of the input
+   * @param updater of all layers
+   * @param l2 of all weights
+   * @param layers made anew for each network
+   * @return makes the configuration for a seed
+   */
+  public static LongFunction<Blueprint> layers(
+      InputType input, IUpdater updater, double l2, Supplier<Layer[]> layers) {
+    return seed ->
+        new SequenceBlueprint(
+            new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(updater)
+                .l2(l2)
+                .list(layers.get())
+                .setInputType(input)
+                // Many of the faults are pairs that Deeplearning4j would refuse.
+                .validateOutputLayerConfig(false)
+                .build());
+  }
+
+  /** A dense layer. */
+  public static DenseLayer dense(int units, Activation activation) {
+    return new DenseLayer.Builder().nOut(units).activation(activation).build();
+  }
+
+  /** An output layer. */
+  public static OutputLayer output(int units, Activation activation, LossFunction loss) {
+    return new OutputLayer.Builder(loss).nOut(units).activation(activation).build();
+  }
+
+  /** An activation by itself. */
+  public static ActivationLayer activation(Activation activation) {
+    return new ActivationLayer(activation);
+  }
+}

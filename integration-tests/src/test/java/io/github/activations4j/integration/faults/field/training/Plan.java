@@ -1,0 +1,176 @@
+package io.github.activations4j.integration.faults.field.training;
+
+import io.github.activations4j.examples.doctor.Blueprint;
+import io.github.activations4j.examples.doctor.GraphBlueprint;
+import io.github.activations4j.examples.doctor.SequenceBlueprint;
+import io.github.activations4j.integration.faults.data.Split;
+import io.github.activations4j.integration.faults.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A training, described: data, network, and how long. Immutable; every method returns a changed
+ * copy, so that a repair is what one writes behind a sick plan, and what a program changes.
+ */
+public final class Plan implements Trial, Cloneable {
+
+  private Supplier<Split> examples;
+  private LongFunction<Blueprint> network;
+  private Measure measure;
+  private List<UnaryOperator<Split>> preparations = List.of();
+  private List<UnaryOperator<Blueprint>> changes = List.of();
+  private Consumer<Network> tampering = built -> {};
+  private int batch = 32;
+  private int epochs = 10;
+  private boolean shuffled = true;
+
+  private Plan() {}
+
+  /**
+   * Batches of 32, ten epochs, another order in each.
+   *
+   * @param measure of its quality
+   * @param examples makes the examples, which a plan may change
+   * @param network makes the configuration of the network for a seed
+   * @return the start of a plan
+   */
+  public static Plan of(
+      Measure measure, Supplier<Split> examples, LongFunction<Blueprint> network) {
+    Plan plan = new Plan();
+    plan.measure = measure;
+    plan.examples = examples;
+    plan.network = network;
+    return plan;
+  }
+
+  private Plan with(Consumer<Plan> change) {
+    try {
+      Plan copy = (Plan) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static <T> List<T> added(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return List.copyOf(longer);
+  }
+
+  /** Another network. */
+  public Plan network(LongFunction<Blueprint> other) {
+    return with(p -> p.network = other);
+  }
+
+  /** Other examples. */
+  public Plan examples(Supplier<Split> other) {
+    return with(p -> p.examples = other);
+  }
+
+  /** Something more that is done to the examples before training. */
+  public Plan prepared(UnaryOperator<Split> last) {
+    return with(p -> p.preparations = added(p.preparations, last));
+  }
+
+  /** Whether a preparation is made already. */
+  public boolean isPrepared(UnaryOperator<Split> preparation) {
+    return preparations.contains(preparation);
+  }
+
+  /** Something more that is done to the configuration before the network is made. */
+  public Plan changed(UnaryOperator<Blueprint> last) {
+    return with(p -> p.changes = added(p.changes, last));
+  }
+
+  /** Something more that is done to the initialised network. */
+  public Plan tampering(Consumer<Network> last) {
+    return with(p -> p.tampering = p.tampering.andThen(last));
+  }
+
+  /** Examples per step. */
+  public Plan batch(int other) {
+    return with(p -> p.batch = other);
+  }
+
+  /** Passes over the training examples. */
+  public Plan epochs(int other) {
+    return with(p -> p.epochs = other);
+  }
+
+  /** Passes over the training examples. */
+  public int epochs() {
+    return epochs;
+  }
+
+  /** Whether each epoch has its own order of the examples. */
+  public Plan shuffled(boolean other) {
+    return with(p -> p.shuffled = other);
+  }
+
+  /** Whether each epoch has its own order of the examples. */
+  public boolean shuffled() {
+    return shuffled;
+  }
+
+  /** The configuration with all changes. */
+  public Blueprint blueprint(long seed) {
+    Blueprint blueprint = network.apply(seed);
+    for (UnaryOperator<Blueprint> change : changes) {
+      blueprint = change.apply(blueprint);
+    }
+    return blueprint;
+  }
+
+  /** The examples as the network gets them. */
+  public Split prepared() {
+    Split raw = examples.get();
+    Split split = new Split(copy(raw.training()), copy(raw.test()));
+    for (UnaryOperator<Split> preparation : preparations) {
+      split = preparation.apply(split);
+    }
+    return split;
+  }
+
+  private static DataSet copy(DataSet data) {
+    return new DataSet(data.getFeatures().dup('c'), data.getLabels().dup('c'));
+  }
+
+  @Override
+  public double run(TrainingListener listener, long seed) {
+    Split split = prepared();
+    Network trained = build(seed);
+    trained.listen(listener);
+    trained.fit(new Batches(split.training(), batch, shuffled, seed), epochs);
+    return measure.of(trained.output(split.test().getFeatures()), split.test().getLabels());
+  }
+
+  /** A network with fresh weights: the same for the same seed, whatever was drawn before. */
+  private Network build(long seed) {
+    Blueprint blueprint = blueprint(seed);
+    // Weights and dropout are drawn from the one generator of the thread.
+    Nd4j.getRandom().setSeed(seed);
+    Network built;
+    if (blueprint instanceof SequenceBlueprint sequence) {
+      MultiLayerNetwork layers = new MultiLayerNetwork(sequence.configuration());
+      layers.init();
+      built = Network.of(layers);
+    } else {
+      ComputationGraph graph = new ComputationGraph(((GraphBlueprint) blueprint).configuration());
+      graph.init();
+      built = Network.of(graph);
+    }
+    tampering.accept(built);
+    return built;
+  }
+}
