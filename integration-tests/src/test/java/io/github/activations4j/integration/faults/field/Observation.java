@@ -1,9 +1,9 @@
 package io.github.activations4j.integration.faults.field;
 
-import io.github.activations4j.diagnostics.finding.Finding;
-import io.github.activations4j.diagnostics.HealthReport;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
+import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import io.github.activations4j.integration.faults.field.training.Trial;
 import java.util.ArrayList;
