@@ -1,6 +1,7 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.network.LayerOutputs;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.diagnostics.watch.Actions;
@@ -80,12 +81,12 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
 
   @Override
   public void onForwardPass(Model model, List<INDArray> activations) {
-    guarded(() -> watch.forward(model, activations));
+    guarded(() -> watch.forward(model, LayerOutputs.of(activations)));
   }
 
   @Override
   public void onForwardPass(Model model, Map<String, INDArray> activations) {
-    guarded(() -> watch.forward(model, activations));
+    guarded(() -> watch.forward(model, LayerOutputs.of(activations)));
   }
 
   @Override

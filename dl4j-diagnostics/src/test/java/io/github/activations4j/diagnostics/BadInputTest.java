@@ -305,7 +305,7 @@ class BadInputTest {
     net.fit(good);
     net.fit(bad);
     NonFinite found = diagnostics.report().history().firstNonFinite().orElseThrow();
-    assertEquals(NonFinite.Place.INPUT, found.place());
+    assertEquals(NonFinite.Quantity.INPUT, found.quantity());
     assertEquals(2, found.iteration());
     Finding finding = diagnostics.report().findings().get(0);
     assertEquals(FindingKind.NON_FINITE, finding.kind());

@@ -8,7 +8,7 @@ import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.diagnostics.history.NonFinite;
-import io.github.activations4j.diagnostics.history.NonFinite.Place;
+import io.github.activations4j.diagnostics.history.NonFinite.Quantity;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -93,7 +93,7 @@ class NonFiniteHuntTest {
   }
 
   private static void assertMish(NonFinite found) {
-    assertEquals(Place.GRADIENT, found.place());
+    assertEquals(Quantity.GRADIENT, found.quantity());
     assertEquals("layer0", found.layer());
     assertEquals(1, found.iteration());
     assertTrue(
@@ -138,7 +138,7 @@ class NonFiniteHuntTest {
     net.setListeners(diagnostics);
     net.fit(data());
     NonFinite found = found(diagnostics);
-    assertEquals(Place.LOSS, found.place());
+    assertEquals(Quantity.LOSS, found.quantity());
     assertTrue(
         found
             .operation()
@@ -165,7 +165,7 @@ class NonFiniteHuntTest {
     DataSet bad = data();
     bad.getFeatures().putScalar(4, Float.NaN);
     net.fit(bad);
-    assertEquals(new NonFinite(Place.INPUT, "", 1, ""), found(diagnostics));
+    assertEquals(new NonFinite(Quantity.INPUT, "", 1, ""), found(diagnostics));
   }
 
   @Test
@@ -176,7 +176,7 @@ class NonFiniteHuntTest {
     DataSet bad = data();
     bad.getLabels().putScalar(4, Float.NaN);
     graph.fit(bad);
-    assertEquals(new NonFinite(Place.LABELS, "", 0, ""), found(diagnostics));
+    assertEquals(new NonFinite(Quantity.LABELS, "", 0, ""), found(diagnostics));
   }
 
   /** Without the hunt the layer is still found, one iteration late and in the parameters. */
@@ -190,6 +190,6 @@ class NonFiniteHuntTest {
     net.getLayer(0).getParam("b").assign(40);
     net.fit(data());
     net.fit(data());
-    assertEquals(new NonFinite(Place.PARAMETERS, "layer0", 2, ""), found(diagnostics));
+    assertEquals(new NonFinite(Quantity.PARAMETERS, "layer0", 2, ""), found(diagnostics));
   }
 }

@@ -3,15 +3,15 @@ package io.github.activations4j.diagnostics.history;
 /**
  * Where NaN or infinity was seen first.
  *
- * @param place what it was in
+ * @param quantity what it was in
  * @param layer the layer nearest to the input that had it, or "" for the input and the loss
  * @param iteration when
  * @param operation the operation that produced it, or "" if that was not hunted
  */
-public record NonFinite(Place place, String layer, int iteration, String operation) {
+public record NonFinite(Quantity quantity, String layer, int iteration, String operation) {
 
-  /** What held the NaN or infinity, in the order in which an iteration makes them. */
-  public enum Place {
+  /** What can hold a NaN or infinity, in the order in which an iteration computes it. */
+  public enum Quantity {
     /** The features given to the network. */
     INPUT,
     /** The labels given to the network. */

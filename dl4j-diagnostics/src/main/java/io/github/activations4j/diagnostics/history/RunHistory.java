@@ -73,4 +73,250 @@ public record RunHistory(
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     events = List.copyOf(events);
   }
+
+  /**
+   * Starts a history. Whatever is not set is what it is before the first iteration.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects a history, each part under its name. */
+  public static final class Builder {
+
+    private String network = "";
+    private List<LayerHistory> layers = List.of();
+    private LossHistory loss = new LossHistory(List.of(), List.of(), List.of(), 0, 0);
+    private Map<String, InputFacts> inputs = Map.of();
+    private int firstIteration = -1;
+    private int iteration = -1;
+    private int epoch;
+    private long iterationsSeen;
+    private long iterationsMeasured;
+    private int iterationsPerEpoch = -1;
+    private int batchSize;
+    private double learningRate = Double.NaN;
+    private int replicas = 1;
+    private Optional<NonFinite> firstNonFinite = Optional.empty();
+    private Optional<GradientByTime> gradientByTime = Optional.empty();
+    private List<RunEvent> events = List.of();
+    private double overhead;
+
+    private Builder() {}
+
+    /**
+     * Sets {@link RunHistory#network()}.
+     *
+     * @param network what the network is, in a few words
+     * @return this
+     */
+    public Builder network(String network) {
+      this.network = network;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#layers()}.
+     *
+     * @param layers layers, input first
+     * @return this
+     */
+    public Builder layers(List<LayerHistory> layers) {
+      this.layers = layers;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#loss()}.
+     *
+     * @param loss the loss
+     * @return this
+     */
+    public Builder loss(LossHistory loss) {
+      this.loss = loss;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#inputs()}.
+     *
+     * @param inputs the features of each input
+     * @return this
+     */
+    public Builder inputs(Map<String, InputFacts> inputs) {
+      this.inputs = inputs;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#firstIteration()}.
+     *
+     * @param firstIteration the first iteration seen
+     * @return this
+     */
+    public Builder firstIteration(int firstIteration) {
+      this.firstIteration = firstIteration;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#iteration()}.
+     *
+     * @param iteration the last iteration seen
+     * @return this
+     */
+    public Builder iteration(int iteration) {
+      this.iteration = iteration;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#epoch()}.
+     *
+     * @param epoch the last epoch seen
+     * @return this
+     */
+    public Builder epoch(int epoch) {
+      this.epoch = epoch;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#iterationsSeen()}.
+     *
+     * @param iterationsSeen how many iterations were seen
+     * @return this
+     */
+    public Builder iterationsSeen(long iterationsSeen) {
+      this.iterationsSeen = iterationsSeen;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#iterationsMeasured()}.
+     *
+     * @param iterationsMeasured in how many of them layers were measured
+     * @return this
+     */
+    public Builder iterationsMeasured(long iterationsMeasured) {
+      this.iterationsMeasured = iterationsMeasured;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#iterationsPerEpoch()}.
+     *
+     * @param iterationsPerEpoch length of a pass over the data
+     * @return this
+     */
+    public Builder iterationsPerEpoch(int iterationsPerEpoch) {
+      this.iterationsPerEpoch = iterationsPerEpoch;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#batchSize()}.
+     *
+     * @param batchSize examples in the last batch
+     * @return this
+     */
+    public Builder batchSize(int batchSize) {
+      this.batchSize = batchSize;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#learningRate()}.
+     *
+     * @param learningRate learning rate, or NaN
+     * @return this
+     */
+    public Builder learningRate(double learningRate) {
+      this.learningRate = learningRate;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#replicas()}.
+     *
+     * @param replicas how many copies of the network train at once
+     * @return this
+     */
+    public Builder replicas(int replicas) {
+      this.replicas = replicas;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#firstNonFinite()}.
+     *
+     * @param firstNonFinite where NaN or infinity was seen first
+     * @return this
+     */
+    public Builder firstNonFinite(Optional<NonFinite> firstNonFinite) {
+      this.firstNonFinite = firstNonFinite;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#gradientByTime()}.
+     *
+     * @param gradientByTime gradient over the time steps
+     * @return this
+     */
+    public Builder gradientByTime(Optional<GradientByTime> gradientByTime) {
+      this.gradientByTime = gradientByTime;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#events()}.
+     *
+     * @param events the first and the last events
+     * @return this
+     */
+    public Builder events(List<RunEvent> events) {
+      this.events = events;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#overhead()}.
+     *
+     * @param overhead share of the time that measuring took
+     * @return this
+     */
+    public Builder overhead(double overhead) {
+      this.overhead = overhead;
+      return this;
+    }
+
+    /**
+     * The history.
+     *
+     * @return what was set
+     */
+    public RunHistory build() {
+      return new RunHistory(
+          network,
+          layers,
+          loss,
+          inputs,
+          firstIteration,
+          iteration,
+          epoch,
+          iterationsSeen,
+          iterationsMeasured,
+          iterationsPerEpoch,
+          batchSize,
+          learningRate,
+          replicas,
+          firstNonFinite,
+          gradientByTime,
+          events,
+          overhead);
+    }
+  }
 }

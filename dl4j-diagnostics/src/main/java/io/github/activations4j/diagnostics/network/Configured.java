@@ -84,39 +84,43 @@ final class Configured {
     return inner instanceof BaseLayer layer ? layer.getActivationFn() : null;
   }
 
-  LayerFacts facts(Place place, Slopes slopes, org.deeplearning4j.nn.api.Layer layer) {
+  LayerFacts facts(LayerPosition position, Slopes slopes, org.deeplearning4j.nn.api.Layer layer) {
     BaseLayer base = inner instanceof BaseLayer given ? given : null;
     long parameters = layer.numParams();
     double retain = Dropouts.retain(outer.getIDropout(), 0, 0);
-    return new LayerFacts(
-        place.name(),
-        place.depth(),
-        inner.getClass().getSimpleName(),
-        slopes.label(),
-        slopes.traits(),
-        units(),
-        fanIn(),
-        parameters,
-        parameters > 0 && !frozen,
-        frozen,
-        place.output(),
-        isRecurrent(),
-        inner instanceof BaseOutputLayer output && output.getLossFn() != null
-            ? output.getLossFn().toString()
-            : "",
-        base == null || base.getWeightInitFn() == null
-            ? ""
-            : base.getWeightInitFn().getClass().getSimpleName().replace("WeightInit", ""),
-        base == null ? Double.NaN : base.getBiasInit(),
-        isNormalizing(place.before()),
-        isNormalizing(place.after()),
-        Double.isNaN(retain) ? 0 : 1 - retain,
-        base == null || base.getIUpdater() == null
-            ? ""
-            : base.getIUpdater().getClass().getSimpleName(),
-        base != null
-            && base.getGradientNormalization() != null
-            && base.getGradientNormalization() != GradientNormalization.None);
+    return LayerFacts.named(position.name())
+        .depth(position.depth())
+        .kind(inner.getClass().getSimpleName())
+        .activation(slopes.label())
+        .traits(slopes.traits())
+        .units(units())
+        .fanIn(fanIn())
+        .parameters(parameters)
+        .trainable(parameters > 0 && !frozen)
+        .frozen(frozen)
+        .output(position.output())
+        .recurrent(isRecurrent())
+        .loss(
+            inner instanceof BaseOutputLayer output && output.getLossFn() != null
+                ? output.getLossFn().toString()
+                : "")
+        .weightInit(
+            base == null || base.getWeightInitFn() == null
+                ? ""
+                : base.getWeightInitFn().getClass().getSimpleName().replace("WeightInit", ""))
+        .biasInit(base == null ? Double.NaN : base.getBiasInit())
+        .normalizedBefore(isNormalizing(position.before()))
+        .normalizedAfter(isNormalizing(position.after()))
+        .dropout(Double.isNaN(retain) ? 0 : 1 - retain)
+        .updater(
+            base == null || base.getIUpdater() == null
+                ? ""
+                : base.getIUpdater().getClass().getSimpleName())
+        .gradientClipping(
+            base != null
+                && base.getGradientNormalization() != null
+                && base.getGradientNormalization() != GradientNormalization.None)
+        .build();
   }
 
   boolean isBias(String parameter) {

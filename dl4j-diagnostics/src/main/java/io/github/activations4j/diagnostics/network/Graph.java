@@ -23,7 +23,7 @@ import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Layers in the topological order of a graph. */
-final class Graph extends Network {
+final class Graph extends ObservedNetwork {
 
   private final ComputationGraph graph;
   private final Map<String, List<NetworkLayer>> readers;
@@ -66,7 +66,7 @@ final class Graph extends Network {
           new NetworkLayer(
               here.getLayer(),
               name,
-              new Place(
+              new LayerPosition(
                   result.size(),
                   name,
                   configuration.getNetworkOutputs().contains(name),
@@ -75,12 +75,6 @@ final class Graph extends Network {
               slopes));
     }
     return result;
-  }
-
-  /** The callback's map lacks the output layers. */
-  @Override
-  public INDArray outputs(Object activations, int layer) {
-    return (INDArray) ((Map<?, ?>) activations).get(layers().get(layer).facts().name());
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.deeplearning4j.util.TimeSeriesUtils;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Layers one after the other. */
-final class MultiLayer extends Network {
+final class MultiLayer extends ObservedNetwork {
 
   private final MultiLayerNetwork net;
 
@@ -42,7 +42,7 @@ final class MultiLayer extends Network {
           new NetworkLayer(
               layers[i],
               Integer.toString(i),
-              new Place(i, name(layers[i], i), i == layers.length - 1, before, after),
+              new LayerPosition(i, name(layers[i], i), i == layers.length - 1, before, after),
               slopes));
     }
     return result;
@@ -51,13 +51,6 @@ final class MultiLayer extends Network {
   private static String name(Layer layer, int index) {
     String name = layer.conf().getLayer().getLayerName();
     return name == null || name.isEmpty() ? "layer" + index : name;
-  }
-
-  /** The callback's list starts with the input, and the output layer is missing from it. */
-  @Override
-  public INDArray outputs(Object activations, int layer) {
-    List<?> list = (List<?>) activations;
-    return layer + 1 < list.size() ? (INDArray) list.get(layer + 1) : null;
   }
 
   @Override

@@ -25,12 +25,12 @@ public final class NetworkLayer {
   private final Slopes slopes;
   private final LayerFacts facts;
 
-  NetworkLayer(Layer layer, String key, Place place, KnownSlopes known) {
+  NetworkLayer(Layer layer, String key, LayerPosition position, KnownSlopes known) {
     this.layer = layer;
     this.key = key;
     this.configured = new Configured(layer.conf().getLayer(), isFrozen(layer));
     this.slopes = known.of(configured.activation());
-    this.facts = configured.facts(place, slopes, layer);
+    this.facts = configured.facts(position, slopes, layer);
   }
 
   /** A frozen layer passes on the configuration of the layer that it holds still. */
@@ -54,25 +54,6 @@ public final class NetworkLayer {
    */
   public Slopes slopes() {
     return slopes;
-  }
-
-  /**
-   * Whether units are followed one by one: those of layers with an activation that is not the
-   * identity.
-   *
-   * @return true if they are
-   */
-  public boolean watched() {
-    return facts.traits().elementwise() && !facts.traits().identity();
-  }
-
-  /**
-   * Whether the outputs of the layer are its own work, and not moved, pooled or dropped ones.
-   *
-   * @return true if measuring them tells something
-   */
-  public boolean measurable() {
-    return facts.hasParameters() || watched();
   }
 
   /**

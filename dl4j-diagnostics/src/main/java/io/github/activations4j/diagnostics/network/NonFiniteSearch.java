@@ -1,7 +1,7 @@
 package io.github.activations4j.diagnostics.network;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
-import io.github.activations4j.diagnostics.history.NonFinite.Place;
+import io.github.activations4j.diagnostics.history.NonFinite.Quantity;
 import io.github.activations4j.diagnostics.statistics.Instruments;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,36 +41,36 @@ public final class NonFiniteSearch {
    * @param activations what the forward callback passed, or null
    * @return the place
    */
-  public NonFinite in(Network network, Object activations) {
+  public NonFinite in(ObservedNetwork network, LayerOutputs activations) {
     int iteration = network.iteration();
     if (!allFinite(network.features())) {
-      return new NonFinite(Place.INPUT, "", iteration, "");
+      return new NonFinite(Quantity.INPUT, "", iteration, "");
     }
     if (!allFinite(network.labels())) {
-      return new NonFinite(Place.LABELS, "", iteration, "");
+      return new NonFinite(Quantity.LABELS, "", iteration, "");
     }
     // A slope that is NaN spoils the gradients of its own layer and of all layers before it, so the
     // layer nearest to the output is the one where it began.
     for (int i = network.layers().size() - 1; i >= 0; i--) {
       NetworkLayer layer = network.layers().get(i);
       if (!allFinite(layer.parameters().values().toArray(INDArray[]::new))) {
-        return new NonFinite(Place.PARAMETERS, layer.facts().name(), iteration, "");
+        return new NonFinite(Quantity.PARAMETERS, layer.facts().name(), iteration, "");
       }
     }
     for (int i = 0; activations != null && i < network.layers().size(); i++) {
       INDArray outputs = network.outputs(activations, i);
       if (outputs != null && !instruments.isFinite(outputs)) {
         return new NonFinite(
-            Place.ACTIVATIONS, network.layers().get(i).facts().name(), iteration, "");
+            Quantity.ACTIVATIONS, network.layers().get(i).facts().name(), iteration, "");
       }
     }
     return Double.isFinite(network.loss())
-        ? new NonFinite(Place.GRADIENT, nearestToTheLoss(network), iteration, "")
-        : new NonFinite(Place.LOSS, "", iteration, "");
+        ? new NonFinite(Quantity.GRADIENT, nearestToTheLoss(network), iteration, "")
+        : new NonFinite(Quantity.LOSS, "", iteration, "");
   }
 
   /** NaN runs from the layer where it arises to the input: the last layer in order is the first. */
-  private String nearestToTheLoss(Network network) {
+  private String nearestToTheLoss(ObservedNetwork network) {
     Gradient gradient = network.gradient();
     for (int i = network.layers().size() - 1; i >= 0; i--) {
       NetworkLayer layer = network.layers().get(i);

@@ -31,7 +31,7 @@ public final class TimeProfile {
    * @return the profile, or empty if no input is a sequence, no gradient reaches one, or something
    *     of the batch is not known
    */
-  public static Optional<GradientByTime> of(Network network) {
+  public static Optional<GradientByTime> of(ObservedNetwork network) {
     int timeAxis = network.layers().stream().anyMatch(NetworkLayer::channelsLast) ? 1 : 2;
     int input = longest(network.features(), timeAxis);
     if (input < 0) {
@@ -75,7 +75,7 @@ public final class TimeProfile {
   }
 
   private static Optional<GradientByTime> profile(
-      Network network, int input, INDArray gradient, int timeAxis) {
+      ObservedNetwork network, int input, INDArray gradient, int timeAxis) {
     INDArray mask = network.inputMask(input, network.batchSize(), gradient.size(timeAxis));
     double[] norms = norms(gradient.mul(gradient).sum(3 - timeAxis), mask);
     return norms.length == 0

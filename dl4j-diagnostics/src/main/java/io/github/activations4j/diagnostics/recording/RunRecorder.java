@@ -199,7 +199,7 @@ public final class RunRecorder {
       event(
           RunEvent.Kind.NON_FINITE,
           found.layer(),
-          "NaN or infinity in " + found.place().name().toLowerCase(java.util.Locale.ROOT));
+          "NaN or infinity in " + found.quantity().name().toLowerCase(java.util.Locale.ROOT));
     }
   }
 
@@ -245,23 +245,24 @@ public final class RunRecorder {
    * @return a history that does not change any more
    */
   public RunHistory history(double overhead) {
-    return new RunHistory(
-        description,
-        layers.stream().map(LayerRecorder::history).toList(),
-        loss.history(),
-        inputs(),
-        firstIteration,
-        iteration,
-        epoch,
-        seen,
-        measured,
-        iterationsPerEpoch,
-        batchSize,
-        learningRate,
-        replicas,
-        Optional.ofNullable(nonFinite),
-        Optional.ofNullable(gradientByTime),
-        events.all(),
-        overhead);
+    return RunHistory.builder()
+        .network(description)
+        .layers(layers.stream().map(LayerRecorder::history).toList())
+        .loss(loss.history())
+        .inputs(inputs())
+        .firstIteration(firstIteration)
+        .iteration(iteration)
+        .epoch(epoch)
+        .iterationsSeen(seen)
+        .iterationsMeasured(measured)
+        .iterationsPerEpoch(iterationsPerEpoch)
+        .batchSize(batchSize)
+        .learningRate(learningRate)
+        .replicas(replicas)
+        .firstNonFinite(Optional.ofNullable(nonFinite))
+        .gradientByTime(Optional.ofNullable(gradientByTime))
+        .events(events.all())
+        .overhead(overhead)
+        .build();
   }
 }

@@ -119,7 +119,7 @@ public final class HealthJson {
   private static ObjectNode nonFinite(NonFinite first) {
     return NODES
         .objectNode()
-        .put("place", first.place().name())
+        .put("place", first.quantity().name())
         .put("layer", first.layer())
         .put("iteration", first.iteration())
         .put("operation", first.operation());

@@ -1,50 +1,14 @@
 package io.github.activations4j.diagnostics.report;
 
 import io.github.activations4j.diagnostics.history.LayerHistory;
-import io.github.activations4j.diagnostics.history.LayerPoint;
-import io.github.activations4j.diagnostics.history.UnitLife;
 
 /**
- * How one layer is doing now. Shares are between 0 and 1; NaN where a figure does not apply.
+ * How one layer is doing now: the last figures of its history. Shares are between 0 and 1; NaN
+ * where a figure does not apply.
  *
- * @param name the layer's name
- * @param kind the layer's class, such as {@code DenseLayer}
- * @param activation its function, or "" if it has none
- * @param units neurons or channels
- * @param deadShare share of units with zero slope on every example of the window
- * @param dormantShare share of units that contribute almost nothing
- * @param saturatedShare share of units on the flat ends of their function
- * @param bornDead units that never had a slope
- * @param deaths how often a unit died
- * @param revivals how often a dead unit came back
- * @param gradientNorm L2 norm of the gradient, divided by the batch size
- * @param updateRatio log10 of the norm of the last update over the norm of the parameters
- * @param mean mean activation
- * @param std standard deviation of the activations
- * @param oneSignShare share of units whose incoming weight gradients all have one sign
- * @param zeroShare share of activations that are exactly zero
- * @param finite whether neither NaN nor infinity was seen
  * @param history the figures over time
  */
-public record LayerHealth(
-    String name,
-    String kind,
-    String activation,
-    long units,
-    double deadShare,
-    double dormantShare,
-    double saturatedShare,
-    int bornDead,
-    int deaths,
-    int revivals,
-    double gradientNorm,
-    double updateRatio,
-    double mean,
-    double std,
-    double oneSignShare,
-    double zeroShare,
-    boolean finite,
-    LayerHistory history) {
+public record LayerHealth(LayerHistory history) {
 
   /**
    * The last state of a layer's history.
@@ -53,26 +17,168 @@ public record LayerHealth(
    * @return its health
    */
   public static LayerHealth of(LayerHistory history) {
-    LayerPoint last = history.last();
-    UnitLife life = history.life();
-    return new LayerHealth(
-        history.facts().name(),
-        history.facts().kind(),
-        history.facts().activation(),
-        history.facts().units(),
-        last.deadShare(),
-        last.dormantShare(),
-        last.saturatedShare(),
-        life.bornDead(),
-        life.deaths(),
-        life.revivals(),
-        last.gradientNorm(),
-        last.updateRatio(),
-        last.mean(),
-        last.std(),
-        last.oneSignShare(),
-        last.zeroShare(),
-        last.finite(),
-        history);
+    return new LayerHealth(history);
+  }
+
+  /**
+   * The layer's name.
+   *
+   * @return its name in the network, or its index
+   */
+  public String name() {
+    return history.facts().name();
+  }
+
+  /**
+   * The class of the layer.
+   *
+   * @return such as {@code DenseLayer}
+   */
+  public String kind() {
+    return history.facts().kind();
+  }
+
+  /**
+   * The function of the layer.
+   *
+   * @return its label, or "" if it has none
+   */
+  public String activation() {
+    return history.facts().activation();
+  }
+
+  /**
+   * How many neurons or channels the layer has.
+   *
+   * @return the number, 0 if unknown
+   */
+  public long units() {
+    return history.facts().units();
+  }
+
+  /**
+   * The iteration of the figures.
+   *
+   * @return the last iteration in which the layer was measured, −1 before
+   */
+  public int iteration() {
+    return history.last().iteration();
+  }
+
+  /**
+   * Dead units.
+   *
+   * @return share of units with zero slope on every example of the window
+   */
+  public double deadShare() {
+    return history.last().deadShare();
+  }
+
+  /**
+   * Dormant units.
+   *
+   * @return share of units that contribute almost nothing
+   */
+  public double dormantShare() {
+    return history.last().dormantShare();
+  }
+
+  /**
+   * Saturated units.
+   *
+   * @return share of units on the flat ends of their function
+   */
+  public double saturatedShare() {
+    return history.last().saturatedShare();
+  }
+
+  /**
+   * Units born dead.
+   *
+   * @return units that never had a slope
+   */
+  public int bornDead() {
+    return history.life().bornDead();
+  }
+
+  /**
+   * Deaths.
+   *
+   * @return how often a unit died
+   */
+  public int deaths() {
+    return history.life().deaths();
+  }
+
+  /**
+   * Revivals.
+   *
+   * @return how often a dead unit came back
+   */
+  public int revivals() {
+    return history.life().revivals();
+  }
+
+  /**
+   * The gradient.
+   *
+   * @return its L2 norm, divided by the batch size
+   */
+  public double gradientNorm() {
+    return history.last().gradientNorm();
+  }
+
+  /**
+   * The last step.
+   *
+   * @return log10 of the norm of the update over the norm of the parameters
+   */
+  public double updateRatio() {
+    return history.last().updateRatio();
+  }
+
+  /**
+   * The mean activation.
+   *
+   * @return the mean
+   */
+  public double mean() {
+    return history.last().mean();
+  }
+
+  /**
+   * The deviation of the activations.
+   *
+   * @return the standard deviation
+   */
+  public double std() {
+    return history.last().std();
+  }
+
+  /**
+   * Units whose incoming weight gradients all have one sign.
+   *
+   * @return their share
+   */
+  public double oneSignShare() {
+    return history.last().oneSignShare();
+  }
+
+  /**
+   * Activations that are exactly zero.
+   *
+   * @return their share
+   */
+  public double zeroShare() {
+    return history.last().zeroShare();
+  }
+
+  /**
+   * Whether neither NaN nor infinity was seen.
+   *
+   * @return true if so
+   */
+  public boolean finite() {
+    return history.last().finite();
   }
 }

@@ -50,7 +50,8 @@ final class NonFiniteRule implements Rule {
 
   /** Whether the data brought it, so that nothing else can be the cause. */
   static boolean isData(NonFinite found) {
-    return found.place() == NonFinite.Place.INPUT || found.place() == NonFinite.Place.LABELS;
+    return found.quantity() == NonFinite.Quantity.INPUT
+        || found.quantity() == NonFinite.Quantity.LABELS;
   }
 
   @Override
@@ -59,7 +60,7 @@ final class NonFiniteRule implements Rule {
   }
 
   private static String where(NonFinite found) {
-    return switch (found.place()) {
+    return switch (found.quantity()) {
       case INPUT -> "the features";
       case LABELS -> "the labels";
       case ACTIVATIONS -> "the output of " + found.layer();
@@ -70,7 +71,7 @@ final class NonFiniteRule implements Rule {
   }
 
   private static String cause(NonFinite found) {
-    return switch (found.place()) {
+    return switch (found.quantity()) {
       case INPUT ->
           "The data contain NaN or infinity: missing values, or a division by zero in their preparation.";
       case LABELS -> "The labels contain NaN or infinity.";
@@ -90,11 +91,12 @@ final class NonFiniteRule implements Rule {
           Fix.byHand(
               "Remove or replace such values before training",
               "BooleanIndexing.replaceWhere(dataSet."
-                  + (found.place() == NonFinite.Place.INPUT ? "getFeatures" : "getLabels")
+                  + (found.quantity() == NonFinite.Quantity.INPUT ? "getFeatures" : "getLabels")
                   + "(), 0.0, Conditions.notFinite());"));
     }
     List<Fix> fixes = new ArrayList<>();
-    if (found.place() == NonFinite.Place.GRADIENT || found.place() == NonFinite.Place.PARAMETERS) {
+    if (found.quantity() == NonFinite.Quantity.GRADIENT
+        || found.quantity() == NonFinite.Quantity.PARAMETERS) {
       run.layers().stream()
           .map(LayerHistory::facts)
           .filter(layer -> layer.name().equals(found.layer()))

@@ -2,8 +2,9 @@ package io.github.activations4j.diagnostics.watch;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.network.Input;
-import io.github.activations4j.diagnostics.network.Network;
+import io.github.activations4j.diagnostics.network.LayerOutputs;
 import io.github.activations4j.diagnostics.network.NetworkLayer;
+import io.github.activations4j.diagnostics.network.ObservedNetwork;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.statistics.InputNoise;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
@@ -17,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Measurement {
 
   private final RunRecorder recorder;
-  private final Network network;
+  private final ObservedNetwork network;
   private final boolean probed;
 
   /**
@@ -27,23 +28,23 @@ public final class Measurement {
    * @param network the network
    * @param probed whether activations come from a probe batch, and those of training do not count
    */
-  Measurement(RunRecorder recorder, Network network, boolean probed) {
+  Measurement(RunRecorder recorder, ObservedNetwork network, boolean probed) {
     this.recorder = recorder;
     this.network = network;
     this.probed = probed;
   }
 
-  Network network() {
+  ObservedNetwork network() {
     return network;
   }
 
   /** The forward pass is over: features and the outputs of hidden layers. */
-  void forward(Object activations) {
+  void forward(LayerOutputs activations) {
     recorder.begin(network.iteration(), network.batchSize());
     for (Input input : network.inputs()) {
       // A NaN in one that is not judged shows in the loss.
       if (!input.prepared() && !recorder.features(input.name()).add(input.features())) {
-        recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", network.iteration(), ""));
+        recorder.nonFinite(new NonFinite(NonFinite.Quantity.INPUT, "", network.iteration(), ""));
       }
     }
     if (!probed) {
@@ -71,7 +72,7 @@ public final class Measurement {
   }
 
   /** What the network makes of the probe batch. */
-  void probe(Object activations) {
+  void probe(LayerOutputs activations) {
     for (int i = 0; i < network.layers().size(); i++) {
       INDArray outputs = network.outputs(activations, i);
       if (outputs != null) {
@@ -82,7 +83,7 @@ public final class Measurement {
 
   private void outputs(int index, INDArray outputs, InputNoise noise, INDArray mask) {
     NetworkLayer layer = network.layers().get(index);
-    if (!layer.measurable() || outputs.rank() < 2) {
+    if (!layer.facts().measurable() || outputs.rank() < 2) {
       return;
     }
     recorder.layer(index).activations(outputs, layer.unitAxis(outputs), noise, mask);
@@ -124,7 +125,7 @@ public final class Measurement {
     if (overflow.isPresent() || spoilt == null) {
       return overflow;
     }
-    return Optional.of(new NonFinite(NonFinite.Place.GRADIENT, spoilt, network.iteration(), ""));
+    return Optional.of(new NonFinite(NonFinite.Quantity.GRADIENT, spoilt, network.iteration(), ""));
   }
 
   /** The first layer whose outputs were not finite. */
@@ -133,7 +134,7 @@ public final class Measurement {
       if (!recorder.layer(i).finite()) {
         String name = network.layers().get(i).facts().name();
         return Optional.of(
-            new NonFinite(NonFinite.Place.ACTIVATIONS, name, network.iteration(), ""));
+            new NonFinite(NonFinite.Quantity.ACTIVATIONS, name, network.iteration(), ""));
       }
     }
     return Optional.empty();

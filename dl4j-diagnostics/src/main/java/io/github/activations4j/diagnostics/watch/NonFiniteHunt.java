@@ -1,8 +1,8 @@
 package io.github.activations4j.diagnostics.watch;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
-import io.github.activations4j.diagnostics.history.NonFinite.Place;
-import io.github.activations4j.diagnostics.network.Network;
+import io.github.activations4j.diagnostics.history.NonFinite.Quantity;
+import io.github.activations4j.diagnostics.network.ObservedNetwork;
 import io.github.activations4j.diagnostics.network.Repetition;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class NonFiniteHunt {
   private static final long PATIENCE = 60_000;
 
   /** What an operation of the batch has produced, and not the data or the step before. */
-  private static final Set<Place> PRODUCED =
-      EnumSet.of(Place.ACTIVATIONS, Place.LOSS, Place.GRADIENT);
+  private static final Set<Quantity> PRODUCED =
+      EnumSet.of(Quantity.ACTIVATIONS, Quantity.LOSS, Quantity.GRADIENT);
 
   /** ND4J's own classes, between an operation and whoever asked for it. */
   private static final List<String> MACHINERY =
@@ -65,8 +65,8 @@ public final class NonFiniteHunt {
    * @param network the network, after a backward pass
    * @param replicas how many threads train
    */
-  public NonFinite hunted(NonFinite found, Network network, int replicas) {
-    if (!wanted || !PRODUCED.contains(found.place())) {
+  public NonFinite hunted(NonFinite found, ObservedNetwork network, int replicas) {
+    if (!wanted || !PRODUCED.contains(found.quantity())) {
       return found;
     }
     if (replicas > 1) {
@@ -79,7 +79,7 @@ public final class NonFiniteHunt {
         LOG.info("the operation of the first NaN cannot be hunted: the batch cannot be repeated");
       }
       String operation = repetition.map(NonFiniteHunt::operation).orElse("");
-      return new NonFinite(found.place(), found.layer(), found.iteration(), operation);
+      return new NonFinite(found.quantity(), found.layer(), found.iteration(), operation);
     } catch (RuntimeException e) {
       LOG.info("the operation of the first NaN cannot be hunted", e);
       return found;

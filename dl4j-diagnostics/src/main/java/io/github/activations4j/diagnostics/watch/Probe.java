@@ -1,5 +1,6 @@
 package io.github.activations4j.diagnostics.watch;
 
+import io.github.activations4j.diagnostics.network.LayerOutputs;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,11 +19,12 @@ public final class Probe {
     }
   }
 
-  /** What the layers make of the examples: a list or a map, as the callbacks of training pass. */
-  public Object through(Model model) {
+  /** What the layers make of the examples. */
+  public LayerOutputs through(Model model) {
     if (model instanceof MultiLayerNetwork net) {
-      return net.feedForward(features, false);
+      return LayerOutputs.of(net.feedForward(features, false));
     }
-    return ((ComputationGraph) model).feedForward(new INDArray[] {features}, false);
+    return LayerOutputs.of(
+        ((ComputationGraph) model).feedForward(new INDArray[] {features}, false));
   }
 }

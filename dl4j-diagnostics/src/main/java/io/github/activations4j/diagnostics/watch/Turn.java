@@ -1,5 +1,6 @@
 package io.github.activations4j.diagnostics.watch;
 
+import io.github.activations4j.diagnostics.network.LayerOutputs;
 import java.lang.ref.WeakReference;
 import org.deeplearning4j.nn.api.Model;
 
@@ -12,7 +13,7 @@ public final class Turn {
   boolean watched;
 
   /** What the forward callback passed, until the backward callback. */
-  Object activations;
+  LayerOutputs activations;
 
   /** Not null while this iteration is measured. */
   Measurement measurement;

@@ -4,8 +4,9 @@ import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.network.KnownSlopes;
-import io.github.activations4j.diagnostics.network.Network;
+import io.github.activations4j.diagnostics.network.LayerOutputs;
 import io.github.activations4j.diagnostics.network.NonFiniteSearch;
+import io.github.activations4j.diagnostics.network.ObservedNetwork;
 import io.github.activations4j.diagnostics.network.TimeProfile;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.recording.Schedule;
@@ -83,7 +84,7 @@ public final class Watch {
             settings.outputs());
   }
 
-  public void forward(Model model, Object activations) {
+  public void forward(Model model, LayerOutputs activations) {
     Turn turn = turns.get();
     if (!accepts(turn, model)) {
       return;
@@ -98,7 +99,7 @@ public final class Watch {
     if (!free(turn) || !schedule.due()) {
       return;
     }
-    Optional<Network> network = Network.of(model, slopes);
+    Optional<ObservedNetwork> network = ObservedNetwork.of(model, slopes);
     if (network.isEmpty() || !known(turn, model, network.get())) {
       return;
     }
@@ -124,12 +125,12 @@ public final class Watch {
   }
 
   /** Looks for the origin of a NaN; the batch is not there any more when this is over. */
-  private void search(Model model, Object activations) {
+  private void search(Model model, LayerOutputs activations) {
     NonFiniteSearch search = new NonFiniteSearch(instruments);
     NonFiniteHunt hunt = settings.nonFiniteHunt();
     boolean broken = !Double.isFinite(model.score());
     if (broken || (hunt.wanted() && !search.finite(model.gradient()))) {
-      Network.of(model, slopes)
+      ObservedNetwork.of(model, slopes)
           .map(network -> hunt.hunted(search.in(network, activations), network, replicas))
           .ifPresent(recorder::nonFinite);
     }
@@ -172,7 +173,7 @@ public final class Watch {
   }
 
   /** Now and then, how the gradient of a recurrent network spreads over time. */
-  private void profile(Network network) {
+  private void profile(ObservedNetwork network) {
     long measurement = measurements + 1;
     boolean recurrent = recorder.facts().stream().anyMatch(LayerFacts::recurrent);
     if (!recurrent || unprofiled || (measurement != 2 && measurement % PROFILE != 0)) {
@@ -278,13 +279,13 @@ public final class Watch {
   }
 
   private List<LayerFacts> facts(Model model) {
-    return Network.of(model, slopes).map(Network::facts).orElse(List.of());
+    return ObservedNetwork.of(model, slopes).map(ObservedNetwork::facts).orElse(List.of());
   }
 
   /**
    * Whether the network still is what it was; if the watched one was changed, it is learned anew.
    */
-  private boolean known(Turn turn, Model model, Network network) {
+  private boolean known(Turn turn, Model model, ObservedNetwork network) {
     List<LayerFacts> facts = network.facts();
     List<LayerFacts> before = recorder.facts();
     if (facts.equals(before)) {
@@ -296,7 +297,10 @@ public final class Watch {
     }
     List<LayerStatistics> statistics =
         network.layers().stream()
-            .map(layer -> new LayerStatistics(layer.slopes(), layer.watched(), limits, instruments))
+            .map(
+                layer ->
+                    new LayerStatistics(
+                        layer.slopes(), layer.facts().watched(), limits, instruments))
             .toList();
     if (!before.isEmpty()) {
       recorder.event(RunEvent.Kind.CHANGE, "", "the network was changed");

@@ -4,7 +4,6 @@ import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Severity;
-import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
@@ -18,7 +17,6 @@ import io.github.activations4j.diagnostics.history.UnitLife;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -74,7 +72,7 @@ public final class SampleReports {
             40,
             17,
             List.of(new RunEvent(700, RunEvent.Kind.NON_FINITE, "layer17", "NaN in layer17")),
-            Optional.of(new NonFinite(NonFinite.Place.ACTIVATIONS, "layer17", 700, "exp")),
+            Optional.of(new NonFinite(NonFinite.Quantity.ACTIVATIONS, "layer17", 700, "exp")),
             Optional.of(new GradientByTime(600, byTime))));
   }
 
@@ -92,48 +90,30 @@ public final class SampleReports {
             0.5);
     LayerHistory layer = layer(HOSTILE, 0, 1, true);
     RunHistory run =
-        new RunHistory(
-            HOSTILE,
-            List.of(layer),
-            loss(),
-            Map.of(),
-            1,
-            1191,
-            0,
-            120,
-            120,
-            -1,
-            32,
-            Double.NaN,
-            1,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(new RunEvent(60, RunEvent.Kind.DEATHS, HOSTILE, HOSTILE)),
-            Double.NaN);
+        RunHistory.builder()
+            .network(HOSTILE)
+            .layers(List.of(layer))
+            .loss(loss())
+            .firstIteration(1)
+            .iteration(1191)
+            .iterationsSeen(120)
+            .iterationsMeasured(120)
+            .batchSize(32)
+            .events(List.of(new RunEvent(60, RunEvent.Kind.DEATHS, HOSTILE, HOSTILE)))
+            .overhead(Double.NaN)
+            .build();
     return new Sample(true, HOSTILE, List.of(finding), run);
   }
 
   /** Asked for before anything was measured. */
   public static HealthReport empty() {
     RunHistory run =
-        new RunHistory(
-            "a network",
-            List.of(),
-            new LossHistory(List.of(), List.of(), List.of(), 0, 0),
-            Map.of(),
-            0,
-            0,
-            0,
-            0,
-            0,
-            -1,
-            0,
-            Double.NaN,
-            1,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Double.NaN);
+        RunHistory.builder()
+            .network("a network")
+            .firstIteration(0)
+            .iteration(0)
+            .overhead(Double.NaN)
+            .build();
     return new Sample(true, "Nothing was measured yet.", List.of(), run);
   }
 
@@ -169,24 +149,23 @@ public final class SampleReports {
       boolean output = i == layers - 1;
       histories.add(layer(output ? "output" : "layer" + i, i, sick == i ? 0.87 : 0, !output));
     }
-    return new RunHistory(
-        "MultiLayerNetwork with %d layers, 335,114 parameters".formatted(layers),
-        histories,
-        loss(),
-        Map.of(),
-        1,
-        1191,
-        2,
-        1191,
-        POINTS,
-        400,
-        32,
-        1e-3,
-        1,
-        nonFinite,
-        byTime,
-        events,
-        0.014);
+    return RunHistory.builder()
+        .network("MultiLayerNetwork with %d layers, 335,114 parameters".formatted(layers))
+        .layers(histories)
+        .loss(loss())
+        .firstIteration(1)
+        .iteration(1191)
+        .epoch(2)
+        .iterationsSeen(1191)
+        .iterationsMeasured(POINTS)
+        .iterationsPerEpoch(400)
+        .batchSize(32)
+        .learningRate(1e-3)
+        .firstNonFinite(nonFinite)
+        .gradientByTime(byTime)
+        .events(events)
+        .overhead(0.014)
+        .build();
   }
 
   private static LossHistory loss() {
@@ -223,27 +202,20 @@ public final class SampleReports {
     }
     int units = hidden ? 256 : 10;
     return new LayerHistory(
-        new LayerFacts(
-            name,
-            depth,
-            hidden ? "DenseLayer" : "OutputLayer",
-            hidden ? "relu" : "softmax",
-            ActivationTraits.NONE,
-            units,
-            256,
-            65_792,
-            true,
-            false,
-            !hidden,
-            false,
-            hidden ? "" : "MCXENT",
-            "XAVIER",
-            0,
-            false,
-            false,
-            0,
-            "Adam",
-            false),
+        LayerFacts.named(name)
+            .depth(depth)
+            .kind(hidden ? "DenseLayer" : "OutputLayer")
+            .activation(hidden ? "relu" : "softmax")
+            .units(units)
+            .fanIn(256)
+            .parameters(65_792)
+            .trainable(true)
+            .output(!hidden)
+            .loss(hidden ? "" : "MCXENT")
+            .weightInit("XAVIER")
+            .biasInit(0)
+            .updater("Adam")
+            .build(),
         points.subList(0, 20),
         points.subList(POINTS - 20, POINTS),
         points,

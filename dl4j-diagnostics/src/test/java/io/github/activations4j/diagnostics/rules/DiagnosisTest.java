@@ -153,7 +153,7 @@ class DiagnosisTest {
     run.layer(0).gradient = i -> 1e6;
     run.layer(0).update = i -> -0.1;
     run.loss = i -> i < 5 ? 10 : Double.NaN;
-    run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.PARAMETERS, "layer0", 5, ""));
+    run.nonFinite = Optional.of(new NonFinite(NonFinite.Quantity.PARAMETERS, "layer0", 5, ""));
     assertOnly(FindingKind.EXPLODING_GRADIENT, Severity.SERIOUS);
     assertTrue(findings().get(0).fixes().get(0).code().startsWith(".weightInitRecurrent("));
   }
@@ -196,7 +196,7 @@ class DiagnosisTest {
     run.layer(1).std = i -> 130;
     run.layer(2).std = i -> 2e8;
     run.loss = i -> Double.NaN;
-    run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.ACTIVATIONS, "layer3", 0, ""));
+    run.nonFinite = Optional.of(new NonFinite(NonFinite.Quantity.ACTIVATIONS, "layer3", 0, ""));
     assertOnly(FindingKind.POOR_INITIALIZATION, Severity.SERIOUS);
   }
 
@@ -221,7 +221,7 @@ class DiagnosisTest {
 
   @Test
   void nanInTheDataExplainsEverything() {
-    run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.INPUT, "", 3, ""));
+    run.nonFinite = Optional.of(new NonFinite(NonFinite.Quantity.INPUT, "", 3, ""));
     run.loss = i -> Double.NaN;
     run.layer(0).life = SampleRun.dead(0, 32);
     assertOnly(FindingKind.NON_FINITE, Severity.SERIOUS);
@@ -283,7 +283,7 @@ class DiagnosisTest {
     run.layer(1).traits = SampleRun.SELU;
     run.layer(1).std = i -> 7;
     run.loss = i -> i < 20 ? 10 : Double.NaN;
-    run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.PARAMETERS, "layer0", 20, ""));
+    run.nonFinite = Optional.of(new NonFinite(NonFinite.Quantity.PARAMETERS, "layer0", 20, ""));
     assertOnly(FindingKind.NOT_SELF_NORMALIZING, Severity.SERIOUS);
     assertTrue(findings().get(0).evidence().contains("NaN"), findings()::toString);
   }

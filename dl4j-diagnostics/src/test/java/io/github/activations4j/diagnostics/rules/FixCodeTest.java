@@ -126,11 +126,11 @@ class FixCodeTest {
           run.loss = i -> GUESS;
           run.byTime = Optional.of(new GradientByTime(3, new double[] {1e-9, 1e-3, 1}));
         },
-        run -> run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.INPUT, "", 3, "")),
-        run -> run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.LABELS, "", 3, "")),
+        run -> run.nonFinite = Optional.of(new NonFinite(NonFinite.Quantity.INPUT, "", 3, "")),
+        run -> run.nonFinite = Optional.of(new NonFinite(NonFinite.Quantity.LABELS, "", 3, "")),
         run -> {
           run.layer(0).activation = "mish";
-          run.nonFinite = Optional.of(new NonFinite(NonFinite.Place.GRADIENT, "layer0", 3, ""));
+          run.nonFinite = Optional.of(new NonFinite(NonFinite.Quantity.GRADIENT, "layer0", 3, ""));
         },
         run -> {
           run.layer(0).update = i -> Double.NEGATIVE_INFINITY;

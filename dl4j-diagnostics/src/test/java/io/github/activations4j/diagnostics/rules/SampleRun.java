@@ -53,27 +53,23 @@ final class SampleRun {
     private LayerHistory history(int index, boolean output) {
       List<LayerPoint> points = IntStream.range(0, ITERATIONS).mapToObj(this::point).toList();
       return new LayerHistory(
-          new LayerFacts(
-              "layer" + index,
-              index,
-              output ? "OutputLayer" : "DenseLayer",
-              activation,
-              traits,
-              output ? 10 : UNITS,
-              UNITS,
-              (long) UNITS * UNITS,
-              !frozen,
-              frozen,
-              output,
-              recurrent,
-              loss,
-              weightInit,
-              0,
-              false,
-              false,
-              0,
-              "Adam",
-              false),
+          LayerFacts.named("layer" + index)
+              .depth(index)
+              .kind(output ? "OutputLayer" : "DenseLayer")
+              .activation(activation)
+              .traits(traits)
+              .units(output ? 10 : UNITS)
+              .fanIn(UNITS)
+              .parameters((long) UNITS * UNITS)
+              .trainable(!frozen)
+              .frozen(frozen)
+              .output(output)
+              .recurrent(recurrent)
+              .loss(loss)
+              .weightInit(weightInit)
+              .biasInit(0)
+              .updater("Adam")
+              .build(),
           points.subList(0, 16),
           points.subList(ITERATIONS - 32, ITERATIONS),
           points,
@@ -140,28 +136,25 @@ final class SampleRun {
     for (int i = 0; i < layers.size(); i++) {
       histories.add(layers.get(i).history(i, i == layers.size() - 1));
     }
-    return new RunHistory(
-        "a sample",
-        histories,
-        new LossHistory(
-            finite,
-            finite.subList(0, Math.min(32, finite.size())),
-            finite,
-            ITERATIONS,
-            ITERATIONS - finite.size()),
-        inputs,
-        0,
-        ITERATIONS - 1,
-        0,
-        ITERATIONS,
-        ITERATIONS,
-        -1,
-        batchSize,
-        learningRate,
-        1,
-        nonFinite,
-        byTime,
-        List.of(),
-        0);
+    return RunHistory.builder()
+        .network("a sample")
+        .layers(histories)
+        .loss(
+            new LossHistory(
+                finite,
+                finite.subList(0, Math.min(32, finite.size())),
+                finite,
+                ITERATIONS,
+                ITERATIONS - finite.size()))
+        .inputs(inputs)
+        .firstIteration(0)
+        .iteration(ITERATIONS - 1)
+        .iterationsSeen(ITERATIONS)
+        .iterationsMeasured(ITERATIONS)
+        .batchSize(batchSize)
+        .learningRate(learningRate)
+        .firstNonFinite(nonFinite)
+        .gradientByTime(byTime)
+        .build();
   }
 }

@@ -24,16 +24,6 @@ record GraphLayer(
     return facts.name();
   }
 
-  /** Whether units are followed one by one. */
-  boolean watched() {
-    return facts.traits().elementwise() && !facts.traits().identity();
-  }
-
-  /** Whether its outputs are its own work. */
-  boolean measurable() {
-    return facts.hasParameters() || watched();
-  }
-
   /** The axis along which units lie in the outputs. */
   int unitAxis(INDArray outputs) {
     int last = outputs.rank() - 1;

@@ -53,7 +53,7 @@ final class GraphMeasurement {
     this.lossDivisor = lossDivisor;
     for (int i = 0; i < layers.size(); i++) {
       GraphLayer layer = layers.get(i);
-      if (layer.measurable()) {
+      if (layer.facts().measurable()) {
         outputsToCome.put(layer.output(), i);
       }
       for (Weight weight : layer.weights()) {

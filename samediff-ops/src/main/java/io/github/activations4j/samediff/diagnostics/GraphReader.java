@@ -55,9 +55,9 @@ final class GraphReader {
 
   private final SameDiff graph;
   private final OpFunctions functions;
-  private final List<Draft> drafts = new ArrayList<>();
-  private final Map<String, Draft> open = new HashMap<>();
-  private final Map<String, Set<Draft>> nearest = new HashMap<>();
+  private final List<GraphLayerBuilder> builders = new ArrayList<>();
+  private final Map<String, GraphLayerBuilder> open = new HashMap<>();
+  private final Map<String, Set<GraphLayerBuilder>> nearest = new HashMap<>();
   private final Set<String> claimed = new HashSet<>();
 
   private GraphReader(SameDiff graph, OpFunctions functions) {
@@ -77,7 +77,7 @@ final class GraphReader {
     GraphReader reader = new GraphReader(graph, functions);
     List<SameDiffOp> ops = reader.ordered();
     ops.forEach(reader::read);
-    Set<Draft> outputs = new HashSet<>();
+    Set<GraphLayerBuilder> outputs = new HashSet<>();
     String loss = "";
     for (String name : graph.getLossVariables()) {
       outputs.addAll(reader.nearest.getOrDefault(name, Set.of()));
@@ -89,10 +89,15 @@ final class GraphReader {
             ? ""
             : graph.getTrainingConfig().getUpdater().getClass().getSimpleName();
     List<GraphLayer> layers = new ArrayList<>();
-    for (Draft draft : reader.drafts) {
+    for (GraphLayerBuilder builder : reader.builders) {
       layers.add(
-          draft.finished(
-              layers.size(), slopes.of(draft.activation), reader.drafts, outputs, loss, updater));
+          builder.finished(
+              layers.size(),
+              slopes.of(builder.activation),
+              reader.builders,
+              outputs,
+              loss,
+              updater));
     }
     return layers;
   }
@@ -141,33 +146,34 @@ final class GraphReader {
     }
     WeightOp known = WeightOp.of(op.getOp());
     String output = known == null ? op.getOutputsOfOp().get(0) : known.output(op.getOutputsOfOp());
-    Draft draft = draft(op, output);
-    Set<Draft> reached = draft == null ? before(op) : Set.of(draft);
+    GraphLayerBuilder builder = layerOf(op, output);
+    Set<GraphLayerBuilder> reached = builder == null ? before(op) : Set.of(builder);
     op.getOutputsOfOp().forEach(name -> nearest.put(name, reached));
   }
 
-  private Set<Draft> before(SameDiffOp op) {
-    Set<Draft> before = new LinkedHashSet<>();
+  private Set<GraphLayerBuilder> before(SameDiffOp op) {
+    Set<GraphLayerBuilder> before = new LinkedHashSet<>();
     inputs(op).forEach(input -> before.addAll(nearest.getOrDefault(input, Set.of())));
     return before;
   }
 
   /** The layer that the op begins or continues, or null. */
-  private Draft draft(SameDiffOp op, String output) {
+  private GraphLayerBuilder layerOf(SameDiffOp op, String output) {
     WeightOp known = WeightOp.of(op.getOp());
     if (known != null && (known.role() == WeightOp.Role.NORMALIZING || hasWeights(op))) {
       return begun(op, known, output);
     }
     if (JOINING.contains(op.getOp().opName())) {
-      Draft joined = joined(op, output);
+      GraphLayerBuilder joined = joined(op, output);
       if (joined != null) {
         return joined;
       }
     }
-    Draft continued = inputs(op).isEmpty() ? null : open.get(inputs(op).get(0));
+    GraphLayerBuilder continued = inputs(op).isEmpty() ? null : open.get(inputs(op).get(0));
     Optional<IActivation> function = functions.of(op.getOp());
     if (function.isPresent()) {
-      Draft activated = continued == null ? added(op, WeightOp.Role.OTHER, 1, output) : continued;
+      GraphLayerBuilder activated =
+          continued == null ? added(op, WeightOp.Role.OTHER, 1, output) : continued;
       open.values().remove(activated);
       activated.reach(output);
       activated.activation = function.get();
@@ -189,8 +195,8 @@ final class GraphReader {
         .anyMatch(operand -> operand.type() == VariableType.VARIABLE || operand.shape().length > 1);
   }
 
-  private Draft begun(SameDiffOp op, WeightOp known, String output) {
-    Draft draft = added(op, known.role(), known.gates(), output);
+  private GraphLayerBuilder begun(SameDiffOp op, WeightOp known, String output) {
+    GraphLayerBuilder builder = added(op, known.role(), known.gates(), output);
     int weights = -1;
     for (int i = 0; i < inputs(op).size(); i++) {
       Operand operand = operand(inputs(op).get(i)).orElse(null);
@@ -202,55 +208,56 @@ final class GraphReader {
         // A constant beside the weights of a recurrent op may be the state it starts from.
         boolean state = known.role() == WeightOp.Role.RECURRENT && axes.isEmpty();
         if (!state || operand.type() == VariableType.VARIABLE) {
-          claim(draft, operand, operand.along(axes), i > 1 && flat);
+          claim(builder, operand, operand.along(axes), i > 1 && flat);
         }
       }
     }
-    draft.outputAxis(known.layout().ofOutputs(op.getOp(), weights));
+    builder.outputAxis(known.layout().ofOutputs(op.getOp(), weights));
     functions
         .inside(op.getOp())
-        .ifPresentOrElse(function -> draft.activation = function, () -> open.put(output, draft));
-    return draft;
+        .ifPresentOrElse(
+            function -> builder.activation = function, () -> open.put(output, builder));
+    return builder;
   }
 
   private static boolean isRow(long[] shape) {
     return shape.length == 2 && shape[0] == 1;
   }
 
-  private Draft joined(SameDiffOp op, String output) {
+  private GraphLayerBuilder joined(SameDiffOp op, String output) {
     if (inputs(op).size() != 2) {
       return null;
     }
     for (int i = 0; i < 2; i++) {
-      Draft draft = open.get(inputs(op).get(i));
+      GraphLayerBuilder builder = open.get(inputs(op).get(i));
       Operand operand = operand(inputs(op).get(1 - i)).orElse(null);
-      if (draft != null && operand != null) {
-        claim(draft, operand, List.of(), !op.getOp().opName().equals("multiply"));
-        draft.reach(output);
-        open.put(output, draft);
-        return draft;
+      if (builder != null && operand != null) {
+        claim(builder, operand, List.of(), !op.getOp().opName().equals("multiply"));
+        builder.reach(output);
+        open.put(output, builder);
+        return builder;
       }
     }
     return null;
   }
 
   /** Parameters that no op of the kinds above uses make a layer of their own. */
-  private Draft loose(SameDiffOp op, String output) {
+  private GraphLayerBuilder loose(SameDiffOp op, String output) {
     if (TURNING.contains(op.getOp().opName()) || PASSING.contains(op.getOp().opName())) {
       return null;
     }
-    Draft draft = null;
+    GraphLayerBuilder builder = null;
     for (String input : inputs(op)) {
       Operand operand = operand(input).orElse(null);
       if (operand != null
           && operand.type() == VariableType.VARIABLE
           && !claimed.contains(operand.variable().getName())
           && !usedByWeightOp(operand.variable())) {
-        draft = draft == null ? added(op, WeightOp.Role.OTHER, 1, output) : draft;
-        claim(draft, operand, List.of(), false);
+        builder = builder == null ? added(op, WeightOp.Role.OTHER, 1, output) : builder;
+        claim(builder, operand, List.of(), false);
       }
     }
-    return draft;
+    return builder;
   }
 
   private boolean usedByWeightOp(Variable variable) {
@@ -260,17 +267,19 @@ final class GraphReader {
             .anyMatch(op -> op != null && WeightOp.of(op.getOp()) != null);
   }
 
-  private Draft added(SameDiffOp op, WeightOp.Role role, int gates, String output) {
-    Draft draft = new Draft(op.getOp().getClass().getSimpleName(), role, gates, before(op), output);
-    drafts.add(draft);
-    return draft;
+  private GraphLayerBuilder added(SameDiffOp op, WeightOp.Role role, int gates, String output) {
+    GraphLayerBuilder builder =
+        new GraphLayerBuilder(
+            op.getOp().getClass().getSimpleName(), role, gates, before(op), output);
+    builders.add(builder);
+    return builder;
   }
 
   /** A shared parameter belongs to the layer that uses it first. */
-  private void claim(Draft draft, Operand operand, List<Integer> axes, boolean bias) {
+  private void claim(GraphLayerBuilder builder, Operand operand, List<Integer> axes, boolean bias) {
     if (claimed.add(operand.variable().getName())) {
       boolean trained = operand.type() == VariableType.VARIABLE;
-      draft.add(new Weight(operand.variable().getName(), axes, bias, trained), operand.shape());
+      builder.add(new Weight(operand.variable().getName(), axes, bias, trained), operand.shape());
     }
   }
 

@@ -152,7 +152,7 @@ final class GraphWatch {
     for (int i = 0; features != null && i < features.length; i++) {
       boolean named = features.length > 1 && names != null && i < names.size();
       if (!recorder.features(named ? names.get(i) : "").add(features[i])) {
-        recorder.nonFinite(new NonFinite(NonFinite.Place.INPUT, "", iteration, ""));
+        recorder.nonFinite(new NonFinite(NonFinite.Quantity.INPUT, "", iteration, ""));
       }
     }
     measurement =
@@ -181,7 +181,10 @@ final class GraphWatch {
         description,
         facts,
         layers.stream()
-            .map(layer -> new LayerStatistics(layer.slopes(), layer.watched(), limits, instruments))
+            .map(
+                layer ->
+                    new LayerStatistics(
+                        layer.slopes(), layer.facts().watched(), limits, instruments))
             .toList());
   }
 
@@ -211,10 +214,10 @@ final class GraphWatch {
       // Gradients come from the loss to the input: the first one that has a NaN is nearest to it.
       measurement
           .available(name, value)
-          .ifPresent(layer -> nonFinite(NonFinite.Place.GRADIENT, layer, name));
+          .ifPresent(layer -> nonFinite(NonFinite.Quantity.GRADIENT, layer, name));
     }
     if (lossesToCome.remove(name) && !recorder.hasNonFinite() && !instruments.isFinite(value)) {
-      nonFinite(NonFinite.Place.LOSS, "", name);
+      nonFinite(NonFinite.Quantity.LOSS, "", name);
     }
     if (lossesToCome.isEmpty() && measurement == null) {
       trail.clear();
@@ -222,7 +225,7 @@ final class GraphWatch {
   }
 
   /** NaN or infinity was noticed; only the first time counts. */
-  private void nonFinite(NonFinite.Place noticed, String layer, String variable) {
+  private void nonFinite(NonFinite.Quantity noticed, String layer, String variable) {
     SameDiff graph = main.get();
     if (graph == null || recorder.hasNonFinite()) {
       return;
@@ -264,7 +267,7 @@ final class GraphWatch {
     boolean unseen = measurement == null && !recorder.hasNonFinite() && graph != null;
     if (unseen && !instruments.isFinite(update)) {
       nonFinite(
-          NonFinite.Place.GRADIENT,
+          NonFinite.Quantity.GRADIENT,
           layerOf(graph, parameter),
           graph.getGradForVariable(parameter).name());
     }

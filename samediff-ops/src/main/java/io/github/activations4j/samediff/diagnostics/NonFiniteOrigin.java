@@ -1,7 +1,7 @@
 package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
-import io.github.activations4j.diagnostics.history.NonFinite.Place;
+import io.github.activations4j.diagnostics.history.NonFinite.Quantity;
 import io.github.activations4j.diagnostics.statistics.Instruments;
 import io.github.activations4j.samediff.op.FunctionOp;
 import java.util.List;
@@ -54,11 +54,11 @@ final class NonFiniteOrigin {
       return Optional.empty();
     }
     if (!allFinite(batch.getFeatures())) {
-      return Optional.of(found(Place.INPUT, "", ""));
+      return Optional.of(found(Quantity.INPUT, "", ""));
     }
     return allFinite(batch.getLabels())
         ? Optional.empty()
-        : Optional.of(found(Place.LABELS, "", ""));
+        : Optional.of(found(Quantity.LABELS, "", ""));
   }
 
   /**
@@ -69,7 +69,7 @@ final class NonFiniteOrigin {
    * @param variable the variable of that place
    * @param path what the operations gave
    */
-  NonFinite of(Place noticed, String layer, String variable, NonFinitePath path) {
+  NonFinite of(Quantity noticed, String layer, String variable, NonFinitePath path) {
     Optional<NonFinitePath.Origin> origin = path.origin(variable);
     String operation = origin.map(NonFiniteOrigin::description).orElse("");
     String result = origin.map(first -> first.op().getOutputsOfOp().get(0)).orElse("");
@@ -81,7 +81,7 @@ final class NonFiniteOrigin {
     for (int i = layers.size() - 1; i >= 0; i--) {
       for (Weight weight : layers.get(i).weights()) {
         if (!instruments.isFinite(graph.getVariable(weight.name()).getArr())) {
-          return found(Place.PARAMETERS, layers.get(i).facts().name(), "");
+          return found(Quantity.PARAMETERS, layers.get(i).facts().name(), "");
         }
       }
     }
@@ -89,7 +89,7 @@ final class NonFiniteOrigin {
       return found(noticed, layer, "");
     }
     if (graph.getLossVariables().contains(result)) {
-      return found(Place.LOSS, "", operation);
+      return found(Quantity.LOSS, "", operation);
     }
     // An op between layers is named by its own variable.
     String place =
@@ -98,7 +98,7 @@ final class NonFiniteOrigin {
             .map(GraphLayer::output)
             .findFirst()
             .orElse(result);
-    return found(Place.ACTIVATIONS, place, operation);
+    return found(Quantity.ACTIVATIONS, place, operation);
   }
 
   /** The op for people: what it computes, and its name in the graph. */
@@ -108,8 +108,8 @@ final class NonFiniteOrigin {
     return what + " (\"" + op.getName() + "\")" + (origin.sure() ? "" : UNSURE);
   }
 
-  private NonFinite found(Place place, String layer, String operation) {
-    return new NonFinite(place, layer, iteration, operation);
+  private NonFinite found(Quantity quantity, String layer, String operation) {
+    return new NonFinite(quantity, layer, iteration, operation);
   }
 
   private boolean allFinite(INDArray[] arrays) {

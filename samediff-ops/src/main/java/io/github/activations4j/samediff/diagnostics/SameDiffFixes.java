@@ -104,7 +104,8 @@ final class SameDiffFixes {
     }
     List<Fix> more = new ArrayList<>();
     boolean slope =
-        found.place() == NonFinite.Place.GRADIENT || found.place() == NonFinite.Place.PARAMETERS;
+        found.quantity() == NonFinite.Quantity.GRADIENT
+            || found.quantity() == NonFinite.Quantity.PARAMETERS;
     boolean builtIn = found.operation().isEmpty() || found.operation().contains("derivative");
     run.layers().stream()
         .map(LayerHistory::facts)

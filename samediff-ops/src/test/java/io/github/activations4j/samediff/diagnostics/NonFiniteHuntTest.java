@@ -58,7 +58,7 @@ class NonFiniteHuntTest {
     SameDiffDiagnostics diagnostics = hunting(graph, 1);
     graph.fit(Graphs.data(1).get(0));
     NonFinite found = found(diagnostics);
-    assertEquals(NonFinite.Place.GRADIENT, found.place());
+    assertEquals(NonFinite.Quantity.GRADIENT, found.quantity());
     assertEquals("hidden0", found.layer());
     assertTrue(found.operation().startsWith("_swishderivative (\""), found.operation());
     assertFalse(found.operation().contains("before"), found.operation());
@@ -76,7 +76,7 @@ class NonFiniteHuntTest {
     graph.fit(data.get(2));
     NonFinite found = found(diagnostics);
     assertEquals(2, found.iteration());
-    assertEquals(NonFinite.Place.GRADIENT, found.place());
+    assertEquals(NonFinite.Quantity.GRADIENT, found.quantity());
     assertEquals("hidden0", found.layer());
     assertTrue(found.operation().startsWith("_swishderivative (\""), found.operation());
     assertEquals(1, diagnostics.report().history().iterationsMeasured());
@@ -92,7 +92,7 @@ class NonFiniteHuntTest {
     graph.fit(data.get(1));
     NonFinite found = found(diagnostics);
     assertEquals(1, found.iteration());
-    assertEquals(NonFinite.Place.ACTIVATIONS, found.place());
+    assertEquals(NonFinite.Quantity.ACTIVATIONS, found.quantity());
     assertEquals("hidden1", found.layer());
     assertTrue(found.operation().startsWith("log (\""), found.operation());
   }

@@ -135,7 +135,7 @@ class SameDiffDiagnosticsTest {
     HealthReport report = trained(graph, data, 2);
     assertEquals(FindingKind.NON_FINITE, report.findings().get(0).kind());
     NonFinite found = report.history().firstNonFinite().orElseThrow();
-    assertEquals(NonFinite.Place.INPUT, found.place());
+    assertEquals(NonFinite.Quantity.INPUT, found.quantity());
     assertEquals(5, found.iteration());
   }
 
@@ -150,7 +150,7 @@ class SameDiffDiagnosticsTest {
     Graphs.fit(graph, Graphs.data(1), 1);
     NonFinite found = diagnostics.report().history().firstNonFinite().orElseThrow();
     assertEquals(0, found.iteration());
-    assertEquals(NonFinite.Place.ACTIVATIONS, found.place());
+    assertEquals(NonFinite.Quantity.ACTIVATIONS, found.quantity());
     assertEquals("hidden0", found.layer());
     assertTrue(found.operation().startsWith("log "), found.operation());
     assertTrue(
@@ -164,7 +164,7 @@ class SameDiffDiagnosticsTest {
     SameDiff graph = Graphs.mlp(1, 16, (sd, z) -> sd.nn().swish(z), 1, 100, new Sgd(1e-5), 1);
     HealthReport report = trained(graph, Graphs.data(1), 1);
     NonFinite found = report.history().firstNonFinite().orElseThrow();
-    assertEquals(NonFinite.Place.GRADIENT, found.place());
+    assertEquals(NonFinite.Quantity.GRADIENT, found.quantity());
     assertEquals("hidden0", found.layer());
     assertEquals(0, found.iteration());
     // SameDiff may have reused the memory of the slope for its product with the gradient.

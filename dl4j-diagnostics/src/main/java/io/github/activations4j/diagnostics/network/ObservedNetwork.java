@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A network in the middle of training. Short-lived: it is made anew for every measurement, so that
  * a network that was changed under way is seen as it is, and holds on to nothing.
  */
-public abstract class Network {
+public abstract class ObservedNetwork {
 
   private final Model model;
   private final List<NetworkLayer> layers;
@@ -26,7 +26,7 @@ public abstract class Network {
   /** Null until it was asked for. */
   private Optional<INDArray> labelled;
 
-  Network(Model model, List<NetworkLayer> layers) {
+  ObservedNetwork(Model model, List<NetworkLayer> layers) {
     this.model = model;
     this.layers = List.copyOf(layers);
   }
@@ -39,7 +39,7 @@ public abstract class Network {
    * @return the network, or empty if it is neither a {@code MultiLayerNetwork} nor a {@code
    *     ComputationGraph}, such as a layer in pretraining
    */
-  public static Optional<Network> of(Model model, KnownSlopes slopes) {
+  public static Optional<ObservedNetwork> of(Model model, KnownSlopes slopes) {
     if (model instanceof MultiLayerNetwork net) {
       return Optional.of(new MultiLayer(net, slopes));
     }
@@ -243,11 +243,13 @@ public abstract class Network {
   /**
    * The outputs of a layer.
    *
-   * @param activations what the callback passed, a list or a map
+   * @param activations what the callback passed
    * @param layer index of the layer
    * @return the outputs, or null if the callback does not hold them
    */
-  public abstract INDArray outputs(Object activations, int layer);
+  public final INDArray outputs(LayerOutputs activations, int layer) {
+    return activations.of(layer, layers.get(layer).facts().name());
+  }
 
   /**
    * The features of the batch.

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.nd4j.linalg.activations.IActivation;
 
 /** A layer while its graph is being read. */
-final class Draft {
+final class GraphLayerBuilder {
 
   private final String kind;
   private final WeightOp.Role role;
   private final int gates;
-  private final Set<Draft> before;
+  private final Set<GraphLayerBuilder> before;
   private final List<Weight> weights = new ArrayList<>();
   private final List<String> variables = new ArrayList<>();
   private long parameters;
@@ -24,7 +24,8 @@ final class Draft {
   /** Its activation, or null as long as none was met. */
   IActivation activation;
 
-  Draft(String kind, WeightOp.Role role, int gates, Set<Draft> before, String output) {
+  GraphLayerBuilder(
+      String kind, WeightOp.Role role, int gates, Set<GraphLayerBuilder> before, String output) {
     this.kind = kind;
     this.role = role;
     this.gates = gates;
@@ -67,31 +68,33 @@ final class Draft {
 
   /** The layer, once the whole graph is known. */
   GraphLayer finished(
-      int depth, Slopes slopes, List<Draft> all, Set<Draft> outputs, String loss, String updater) {
+      int depth,
+      Slopes slopes,
+      List<GraphLayerBuilder> all,
+      Set<GraphLayerBuilder> outputs,
+      String loss,
+      String updater) {
     boolean trainable = weights.stream().anyMatch(Weight::trained);
     boolean isOutput = outputs.contains(this);
     LayerFacts facts =
-        new LayerFacts(
-            variables.get(variables.size() - 1),
-            depth,
-            kind,
-            slopes.label(),
-            slopes.traits(),
-            units,
-            fanIn,
-            parameters,
-            trainable,
-            parameters > 0 && !trainable,
-            isOutput,
-            role == WeightOp.Role.RECURRENT,
-            isOutput ? loss : "",
-            "",
-            Double.NaN,
-            before.stream().anyMatch(Draft::normalizing),
-            all.stream().anyMatch(next -> next.normalizing() && next.before.contains(this)),
-            0,
-            trainable ? updater : "",
-            false);
+        LayerFacts.named(variables.get(variables.size() - 1))
+            .depth(depth)
+            .kind(kind)
+            .activation(slopes.label())
+            .traits(slopes.traits())
+            .units(units)
+            .fanIn(fanIn)
+            .parameters(parameters)
+            .trainable(trainable)
+            .frozen(parameters > 0 && !trainable)
+            .output(isOutput)
+            .recurrent(role == WeightOp.Role.RECURRENT)
+            .loss(isOutput ? loss : "")
+            .normalizedBefore(before.stream().anyMatch(GraphLayerBuilder::normalizing))
+            .normalizedAfter(
+                all.stream().anyMatch(next -> next.normalizing() && next.before.contains(this)))
+            .updater(trainable ? updater : "")
+            .build();
     return new GraphLayer(facts, slopes, outputAxis, List.copyOf(weights), List.copyOf(variables));
   }
 }
