@@ -80,7 +80,8 @@ public final class OtherLoad {
         + (others > ALLOWED ? " (TOO MUCH: measure again)" : "");
   }
 
-  private double coresUsedByOthers() {
+  /** Cores that other programs used since the start; programs that this one started are ours. */
+  public double coresUsedByOthers() {
     double elapsed = System.nanoTime() - startNanos;
     return Math.max(0, (busyNanos() - startBusy - (ownNanos() - startOwn)) / elapsed);
   }

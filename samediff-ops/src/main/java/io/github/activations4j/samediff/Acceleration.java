@@ -1,5 +1,6 @@
 package io.github.activations4j.samediff;
 
+import io.github.activations4j.array.RestedThreads;
 import io.github.activations4j.samediff.backend.ActivationsExecutioner;
 import io.github.activations4j.samediff.builtin.BuiltIns;
 import io.github.activations4j.samediff.op.Requirement;
@@ -14,6 +15,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Off unless {@link #enable()} is called, or the system property {@code
  * activations4j.accelerate} is {@code true} when ND4J starts. It takes effect for every op that
  * starts afterwards, in all threads.
+ *
+ * <p>Acceleration also sends ND4J's OpenMP workers to sleep between operations ({@link
+ * RestedThreads}), for the rest of the process.
  */
 public final class Acceleration {
 
@@ -27,6 +31,7 @@ public final class Acceleration {
    */
   public static synchronized void enable() {
     executioner().answerBuiltIns(new BuiltIns(false));
+    RestedThreads.enable();
   }
 
   /** Switches acceleration off, and the correction of PreciseGELU with it. */

@@ -16,14 +16,19 @@ public final class StockBackend {
 
   private StockBackend() {}
 
+  /** Chooses the stock backend; before anything else touches ND4J. */
+  public static void choose() {
+    String[] property = JVM_ARGUMENT.substring(2).split("=");
+    System.setProperty(property[0], property[1]);
+  }
+
   /**
    * Chooses the stock backend, before anything else touches ND4J, and checks that it is the one.
    *
    * @throws IllegalStateException if ND4J runs on another executioner
    */
   public static void require() {
-    String[] property = JVM_ARGUMENT.substring(2).split("=");
-    System.setProperty(property[0], property[1]);
+    choose();
     String executioner = Nd4j.getExecutioner().getClass().getName();
     if (!executioner.equals(EXECUTIONER)) {
       throw new IllegalStateException(

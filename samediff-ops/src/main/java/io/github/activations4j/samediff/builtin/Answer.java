@@ -1,6 +1,7 @@
 package io.github.activations4j.samediff.builtin;
 
 import io.github.activations4j.array.ArrayFunction;
+import io.github.activations4j.array.RestedThreads;
 import io.github.activations4j.function.ActivationFunction;
 import java.util.Arrays;
 import java.util.Optional;
@@ -102,6 +103,8 @@ public final class Answer {
    * @param z its output
    */
   public void run(double parameter, INDArray x, INDArray dy, INDArray z) {
+    // Part of acceleration. With the first op and not when ND4J starts, because it needs ND4J.
+    RestedThreads.enable();
     ArrayFunction function = function(parameter);
     switch (task) {
       case FORWARD -> function.forward(x, z);
