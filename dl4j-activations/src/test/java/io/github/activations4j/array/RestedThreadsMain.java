@@ -27,7 +27,7 @@ final class RestedThreadsMain {
         case "enable" -> System.out.println("enable " + RestedThreads.enable());
         case "threads" -> threads();
         // ND4J's own threads keep the class loader of whoever starts it.
-        case "start ND4J" -> System.out.println("backend " + Nd4j.getBackend());
+        case "start ND4J" -> Nd4j.ones(2).addi(1);
         case "leak" -> System.out.println("unloaded " + unloads(RestedThreads.class, "enable"));
         case "leak of a thread in its own code" ->
             System.out.println("unloaded " + unloads(ParkedInItsOwnCode.class, "start"));
