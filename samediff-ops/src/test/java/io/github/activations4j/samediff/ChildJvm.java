@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,6 +46,16 @@ final class ChildJvm {
   /** Runs {@link ChildMain}. */
   static Result run(String classPath, List<String> properties, String... arguments)
       throws IOException, InterruptedException {
+    return run(Set.of(), classPath, properties, arguments);
+  }
+
+  /**
+   * Runs {@link ChildMain} in an environment without some variables of this process, which the
+   * build may have set.
+   */
+  static Result run(
+      Set<String> without, String classPath, List<String> properties, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
@@ -60,7 +71,9 @@ final class ChildJvm {
     command.add(classPath);
     command.add(ChildMain.class.getName());
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeAll(without);
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(10, TimeUnit.MINUTES), output);
     return new Result(process.exitValue(), output);

@@ -2,6 +2,7 @@ package io.github.activations4j.samediff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,19 @@ class ChildJvmTest {
         .succeeded()
         .says("hash: " + Arrays.hashCode(out.data().asFloat()))
         .says("done");
+  }
+
+  @Test
+  void accelerationSendsOpenMpWorkersToSleepAndTheBackendAloneDoesNot() throws Exception {
+    assumeTrue(Files.isReadable(Path.of("/proc/self/maps")), "OpenMP's workers spin on Linux only");
+    Set<String> build = Set.of("OMP_WAIT_POLICY", "OMP_NUM_THREADS");
+    String classPath = ChildJvm.classPath();
+    ChildJvm.run(build, classPath, List.of(), "accelerate").succeeded().says("rested: true");
+    ChildJvm.run(build, classPath, List.of("-Dactivations4j.accelerate=true"), "mish")
+        .succeeded()
+        .says("accelerated: true")
+        .says("rested: true");
+    ChildJvm.run(build, classPath, List.of(), "mish").succeeded().says("rested: false");
   }
 
   @Test

@@ -89,6 +89,15 @@ final class ChildMain {
 
   private static void accelerate() {
     Acceleration.enable();
+    rested();
+  }
+
+  /** Whether the OpenMP workers sleep: the thread that sees to it is there. */
+  private static void rested() {
+    System.out.println(
+        "rested: "
+            + Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("a4j-rested")));
   }
 
   /** The built-in Mish's gradient where it is NaN without acceleration. */
@@ -96,5 +105,6 @@ final class ChildMain {
     INDArray x = Nd4j.createFromArray(30f);
     new org.nd4j.linalg.activations.impl.ActivationMish().backprop(x, Nd4j.createFromArray(1f));
     System.out.println("gradient: " + x.getFloat(0) + ", accelerated: " + Acceleration.isEnabled());
+    rested();
   }
 }

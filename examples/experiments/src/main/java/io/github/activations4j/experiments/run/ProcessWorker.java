@@ -156,8 +156,6 @@ public final class ProcessWorker implements Worker {
     String threads = String.valueOf(task.threads());
     builder.environment().put("OMP_NUM_THREADS", threads);
     builder.environment().put("OPENBLAS_NUM_THREADS", threads);
-    // Its native threads sleep between operations, unless whoever started this process has decided.
-    builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     process = builder.start();
     answers = process.inputReader(StandardCharsets.UTF_8);
     orders = process.outputWriter(StandardCharsets.UTF_8);
