@@ -63,7 +63,11 @@ public final class CheckRepository {
       require(has(project, name), pom, "has no <" + name + ">");
     }
     require(!has(project, "parent"), pom, "has a parent, which is not published");
-    require(!Files.readString(pom).contains("${"), pom, "has an unresolved property");
+    // A reader resolves the version of the pom itself, and nothing else.
+    require(
+        !Files.readString(pom).replace("${project.version}", "").contains("${"),
+        pom,
+        "has an unresolved property");
     require(!Files.readString(pom).contains("<scope>test</scope>"), pom, "names test dependencies");
     String base = pom.toString().substring(0, pom.toString().length() - ".pom".length());
     sidecars(pom);
