@@ -121,13 +121,23 @@ public final class Consumers {
               <url>%s</url>
             </repository>
           </repositories>
+          <dependencyManagement>
+            <dependencies>
+              <dependency>
+                <groupId>io.github.activations4j</groupId>
+                <artifactId>activations4j-bom</artifactId>
+                <version>%s</version>
+                <type>pom</type>
+                <scope>import</scope>
+              </dependency>
+            </dependencies>
+          </dependencyManagement>
           <dependencies>
         %s
           </dependencies>
         </project>
         """
-            .formatted(repository.toUri(), local, String.join("", sample.xml())
-                .replaceAll("<version>[^<]*</version>(\\s*<!-- ours -->)", "<version>" + version + "</version>")));
+            .formatted(repository.toUri(), local, version, String.join("", sample.xml())));
     List<String> lines = sample.java().stream().flatMap(String::lines).toList();
     String imports =
         lines.stream().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));

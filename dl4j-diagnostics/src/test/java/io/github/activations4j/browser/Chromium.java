@@ -2,107 +2,90 @@ package io.github.activations4j.browser;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.File;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A browser without a window, driven over its DevTools protocol. */
+/** A browser without a window, driven by Selenium. */
 public final class Chromium implements AutoCloseable {
-  private static final List<String> NAMES =
+  private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome");
-  private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
+  private static final String DRIVER = "chromedriver";
 
-  private final Process process;
-  private final Path profile;
-  private final DevTools tools;
+  /** Without Selenium's DevTools bindings, of which every start would warn that they are missing. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-  private Chromium(Process process, Path profile, DevTools tools) {
-    this.process = process;
-    this.profile = profile;
-    this.tools = tools;
+  /** A busy machine takes its time. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final ChromeDriver driver;
+
+  private Chromium(ChromeDriver driver) {
+    this.driver = driver;
   }
 
   /**
-   * Starts the first browser on the PATH; without one the tests that ask for it are skipped, which
-   * the reason says.
+   * Starts the first browser on the PATH. Without a browser and its driver the tests that ask for
+   * one are skipped, and the reason says so.
    *
    * @return a browser to be closed
-   * @throws IOException if it does not start
    */
-  public static Chromium start() throws IOException {
-    Optional<Path> executable = find();
+  public static Chromium start() {
+    Optional<Path> browser = BROWSERS.stream().flatMap(Chromium::onPath).findFirst();
+    Optional<Path> driver = onPath(DRIVER).findFirst();
     assumeTrue(
-        executable.isPresent(),
+        browser.isPresent(),
         "Skipped: none of "
-            + String.join(", ", NAMES)
+            + String.join(", ", BROWSERS)
             + " is on the PATH, so no page can be shown");
-    return start(executable.get());
+    assumeTrue(
+        driver.isPresent(),
+        "Skipped: " + DRIVER + " is not on the PATH, so the browser cannot be driven");
+    return new Chromium(start(browser.get(), driver.get()));
   }
 
-  private static Optional<Path> find() {
-    return NAMES.stream()
-        .flatMap(
-            name ->
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                    .map(folder -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
+  private static Stream<Path> onPath(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable);
   }
 
-  private static Chromium start(Path executable) throws IOException {
-    Path profile = Files.createTempDirectory("chromium");
-    Process process =
-        new ProcessBuilder(
-                executable.toString(),
-                "--headless=new",
-                // The sandbox does not work for root and in many containers; only own pages are
-                // shown.
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--remote-debugging-port=0",
-                "--user-data-dir=" + profile,
-                "about:blank")
-            .redirectErrorStream(true)
-            .start();
-    try {
-      return new Chromium(process, profile, DevTools.connect(address(process)));
-    } catch (IOException | RuntimeException e) {
-      process.destroyForcibly();
-      throw e;
-    }
-  }
-
-  /** The address that Chromium prints, after which its output is only read so that it can go on. */
-  private static URI address(Process process) throws IOException {
-    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    StringBuilder seen = new StringBuilder();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      Matcher listening = LISTENING.matcher(line);
-      if (listening.find()) {
-        Thread drain = new Thread(() -> output.lines().forEach(l -> {}), "chromium output");
-        drain.setDaemon(true);
-        drain.start();
-        return URI.create(listening.group(1));
-      }
-      seen.append(line).append('\n');
-    }
-    throw new IOException("the browser ended before it listened:\n" + seen);
+  private static ChromeDriver start(Path browser, Path driver) {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.WARNING);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser.toFile());
+    options.addArguments(
+        "--headless=new",
+        // The sandbox does not work for root and in many containers; only own pages are shown.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync");
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    // A service that is named: Selenium would look for a driver on the internet otherwise.
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
+    SELENIUM.setLevel(Level.SEVERE);
+    ChromeDriver started = new ChromeDriver(service, options);
+    started.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
+    return started;
   }
 
   /**
@@ -113,20 +96,12 @@ public final class Chromium implements AutoCloseable {
    * @return the tab, after the page has been loaded
    */
   public Tab open(Path file, Screen screen) {
-    return Tab.open(tools, file, screen);
+    driver.switchTo().newWindow(WindowType.TAB);
+    return Tab.open(driver, file, screen);
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    tools.close();
-    process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    try (Stream<Path> files = Files.walk(profile)) {
-      // Helper processes may still be writing: what is left over is the temporary folder's
-      // business.
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    }
+  public void close() {
+    driver.quit();
   }
 }

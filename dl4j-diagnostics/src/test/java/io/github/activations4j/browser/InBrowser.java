@@ -29,7 +29,7 @@ public abstract class InBrowser {
   }
 
   @AfterAll
-  static void stopBrowser() throws IOException, InterruptedException {
+  static void stopBrowser() {
     if (browser != null) {
       browser.close();
       browser = null;

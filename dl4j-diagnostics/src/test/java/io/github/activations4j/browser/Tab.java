@@ -3,60 +3,39 @@ package io.github.activations4j.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.node.ObjectNode;
+import org.nd4j.shade.jackson.databind.json.JsonMapper;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
 
 /**
  * One page in a browser: what went wrong in it, what it asked the network for, what it looks like.
  */
 public final class Tab {
-  private final DevTools tools;
-  private final String session;
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
-  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private static final JsonMapper JSON = new JsonMapper();
 
-  /**
-   * By the number that the browser gives each load: an empty page is loaded before the one asked
-   * for.
-   */
-  private final Map<String, CompletableFuture<Void>> loads = new ConcurrentHashMap<>();
+  private final ChromeDriver driver;
+  private final String window;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
 
-  private Tab(DevTools tools, String session) {
-    this.tools = tools;
-    this.session = session;
+  private Tab(ChromeDriver driver) {
+    this.driver = driver;
+    this.window = driver.getWindowHandle();
   }
 
-  static Tab open(DevTools tools, Path file, Screen screen) {
-    JsonNode target =
-        tools.send("", "Target.createTarget", tools.parameters().put("url", "about:blank"));
-    JsonNode attached =
-        tools.send(
-            "",
-            "Target.attachToTarget",
-            tools
-                .parameters()
-                .put("targetId", target.get("targetId").asText())
-                .put("flatten", true));
-    Tab tab = new Tab(tools, attached.get("sessionId").asText());
-    tools.listen(tab::take);
-    for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
-      tab.send(domain + ".enable", tools.parameters());
-    }
-    tab.send("Page.setLifecycleEventsEnabled", tools.parameters().put("enabled", true));
+  static Tab open(ChromeDriver driver, Path file, Screen screen) {
+    Tab tab = new Tab(driver);
+    // What the tabs before it complained of is not about this page.
+    driver.manage().logs().get(LogType.BROWSER);
     tab.show(screen);
-    JsonNode load =
-        tab.send("Page.navigate", tools.parameters().put("url", file.toUri().toString()));
-    try {
-      DevTools.await(tab.load(load.get("loaderId").asText()));
-    } catch (IOException e) {
-      throw new IllegalStateException(file + " was not loaded", e);
-    }
+    driver.get(file.toUri().toString());
     return tab;
   }
 
@@ -66,50 +45,21 @@ public final class Tab {
    * @param screen that it is shown on from now on
    */
   public void show(Screen screen) {
-    send(
+    select();
+    driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        tools
-            .parameters()
-            .put("width", screen.width())
-            .put("height", screen.height())
-            .put("deviceScaleFactor", screen.phone() ? 2 : 1)
-            .put("mobile", screen.phone()));
-    ObjectNode media = tools.parameters();
-    media
-        .putArray("features")
-        .addObject()
-        .put("name", "prefers-color-scheme")
-        .put("value", screen.dark() ? "dark" : "light");
-    send("Emulation.setEmulatedMedia", media);
-  }
-
-  private CompletableFuture<Void> load(String number) {
-    return loads.computeIfAbsent(number, n -> new CompletableFuture<>());
-  }
-
-  private void take(JsonNode event) {
-    if (!event.path("sessionId").asText().equals(session)) {
-      return;
-    }
-    JsonNode about = event.path("params");
-    switch (event.path("method").asText()) {
-      case "Page.lifecycleEvent" -> {
-        if (about.path("name").asText().equals("load")) {
-          load(about.path("loaderId").asText()).complete(null);
-        }
-      }
-      case "Runtime.exceptionThrown" -> complaints.add(about.path("exceptionDetails").toString());
-      case "Runtime.consoleAPICalled" -> {
-        if (List.of("error", "warning", "assert").contains(about.path("type").asText())) {
-          complaints.add(about.path("args").toString());
-        }
-      }
-      case "Log.entryAdded" -> complaints.add(about.path("entry").toString());
-      case "Network.requestWillBeSent" -> requests.add(about.at("/request/url").asText());
-      default -> {
-        // Of no interest.
-      }
-    }
+        Map.of(
+            "width", screen.width(),
+            "height", screen.height(),
+            "deviceScaleFactor", screen.phone() ? 2 : 1,
+            "mobile", screen.phone()));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of(
+                    "name", "prefers-color-scheme", "value", screen.dark() ? "dark" : "light"))));
   }
 
   /**
@@ -118,6 +68,11 @@ public final class Tab {
    * @return exceptions, console errors and warnings, and what the browser refused
    */
   public List<String> complaints() {
+    driver
+        .manage()
+        .logs()
+        .get(LogType.BROWSER)
+        .forEach(entry -> complaints.add(entry.getLevel() + " " + entry.getMessage()));
     return List.copyOf(complaints);
   }
 
@@ -127,6 +82,19 @@ public final class Tab {
    * @return addresses, that of the page included
    */
   public List<String> requests() {
+    driver
+        .manage()
+        .logs()
+        .get(LogType.PERFORMANCE)
+        .forEach(
+            entry -> {
+              JsonNode event = parsed(entry.getMessage());
+              boolean request =
+                  event.at("/message/method").asText().equals("Network.requestWillBeSent");
+              if (request && event.path("webview").asText().equals(window)) {
+                requests.add(event.at("/message/params/request/url").asText());
+              }
+            });
     return List.copyOf(requests);
   }
 
@@ -138,18 +106,17 @@ public final class Tab {
    * @throws IllegalStateException if it throws
    */
   public JsonNode evaluate(String expression) {
-    JsonNode answer =
-        send(
-            "Runtime.evaluate",
-            tools
-                .parameters()
-                .put("expression", expression)
-                .put("awaitPromise", true)
-                .put("returnByValue", true));
-    if (answer.has("exceptionDetails")) {
-      throw new IllegalStateException(expression + ": " + answer.get("exceptionDetails"));
+    select();
+    try {
+      // indirect eval: expressions and statements alike, in the scope of the page
+      Object json =
+          driver.executeScript(
+              "return Promise.resolve((0, eval)(arguments[0])).then((v) => JSON.stringify(v ?? null));",
+              expression);
+      return parsed((String) json);
+    } catch (JavascriptException e) {
+      throw new IllegalStateException(expression + ": " + e.getMessage(), e);
     }
-    return answer.at("/result/value");
   }
 
   /**
@@ -164,14 +131,14 @@ public final class Tab {
         new Promise((resolve, reject) => {
           const start = Date.now();
           const look = () => {
-            if (%1$s) resolve();
-            else if (Date.now() - start > 120_000) reject(new Error('not so after two minutes: ' + %2$s));
+            if (%s) resolve();
+            else if (Date.now() - start > 120_000) reject(new Error('not so after two minutes'));
             else setTimeout(look, 20);
           };
           look();
         })
         """
-            .formatted(condition, tools.quote(condition)));
+            .formatted(condition));
   }
 
   /**
@@ -181,20 +148,34 @@ public final class Tab {
    * @throws IOException if it cannot be written
    */
   public void picture(Path file) throws IOException {
-    JsonNode size = send("Page.getLayoutMetrics", tools.parameters()).get("cssContentSize");
-    ObjectNode parameters = tools.parameters().put("captureBeyondViewport", true);
-    parameters
-        .putObject("clip")
-        .put("x", 0)
-        .put("y", 0)
-        .put("width", size.get("width").asInt())
-        .put("height", size.get("height").asInt())
-        .put("scale", 1);
-    String data = send("Page.captureScreenshot", parameters).get("data").asText();
-    Files.write(file, Base64.getDecoder().decode(data));
+    select();
+    JsonNode size =
+        JSON.valueToTree(driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()))
+            .get("cssContentSize");
+    Map<String, Object> clip =
+        Map.of(
+            "x", 0,
+            "y", 0,
+            "width", size.get("width").asInt(),
+            "height", size.get("height").asInt(),
+            "scale", 1);
+    Object data =
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip))
+            .get("data");
+    Files.write(file, Base64.getDecoder().decode((String) data));
   }
 
-  private JsonNode send(String method, ObjectNode parameters) {
-    return tools.send(session, method, parameters);
+  private void select() {
+    driver.switchTo().window(window);
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not JSON: " + json, e);
+    }
   }
 }
