@@ -24,7 +24,9 @@ public final class Chromium implements AutoCloseable {
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final String DRIVER = "chromedriver";
 
-  /** Without Selenium's DevTools bindings, of which every start would warn that they are missing. */
+  /**
+   * Without Selenium's DevTools bindings, of which every start would warn that they are missing.
+   */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   /** A busy machine takes its time. */
