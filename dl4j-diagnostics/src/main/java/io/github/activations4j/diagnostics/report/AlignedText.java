@@ -10,13 +10,15 @@ public final class AlignedText {
   private AlignedText() {}
 
   /**
-   * Pads the cells of each column to one width.
+   * Pads the cells of each column to one width. Control characters in cells are shown, not obeyed.
    *
-   * @param rows cells of each row, as many in each
+   * @param table cells of each row, as many in each
    * @param right for each column whether its cells end at one place rather than begin at one
    * @return a line for each row, without blanks at its end
    */
-  public static List<String> lines(List<List<String>> rows, List<Boolean> right) {
+  public static List<String> lines(List<List<String>> table, List<Boolean> right) {
+    List<List<String>> rows =
+        table.stream().map(row -> row.stream().map(PlainText::line).toList()).toList();
     int[] widths = new int[right.size()];
     for (List<String> row : rows) {
       for (int c = 0; c < widths.length; c++) {

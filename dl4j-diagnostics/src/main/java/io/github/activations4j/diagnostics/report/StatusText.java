@@ -34,7 +34,7 @@ public final class StatusText {
     List<Boolean> right = new ArrayList<>(Collections.nCopies(heading.size(), true));
     right.set(0, false);
     right.set(heading.size() - 1, false);
-    List<String> lines = new ArrayList<>(List.of(report.verdict()));
+    List<String> lines = new ArrayList<>(List.of(PlainText.line(report.verdict())));
     lines.addAll(AlignedText.lines(rows, right));
     return lines;
   }
@@ -64,6 +64,8 @@ public final class StatusText {
     lines.add(
         "  confidence %s; may be wrong: %s"
             .formatted(Figures.percent(finding.confidence()), finding.caveat()));
+    // Names of layers come from wherever the network does.
+    lines.replaceAll(PlainText::line);
     return lines;
   }
 

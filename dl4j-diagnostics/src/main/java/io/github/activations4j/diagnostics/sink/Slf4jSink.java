@@ -3,6 +3,7 @@ package io.github.activations4j.diagnostics.sink;
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.report.HealthReport;
+import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.diagnostics.report.StatusText;
 import java.util.List;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ public final class Slf4jSink implements DiagnosticsSink {
     log.info(
         "no longer: {}{}, iteration {}",
         finding.kind().title(),
-        finding.layer().isEmpty() ? "" : " in " + finding.layer(),
+        finding.layer().isEmpty() ? "" : " in " + PlainText.line(finding.layer()),
         iteration);
   }
 

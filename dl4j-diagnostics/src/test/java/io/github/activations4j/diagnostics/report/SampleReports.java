@@ -78,20 +78,25 @@ public final class SampleReports {
 
   /** Texts of every sort that try to break out. */
   public static HealthReport hostile() {
+    return hostile(HOSTILE);
+  }
+
+  /** A report in which every text is this one. */
+  static HealthReport hostile(String text) {
     Finding finding =
         new Finding(
             FindingKind.NON_FINITE,
             Severity.INFO,
-            HOSTILE,
+            text,
             1,
-            HOSTILE,
-            HOSTILE,
-            List.of(Fix.byHand(HOSTILE, HOSTILE), Fix.byHand("only words", "")),
+            text,
+            text,
+            List.of(Fix.byHand(text, text), Fix.byHand("only words", "")),
             0.5);
-    LayerHistory layer = layer(HOSTILE, 0, 1, true);
+    LayerHistory layer = layer(text, 0, 1, true);
     RunHistory run =
         RunHistory.builder()
-            .network(HOSTILE)
+            .network(text)
             .layers(List.of(layer))
             .loss(loss())
             .firstIteration(1)
@@ -99,10 +104,10 @@ public final class SampleReports {
             .iterationsSeen(120)
             .iterationsMeasured(120)
             .batchSize(32)
-            .events(List.of(new RunEvent(60, RunEvent.Kind.DEATHS, HOSTILE, HOSTILE)))
+            .events(List.of(new RunEvent(60, RunEvent.Kind.DEATHS, text, text)))
             .overhead(Double.NaN)
             .build();
-    return new Sample(true, HOSTILE, List.of(finding), run);
+    return new Sample(true, text, List.of(finding), run);
   }
 
   /** Asked for before anything was measured. */
