@@ -1,10 +1,17 @@
 package io.github.activations4j.experiments;
 
+import io.github.activations4j.diagnostics.report.PlainText;
+
 /**
  * Something the user gave is wrong; the message is the one line that says what, with which value.
+ * Values come from files that anybody may have written: control characters in them are shown, not
+ * obeyed, and what is very long is shortened.
  */
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** Enough for every name there is; twenty lines of a terminal. */
+  private static final int LONGEST = 1600;
 
   /**
    * Creates the exception.
@@ -12,7 +19,7 @@ public final class BadInputException extends RuntimeException {
    * @param message what was wrong, in one line
    */
   public BadInputException(String message) {
-    super(message);
+    this(message, null);
   }
 
   /**
@@ -22,6 +29,6 @@ public final class BadInputException extends RuntimeException {
    * @param cause what revealed it
    */
   public BadInputException(String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.line(message, LONGEST), cause);
   }
 }

@@ -29,7 +29,7 @@ public final class EmbeddedDigits {
       if (in == null) {
         throw new FileNotFoundException("mnist/" + name + " is missing from this build");
       }
-      return IdxFile.parse(name, in.readAllBytes(), kind);
+      return IdxFile.read(name, in, kind);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package io.github.activations4j.experiments.data;
 
 import io.github.activations4j.experiments.BadInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +57,8 @@ public final class ImageFolder {
                     new BadInputException(
                         "%s: no %s (looked for %s)"
                             .formatted(folder, names.get(0), String.join(", ", names))));
-    try {
-      return IdxFile.parse(file.toString(), Files.readAllBytes(file), kind);
+    try (InputStream in = Files.newInputStream(file)) {
+      return IdxFile.read(file.toString(), in, kind);
     } catch (IOException e) {
       throw new BadInputException("%s: cannot be read, %s".formatted(file, e.getMessage()), e);
     }

@@ -14,6 +14,9 @@ public final class Description {
   /** Beyond that each is no longer named. */
   private static final int MOST_IN_WORDS = 6;
 
+  /** Beyond that a line is no longer read. */
+  private static final int MOST_IN_A_LINE = 20;
+
   private Description() {}
 
   /**
@@ -89,6 +92,9 @@ public final class Description {
   }
 
   private static <T> String join(List<T> values, Function<T, String> words) {
-    return values.stream().map(words).collect(Collectors.joining(", "));
+    String named =
+        values.stream().limit(MOST_IN_A_LINE).map(words).collect(Collectors.joining(", "));
+    int others = values.size() - MOST_IN_A_LINE;
+    return others > 0 ? "%s and %d more".formatted(named, others) : named;
   }
 }

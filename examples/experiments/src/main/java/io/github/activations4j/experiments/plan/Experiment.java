@@ -70,17 +70,33 @@ public record Experiment(
   /**
    * The number of trials, without making them.
    *
-   * @return the product of the lengths of all lists
+   * @return the product of the lengths of all lists, {@link Long#MAX_VALUE} if it is larger
    */
   public long size() {
-    return (long) networks.size()
-        * activations.size()
-        * initialisations.size()
-        * biases.size()
-        * updaters.size()
-        * batchNormalisation.size()
-        * dropout.size()
-        * seeds.size();
+    long size = 1;
+    for (List<?> list :
+        List.of(
+            networks,
+            activations,
+            initialisations,
+            biases,
+            updaters,
+            batchNormalisation,
+            dropout,
+            seeds)) {
+      size = size > Long.MAX_VALUE / list.size() ? Long.MAX_VALUE : size * list.size();
+    }
+    return size;
+  }
+
+  /**
+   * Refuses images that a network cannot read, without making the trials.
+   *
+   * @param images of the training set
+   * @throws io.github.activations4j.experiments.BadInputException if a network cannot read them
+   */
+  public void check(LabelledImages images) {
+    networks.forEach(network -> network.check(images));
   }
 
   /**
@@ -93,7 +109,7 @@ public record Experiment(
    *     images
    */
   public List<Trial> trials(String fingerprint, LabelledImages images) {
-    networks.forEach(network -> network.check(images));
+    check(images);
     List<Trial> trials = new ArrayList<>();
     for (long seed : seeds) {
       for (Network network : networks) {

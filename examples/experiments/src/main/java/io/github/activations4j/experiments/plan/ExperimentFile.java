@@ -1,5 +1,6 @@
 package io.github.activations4j.experiments.plan;
 
+import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.plan.Experiment.Limits;
 import io.github.activations4j.experiments.plan.Experiment.Step;
@@ -9,6 +10,7 @@ import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Network;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -73,6 +75,12 @@ public final class ExperimentFile {
 
   private static final int MOST_SEEDS = 1000;
 
+  /** The ready experiments have less than one KB. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** Lists of depths and widths multiply. */
+  private static final int MOST_NETWORKS = 10_000;
+
   /** A year: beyond that a clock has nothing to do. */
   private static final int MOST_SECONDS = 366 * 24 * 60 * 60;
 
@@ -98,7 +106,7 @@ public final class ExperimentFile {
    */
   public static Experiment read(Path file) {
     try {
-      String yaml = YamlText.decode(file.toString(), Files.readAllBytes(file));
+      String yaml = YamlText.decode(file.toString(), bytes(file));
       ExperimentFile reader =
           new ExperimentFile(file.toString(), file.toAbsolutePath().getParent());
       Experiment experiment = reader.parse(yaml);
@@ -108,6 +116,18 @@ public final class ExperimentFile {
       throw new BadInputException(file + ": no such file", e);
     } catch (IOException e) {
       throw new BadInputException("%s: cannot be read, %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new BadInputException(
+            "%s: is larger than %d KB, which no experiment file is"
+                .formatted(file, MOST_BYTES >> 10));
+      }
+      return bytes;
     }
   }
 
@@ -128,7 +148,7 @@ public final class ExperimentFile {
     Section section = new Value(file, "an experiment", root(yaml)).section(KEYS);
     return new Experiment(
         section.read("name", nameOfFile(), ExperimentFile::name),
-        section.read("question", "", Value::text),
+        section.read("question", "", v -> PlainText.line(v.text())),
         section.read("data", DataLocation.embeddedDigits(), this::data),
         networks(section.required("networks")),
         section.required("activations").list(ExperimentFile::activation),
@@ -152,12 +172,14 @@ public final class ExperimentFile {
     try {
       LoadSettings settings =
           LoadSettings.builder().setLabel(file).setSchema(new CoreSchema()).build();
+      YamlShape.check(file, yaml, settings);
       return new Compose(settings)
           .composeString(yaml)
           .orElseThrow(() -> new BadInputException(file + ": is empty"));
     } catch (MarkedYamlEngineException e) {
       throw Place.of(file, e.getProblemMark()).wrong("not YAML, " + e.getProblem());
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IllegalArgumentException e) {
+      // The latter for a version such as "%YAML 1.99999999999", which the parser lets out.
       throw new BadInputException("%s: not YAML, %s".formatted(file, e.getMessage()), e);
     }
   }
@@ -202,12 +224,19 @@ public final class ExperimentFile {
   private List<Network> networks(Value value) {
     Set<Network> networks = new LinkedHashSet<>();
     for (Value element : value.elements()) {
-      for (Network network : NetworkReader.read(element)) {
-        if (!networks.add(network)) {
-          throw element.place().wrong("networks: %s is there twice".formatted(network.describe()));
-        }
-        checks.network(network, element.place());
-      }
+      NetworkReader.read(element)
+          .forEach(
+              network -> {
+                if (!networks.add(network)) {
+                  throw element
+                      .place()
+                      .wrong("networks: %s is there twice".formatted(network.describe()));
+                }
+                if (networks.size() > MOST_NETWORKS) {
+                  throw element.place().wrong("networks: more than " + MOST_NETWORKS);
+                }
+                checks.network(network, element.place());
+              });
     }
     return List.copyOf(networks);
   }

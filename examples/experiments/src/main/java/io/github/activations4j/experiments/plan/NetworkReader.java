@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads one entry of the networks of an experiment; lists of depths or widths give several. */
 final class NetworkReader {
   private static final int DEEPEST = 1000;
   private static final int WIDEST = 16_384;
+  private static final int MOST_CONVOLUTIONS = 100;
 
   /** What a type of network may say about itself, and how it is made. */
-  private record Type(Set<String> keys, Function<Section, List<Network>> read) {}
+  private record Type(Set<String> keys, Function<Section, Stream<Network>> read) {}
 
   private static final Map<String, Type> TYPES = new LinkedHashMap<>();
 
@@ -35,18 +37,18 @@ final class NetworkReader {
 
   private NetworkReader() {}
 
-  static List<Network> read(Value value) {
+  static Stream<Network> read(Value value) {
     Set<String> anyKey = new TreeSet<>();
     TYPES.values().forEach(type -> anyKey.addAll(type.keys()));
     Type type = value.section(anyKey).required("type").oneOf(TYPES);
     return type.read().apply(value.section(new TreeSet<>(type.keys())));
   }
 
-  private static List<Network> mlps(Section section) {
+  private static Stream<Network> mlps(Section section) {
     return combine(depths(section, 3), widths(section, 128), Mlp::new);
   }
 
-  private static List<Network> cnns(Section section) {
+  private static Stream<Network> cnns(Section section) {
     List<Integer> channels =
         section.read("channels", List.of(8, 16), v -> repeatable(v, 1, WIDEST));
     int kernel = section.read("kernel", 3, v -> v.wholeNumber(1, 99));
@@ -61,7 +63,7 @@ final class NetworkReader {
         (depth, width) -> new Cnn(channels, kernel, pooling, depth, width, regularised));
   }
 
-  private static List<Network> lstms(Section section) {
+  private static Stream<Network> lstms(Section section) {
     return combine(depths(section, 1), widths(section, 32), Lstm::new);
   }
 
@@ -75,13 +77,12 @@ final class NetworkReader {
 
   /** Numbers of which several may be equal, unlike the entries of a grid. */
   private static List<Integer> repeatable(Value value, int least, int most) {
-    return value.elements().stream().map(v -> v.wholeNumber(least, most)).toList();
+    return value.elements(MOST_CONVOLUTIONS).stream().map(v -> v.wholeNumber(least, most)).toList();
   }
 
-  private static List<Network> combine(List<Integer> depths, List<Integer> widths, Shape shape) {
-    return depths.stream()
-        .flatMap(depth -> widths.stream().map(width -> shape.of(depth, width)))
-        .toList();
+  /** Every combination, made as they are asked for: there may be millions. */
+  private static Stream<Network> combine(List<Integer> depths, List<Integer> widths, Shape shape) {
+    return depths.stream().flatMap(depth -> widths.stream().map(width -> shape.of(depth, width)));
   }
 
   private interface Shape {

@@ -26,6 +26,12 @@ final class Value {
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
+  /** More than any grid has of one kind. */
+  private static final int MOST_ELEMENTS = 10_000;
+
+  /** Longer than any name, number or question. */
+  private static final int LONGEST = 10_000;
+
   private final String file;
   private final String key;
   private final Node node;
@@ -69,11 +75,21 @@ final class Value {
 
   /** The elements of a list; a single value is a list of one. */
   List<Value> elements() {
+    return elements(MOST_ELEMENTS);
+  }
+
+  /** The same, of a list with at most so many: an alias puts one long list into many places. */
+  List<Value> elements(int most) {
     if (!(node instanceof SequenceNode sequence)) {
       return List.of(this);
     }
     if (sequence.getValue().isEmpty()) {
       throw place().wrong("%s is empty".formatted(key));
+    }
+    if (sequence.getValue().size() > most) {
+      throw place()
+          .wrong(
+              "%s has %d entries, more than %d".formatted(key, sequence.getValue().size(), most));
     }
     return sequence.getValue().stream().map(element -> new Value(file, key, element)).toList();
   }
@@ -92,6 +108,16 @@ final class Value {
   String text() {
     if (!(node instanceof ScalarNode scalar)) {
       throw place().wrong("%s must be a single value".formatted(key));
+    }
+    if (scalar.getValue().length() > LONGEST) {
+      throw place()
+          .wrong(
+              String.format(
+                  Locale.ROOT,
+                  "%s has %,d characters, more than %,d",
+                  key,
+                  scalar.getValue().length(),
+                  LONGEST));
     }
     String text = scalar.getValue().strip();
     if (text.isEmpty() || node.getTag().equals(Tag.NULL)) {

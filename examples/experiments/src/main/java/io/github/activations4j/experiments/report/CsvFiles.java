@@ -3,6 +3,7 @@ package io.github.activations4j.experiments.report;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.activations4j.diagnostics.report.AtomicFile;
 import io.github.activations4j.experiments.statistics.Analysis;
 import io.github.activations4j.experiments.statistics.Factor;
 import io.github.activations4j.experiments.statistics.Group;
@@ -13,13 +14,15 @@ import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Results for spreadsheets and statistics programs: plain numbers, nothing rounded. */
+/**
+ * Results for spreadsheets and statistics programs: plain numbers, nothing rounded. Text that a
+ * spreadsheet would take for a formula has an apostrophe before it.
+ */
 public final class CsvFiles {
   private CsvFiles() {}
 
@@ -27,7 +30,7 @@ public final class CsvFiles {
    * Writes a line for each trial, without its curves.
    *
    * @param results at least one
-   * @param file is replaced
+   * @param file is replaced in one step
    * @throws IOException if it cannot be written
    */
   public static void writeTrials(List<TrialResult> results, Path file) throws IOException {
@@ -38,7 +41,7 @@ public final class CsvFiles {
    * Writes a line for each activation in each setting.
    *
    * @param analysis of the results
-   * @param file is replaced
+   * @param file is replaced in one step
    * @throws IOException if it cannot be written
    */
   public static void writeGroups(Analysis analysis, Path file) throws IOException {
@@ -49,7 +52,7 @@ public final class CsvFiles {
    * Writes a line for each comparison of two activations; an empty file if there is none.
    *
    * @param analysis of the results
-   * @param file is replaced
+   * @param file is replaced in one step
    * @throws IOException if it cannot be written
    */
   public static void writeTests(Analysis analysis, Path file) throws IOException {
@@ -58,17 +61,26 @@ public final class CsvFiles {
 
   private static void write(List<Map<String, Object>> rows, Path file) throws IOException {
     if (rows.isEmpty()) {
-      Files.writeString(file, "");
+      AtomicFile.write(file, "");
       return;
     }
     CsvSchema.Builder columns = CsvSchema.builder();
     rows.get(0).keySet().forEach(columns::addColumn);
-    try (SequenceWriter writer =
-        new CsvMapper().writer(columns.build().withHeader()).writeValues(file.toFile())) {
-      for (Map<String, Object> row : rows) {
-        writer.write(row);
-      }
-    }
+    AtomicFile.write(
+        file,
+        out -> {
+          try (SequenceWriter writer =
+              new CsvMapper().writer(columns.build().withHeader()).writeValues(out)) {
+            for (Map<String, Object> row : rows) {
+              row.replaceAll(CsvFiles::harmless);
+              writer.write(row);
+            }
+          }
+        });
+  }
+
+  private static Object harmless(String column, Object cell) {
+    return cell instanceof String text ? SpreadsheetCell.of(text) : cell;
   }
 
   private static Map<String, Object> trial(TrialResult result) {

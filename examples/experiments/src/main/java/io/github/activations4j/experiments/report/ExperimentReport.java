@@ -3,13 +3,14 @@ package io.github.activations4j.experiments.report;
 import static io.github.activations4j.diagnostics.report.SelfContainedPage.escape;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.activations4j.diagnostics.report.AtomicFile;
+import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.diagnostics.report.SelfContainedPage;
 import io.github.activations4j.diagnostics.report.TextResource;
 import io.github.activations4j.experiments.statistics.Analysis;
 import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,12 +60,12 @@ public final class ExperimentReport {
   /**
    * Writes all files.
    *
-   * @param folder where they go; each is replaced
+   * @param folder where they go; each is replaced in one step
    * @throws IOException if one cannot be written
    */
   public void write(Path folder) throws IOException {
     writePage(folder.resolve("report.html"));
-    Files.writeString(folder.resolve("report.md"), markdown());
+    AtomicFile.write(folder.resolve("report.md"), markdown());
     CsvFiles.writeTrials(results, folder.resolve("trials.csv"));
     CsvFiles.writeGroups(analysis, folder.resolve("groups.csv"));
     CsvFiles.writeTests(analysis, folder.resolve("tests.csv"));
@@ -73,7 +74,7 @@ public final class ExperimentReport {
   /**
    * Writes the page alone.
    *
-   * @param file is replaced
+   * @param file is replaced in one step
    * @throws IOException if it cannot be written
    */
   public void writePage(Path file) throws IOException {
@@ -83,23 +84,23 @@ public final class ExperimentReport {
   /**
    * The report for a terminal.
    *
-   * @return table and sentences
+   * @return table and sentences, without control characters
    */
   public String text() {
     StringBuilder text = new StringBuilder();
     description.forEach(line -> text.append(line).append('\n'));
     text.append('\n').append(tables.summary().toText()).append('\n');
     tables.sentences().forEach(line -> text.append(line).append('\n'));
-    return text.toString();
+    return PlainText.of(text.toString());
   }
 
   private String markdown() {
     Table unfinished = tables.unfinishedTrials();
-    StringBuilder text = new StringBuilder("# " + title + "\n\n");
-    description.forEach(line -> text.append("- ").append(line).append('\n'));
+    StringBuilder text = new StringBuilder("# " + Markdown.inline(title) + "\n\n");
+    description.forEach(line -> text.append("- ").append(Markdown.line(line)).append('\n'));
     text.append('\n').append(tables.summary().toMarkdown()).append('\n');
     text.append(NOTE).append("\n\n## What they show\n\n");
-    tables.sentences().forEach(line -> text.append("- ").append(line).append('\n'));
+    tables.sentences().forEach(line -> text.append("- ").append(Markdown.line(line)).append('\n'));
     if (!tables.tests().rows().isEmpty()) {
       text.append('\n').append(tables.tests().toMarkdown());
     }
@@ -107,7 +108,8 @@ public final class ExperimentReport {
       text.append("\n## ").append(headOf(unfinished)).append("\n\n");
       text.append(unfinished.toMarkdown());
     }
-    return text.append('\n').append(ResultTables.machines(results)).append(".\n").toString();
+    String machines = Markdown.line(ResultTables.machines(results));
+    return text.append('\n').append(machines).append(".\n").toString();
   }
 
   private SelfContainedPage page() throws IOException {

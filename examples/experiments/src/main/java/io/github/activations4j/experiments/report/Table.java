@@ -102,9 +102,7 @@ public record Table(List<Column> columns, List<List<String>> rows) {
   }
 
   private static String line(List<String> cells) {
-    return cells.stream()
-        .map(cell -> cell.replace("|", "\\|"))
-        .collect(Collectors.joining(" | ", "| ", " |\n"));
+    return cells.stream().map(Markdown::inline).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
   /**

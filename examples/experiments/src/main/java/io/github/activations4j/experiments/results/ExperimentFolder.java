@@ -1,5 +1,6 @@
 package io.github.activations4j.experiments.results;
 
+import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.results.JsonLines.Damage;
 import io.github.activations4j.experiments.trial.TrialResult;
@@ -15,6 +16,12 @@ import java.util.stream.Collectors;
  */
 public final class ExperimentFolder implements AutoCloseable {
   private static final String RESULTS = "results.jsonl";
+
+  /** How many damaged lines are named in a note. */
+  private static final int MOST_NAMED = 10;
+
+  /** The reason may cite the line. */
+  private static final int LONGEST_REASON = 400;
 
   private final Path path;
   private final ResultsFolder folder;
@@ -77,16 +84,19 @@ public final class ExperimentFolder implements AutoCloseable {
     if (!damages.isEmpty()) {
       Path aside = folder.stamped("damaged", ".txt");
       log.repair(aside);
+      long unnamed = contents.damagedLines() - Math.min(damages.size(), MOST_NAMED);
       notes.accept(
-          "%s: %d readable results kept; line %s cannot be read (%s%s), moved to %s"
+          "%s: %d readable results kept; line %s%s cannot be read (%s%s), moved to %s"
               .formatted(
                   log.file(),
                   contents.objects().size(),
                   damages.stream()
+                      .limit(MOST_NAMED)
                       .map(damage -> String.valueOf(damage.line()))
                       .collect(Collectors.joining(", ")),
+                  unnamed == 0 ? "" : " and %d more".formatted(unnamed),
                   damages.size() == 1 ? "" : "the first: ",
-                  damages.get(0).reason(),
+                  PlainText.line(damages.get(0).reason(), LONGEST_REASON),
                   aside.getFileName()));
     }
     return contents.objects();

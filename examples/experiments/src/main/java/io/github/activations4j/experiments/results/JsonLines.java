@@ -7,22 +7,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
+import io.github.activations4j.diagnostics.report.AtomicFile;
+import io.github.activations4j.experiments.BoundedLines;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * A file of objects, one in JSON a line, that only ever grows: what was finished survives whatever
  * happens next. Several threads may append.
+ *
+ * <p>Whatever the file holds, reading it takes no more memory than its objects, one line of up to
+ * {@link BoundedLines#LONGEST} bytes, and a note of what is wrong with the first {@value
+ * #MOST_DAMAGES} lines that cannot be read.
  *
  * @param <T> what a line holds
  */
@@ -40,6 +46,8 @@ public final class JsonLines<T> {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
+
+  private static final int MOST_DAMAGES = 1000;
 
   private final Path file;
   private final Class<T> type;
@@ -70,10 +78,12 @@ public final class JsonLines<T> {
    *
    * @param <T> what a line holds
    * @param objects of the readable lines, in order
-   * @param damages the lines that are not: a process may die while it writes
+   * @param damages the first lines that are not: a process may die while it writes
+   * @param damagedLines how many those are in all
    * @param strangers how many of those are whole JSON objects without a key that this type requires
    */
-  public record Contents<T>(List<T> objects, List<Damage> damages, int strangers) {
+  public record Contents<T>(
+      List<T> objects, List<Damage> damages, long damagedLines, long strangers) {
 
     /**
      * Whether the file is not damaged but something else: of another version of this program.
@@ -81,7 +91,7 @@ public final class JsonLines<T> {
      * @return whether nothing but objects of another type is in it
      */
     public boolean isOfAnotherKind() {
-      return objects.isEmpty() && strangers > 0 && strangers == damages.size();
+      return objects.isEmpty() && strangers > 0 && strangers == damagedLines;
     }
   }
 
@@ -91,7 +101,7 @@ public final class JsonLines<T> {
    * @param line its number, from 1
    * @param reason what is wrong with it
    */
-  public record Damage(int line, String reason) {}
+  public record Damage(long line, String reason) {}
 
   /**
    * The file.
@@ -111,20 +121,29 @@ public final class JsonLines<T> {
   public Contents<T> read() throws IOException {
     List<T> objects = new ArrayList<>();
     List<Damage> damages = new ArrayList<>();
-    int strangers = 0;
-    int number = 0;
-    for (byte[] line : lines()) {
-      number++;
-      if (!isBlank(line)) {
-        try {
-          objects.add(parse(line));
-        } catch (IOException e) {
-          damages.add(new Damage(number, reason(e)));
-          strangers += isStranger(line) ? 1 : 0;
+    long damagedLines = 0;
+    long strangers = 0;
+    long number = 0;
+    boolean continues = false;
+    try (BoundedLines lines = lines()) {
+      for (BoundedLines.Line line = lines.next(); line != null; line = lines.next()) {
+        boolean begins = !continues;
+        continues = line.end() == BoundedLines.End.TOO_LONG;
+        number += begins ? 1 : 0;
+        if (begins && !isBlank(line)) {
+          try {
+            objects.add(parse(line));
+          } catch (IOException e) {
+            damagedLines++;
+            strangers += isStranger(line) ? 1 : 0;
+            if (damages.size() < MOST_DAMAGES) {
+              damages.add(new Damage(number, reason(e)));
+            }
+          }
         }
       }
     }
-    return new Contents<>(objects, damages, strangers);
+    return new Contents<>(objects, damages, damagedLines, strangers);
   }
 
   /**
@@ -134,79 +153,96 @@ public final class JsonLines<T> {
    * @throws IOException if it cannot be written
    */
   public synchronized void repair(Path aside) throws IOException {
-    ByteArrayOutputStream good = new ByteArrayOutputStream();
-    ByteArrayOutputStream damaged = new ByteArrayOutputStream();
-    for (byte[] line : lines()) {
-      if (!isBlank(line)) {
-        ByteArrayOutputStream kind = isReadable(line) ? good : damaged;
-        kind.writeBytes(line);
-        kind.write('\n');
+    // First beside, then in place: a process that dies between the two loses nothing.
+    AtomicFile.writeToDisk(aside, out -> copy(out, false));
+    AtomicFile.writeToDisk(file, out -> copy(out, true));
+  }
+
+  /** Copies the lines that can be read, or the others. */
+  private void copy(OutputStream out, boolean readable) throws IOException {
+    OutputStream buffered = new BufferedOutputStream(out);
+    try (BoundedLines lines = lines()) {
+      boolean copies = false;
+      boolean continues = false;
+      for (BoundedLines.Line line = lines.next(); line != null; line = lines.next()) {
+        if (!continues) {
+          copies = !isBlank(line) && isReadable(line) == readable;
+        }
+        continues = line.end() == BoundedLines.End.TOO_LONG;
+        if (copies) {
+          buffered.write(line.bytes());
+          if (!continues) {
+            buffered.write('\n');
+          }
+        }
       }
     }
-    writeToDisk(aside, damaged.toByteArray());
-    // First beside, then in place: a process that dies between the two loses nothing.
-    Path repaired = file.resolveSibling(file.getFileName() + ".repaired");
-    writeToDisk(repaired, good.toByteArray());
-    Files.move(repaired, file, StandardCopyOption.REPLACE_EXISTING);
+    buffered.flush();
   }
 
   /**
    * Adds an object and waits until it is on the disk.
    *
    * @param object to be added
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written; the message names the file, which is as it was
    */
   public synchronized void append(T object) throws IOException {
-    String line = JSON.writeValueAsString(object) + "\n";
+    byte[] line = (JSON.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+    if (line.length > BoundedLines.LONGEST) {
+      throw new IOException(
+          "%s: a line of %d MB is more than can be read again (%d MB)"
+              .formatted(file, line.length >> 20, BoundedLines.LONGEST >> 20));
+    }
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.position(channel.size());
-      String separator = endsInsideLine(channel) ? "\n" : "";
-      writeToDisk(channel, StandardCharsets.UTF_8.encode(separator + line));
+      append(channel, line);
+    } catch (IOException e) {
+      throw new IOException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static void writeToDisk(Path path, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      writeToDisk(channel, ByteBuffer.wrap(bytes));
+  private static void append(FileChannel channel, byte[] line) throws IOException {
+    long size = channel.size();
+    channel.position(size);
+    try {
+      if (endsInsideLine(channel)) {
+        writeToDisk(channel, new byte[] {'\n'});
+      }
+      writeToDisk(channel, line);
+    } catch (IOException e) {
+      channel.truncate(size); // a full disk takes a part of a line
+      throw e;
     }
   }
 
-  private static void writeToDisk(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  private static void writeToDisk(FileChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer rest = ByteBuffer.wrap(bytes);
+    while (rest.hasRemaining()) {
+      channel.write(rest);
     }
     channel.force(true);
   }
 
   /** As bytes: what is no text any more is not to be changed by reading it. */
-  private List<byte[]> lines() throws IOException {
-    List<byte[]> lines = new ArrayList<>();
-    if (Files.exists(file)) {
-      byte[] all = Files.readAllBytes(file);
-      int start = 0;
-      for (int i = 0; i < all.length; i++) {
-        if (all[i] == '\n') {
-          lines.add(Arrays.copyOfRange(all, start, i));
-          start = i + 1;
-        }
-      }
-      lines.add(Arrays.copyOfRange(all, start, all.length));
+  private BoundedLines lines() throws IOException {
+    return new BoundedLines(
+        Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream());
+  }
+
+  private static boolean isBlank(BoundedLines.Line line) {
+    if (line.end() == BoundedLines.End.TOO_LONG) {
+      return false;
     }
-    return lines;
+    for (byte b : line.bytes()) {
+      if (!Character.isWhitespace(b)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isBlank(byte[] line) {
-    return new String(line, StandardCharsets.ISO_8859_1).isBlank();
-  }
-
-  private boolean isReadable(byte[] line) {
+  private boolean isReadable(BoundedLines.Line line) {
     try {
       parse(line);
       return true;
@@ -216,8 +252,11 @@ public final class JsonLines<T> {
   }
 
   /** The object of a line. Bytes that are no text are an exception like any. */
-  private T parse(byte[] line) throws IOException {
-    T object = JSON.readValue(line, type);
+  private T parse(BoundedLines.Line line) throws IOException {
+    if (line.end() == BoundedLines.End.TOO_LONG) {
+      throw new IOException("longer than %d MB".formatted(BoundedLines.LONGEST >> 20));
+    }
+    T object = JSON.readValue(line.bytes(), type);
     if (object == null) {
       throw new IOException("null");
     }
@@ -235,9 +274,9 @@ public final class JsonLines<T> {
     return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
   }
 
-  private boolean isStranger(byte[] line) {
+  private boolean isStranger(BoundedLines.Line line) {
     try {
-      JsonNode tree = JSON.readTree(line);
+      JsonNode tree = JSON.readTree(line.bytes());
       return tree.isObject() && !requiredKeys.stream().allMatch(tree::has);
     } catch (IOException e) {
       return false;

@@ -32,7 +32,7 @@ public record Capacity(int cores, long megabytes) {
    * @param trials to be run
    * @return at least 1
    */
-  public int trialsAtOnce(int megabytesEach, int trials) {
+  public int trialsAtOnce(int megabytesEach, long trials) {
     long fit = (long) (FOR_TRIALS * megabytes / megabytesEach);
     return (int) Math.max(1, Math.min(Math.min(cores, trials), fit));
   }

@@ -1,12 +1,14 @@
 package io.github.activations4j.experiments.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.BoundedLines;
 import io.github.activations4j.experiments.trial.EpochResult;
 import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,14 +38,18 @@ public final class ProcessWorker implements Worker {
   /** Java's own exit code for {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int OUT_OF_HEAP = 3;
 
+  /** What is wrong with an answer may cite it. */
+  private static final int LONGEST_REASON = 400;
+
   private final TrialTask task;
   private final int megabytes;
   private final double graceSeconds;
   private final Class<?> main;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Process process;
-  private BufferedReader answers;
+  private BoundedLines answers;
   private BufferedWriter orders;
+  private long order;
 
   /**
    * Makes a worker, without starting its process.
@@ -81,6 +87,8 @@ public final class ProcessWorker implements Worker {
         end();
       }
       return result;
+    } catch (WrongAnswer e) {
+      return afterWrongAnswer(trial, epochs, clock.verdict(), e);
     } catch (IOException e) {
       // The conversation breaks when the process ends: why it did is what counts.
       return afterDeath(trial, epochs, clock.verdict());
@@ -95,20 +103,17 @@ public final class ProcessWorker implements Worker {
           SECONDS_TO_BEGIN,
           "its training had not begun after %s seconds".formatted(SECONDS_TO_BEGIN));
     }
-    orders.write(Message.order(task, trial).toLine());
+    order++;
+    orders.write(Message.order(order, task, trial).toLine());
     orders.newLine();
     orders.flush();
-    for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-      Optional<Message> found = Message.find(line);
-      if (found.isEmpty()) {
-        continue;
-      }
-      Message answer = found.get();
+    while (true) {
+      Message answer = nextAnswer();
       if (answer.error() != null) {
         throw new BadInputException(answer.error());
       }
       if (answer.result() != null) {
-        return answer.result();
+        return resultOf(trial, answer.result());
       }
       if (answer.begins() != null && task.secondsLimit() != null) {
         clock.set(
@@ -116,13 +121,75 @@ public final class ProcessWorker implements Worker {
             "it did not stop within %s + %s seconds".formatted(task.secondsLimit(), graceSeconds));
       }
       if (answer.epoch() != null) {
+        if (epochs.size() == trial.epochs()) {
+          throw new WrongAnswer("more epochs than the trial has");
+        }
         epochs.add(answer.epoch());
       }
       if (answer.iterations() != null) {
         iterations.accept(answer.iterations());
       }
     }
-    throw new IOException("the worker process has ended");
+  }
+
+  /**
+   * The next answer to the last order.
+   *
+   * @throws WrongAnswer if something else comes
+   * @throws IOException if nothing comes any more
+   */
+  private Message nextAnswer() throws IOException {
+    while (true) {
+      BoundedLines.Line line = answers.next();
+      // A process that dies while it writes leaves a part of a line.
+      if (line == null || line.end() == BoundedLines.End.INPUT) {
+        throw new IOException("the worker process has ended");
+      }
+      if (line.end() == BoundedLines.End.TOO_LONG) {
+        throw new WrongAnswer("a line of more than %d MB".formatted(BoundedLines.LONGEST >> 20));
+      }
+      Optional<Message> answer = find(line.text());
+      if (answer.isPresent()) {
+        if (answer.get().task() != null) {
+          throw new WrongAnswer("an order");
+        }
+        if (answer.get().order() != order) {
+          throw new WrongAnswer(
+              "an answer to order %d, not to %d".formatted(answer.get().order(), order));
+        }
+        return answer.get();
+      }
+    }
+  }
+
+  private static Optional<Message> find(String line) throws WrongAnswer {
+    try {
+      return Message.find(line);
+    } catch (JsonProcessingException e) {
+      throw new WrongAnswer(PlainText.line(e.getOriginalMessage(), LONGEST_REASON));
+    }
+  }
+
+  private static TrialResult resultOf(Trial trial, TrialResult result) throws WrongAnswer {
+    if (!result.trial().equals(trial)) {
+      throw new WrongAnswer("the result of another trial, " + result.trial());
+    }
+    return result;
+  }
+
+  /** Nothing more that the process says can be believed. */
+  private TrialResult afterWrongAnswer(
+      Trial trial, List<EpochResult> epochs, String verdict, WrongAnswer answer)
+      throws InterruptedException {
+    if (closed.get() || verdict != null) {
+      return afterDeath(trial, epochs, verdict);
+    }
+    end();
+    return task.lost(
+        trial,
+        epochs,
+        Outcome.FAILED,
+        "its process gave an answer that cannot be understood: " + answer.getMessage());
   }
 
   private TrialResult afterDeath(Trial trial, List<EpochResult> epochs, String verdict)
@@ -137,6 +204,10 @@ public final class ProcessWorker implements Worker {
     if (code == MemoryGuard.EXIT_CODE || code == OUT_OF_HEAP) {
       return task.lost(
           trial, epochs, Outcome.MEMORY_EXCEEDED, "needed more than %d MB".formatted(megabytes));
+    }
+    if (code == WorkerMain.ORDERS_UNREADABLE) {
+      return task.lost(
+          trial, epochs, Outcome.FAILED, "its process did not understand what it was told to do");
     }
     String signal = code > 128 ? " (signal %d)".formatted(code - 128) : "";
     return task.lost(
@@ -157,7 +228,7 @@ public final class ProcessWorker implements Worker {
     builder.environment().put("OMP_NUM_THREADS", threads);
     builder.environment().put("OPENBLAS_NUM_THREADS", threads);
     process = builder.start();
-    answers = process.inputReader(StandardCharsets.UTF_8);
+    answers = new BoundedLines(process.getInputStream());
     orders = process.outputWriter(StandardCharsets.UTF_8);
     if (closed.get()) {
       process.destroyForcibly();
@@ -183,6 +254,15 @@ public final class ProcessWorker implements Worker {
     command.add(main.getName());
     command.add(String.valueOf(megabytes));
     return command;
+  }
+
+  /** The process says what it must not, or what nobody can read. */
+  private static final class WrongAnswer extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    WrongAnswer(String what) {
+      super(what);
+    }
   }
 
   @Override

@@ -1,13 +1,12 @@
 package io.github.activations4j.experiments.run;
 
+import io.github.activations4j.experiments.BoundedLines;
 import io.github.activations4j.experiments.trial.EpochResult;
 import io.github.activations4j.experiments.trial.TrialListener;
 import io.github.activations4j.experiments.trial.TrialResult;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,10 +19,14 @@ import java.util.concurrent.LinkedBlockingQueue;
  * nobody waits for must not take cores and memory from those of the next run.
  */
 public final class WorkerMain implements TrialListener {
+  /** Exit code of a process that does not understand what it is told to do. */
+  static final int ORDERS_UNREADABLE = 98;
+
   /** Often enough for a progress bar that moves. */
   private static final long NANOSECONDS_BETWEEN_REPORTS = 200_000_000;
 
   private final PrintStream answers;
+  private long order;
   private long unreported;
   private long lastReport;
 
@@ -59,33 +62,37 @@ public final class WorkerMain implements TrialListener {
   }
 
   private static void listen(BlockingQueue<Message> orders) {
+    int exitCode = ORDERS_UNREADABLE;
     try {
-      BufferedReader input =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      for (String line = input.readLine(); line != null; line = input.readLine()) {
-        Message.find(line).ifPresent(orders::add);
+      BoundedLines input = new BoundedLines(System.in);
+      for (BoundedLines.Line line = input.next();
+          line != null && line.end() == BoundedLines.End.LINE_FEED;
+          line = input.next()) {
+        Message.find(line.text()).ifPresent(orders::add);
       }
+      exitCode = 0;
     } catch (IOException e) {
       System.err.println("a worker process cannot read its orders: " + e.getMessage());
     } finally {
       // Not exit: it would wait for native code and hooks.
-      Runtime.getRuntime().halt(0);
+      Runtime.getRuntime().halt(exitCode);
     }
   }
 
-  private Message run(Message order) throws IOException {
+  private Message run(Message message) {
+    order = message.order();
     try {
-      TrialResult result = order.task().run(order.trial(), this);
+      TrialResult result = message.task().run(message.trial(), this);
       reportIterations();
-      return Message.done(result);
+      return Message.done(order, result);
     } catch (RuntimeException e) {
-      return Message.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+      return Message.failed(order, e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
   @Override
   public void trainingBegins() {
-    report(Message.trainingBegins());
+    report(Message.trainingBegins(order));
   }
 
   @Override
@@ -99,12 +106,12 @@ public final class WorkerMain implements TrialListener {
   /** At home, the epoch outlives this process. */
   @Override
   public void epochEnded(EpochResult epoch) {
-    report(Message.ended(epoch));
+    report(Message.ended(order, epoch));
   }
 
   private void reportIterations() {
     if (unreported > 0) {
-      report(Message.progress(unreported));
+      report(Message.progress(order, unreported));
       unreported = 0;
       lastReport = System.nanoTime();
     }

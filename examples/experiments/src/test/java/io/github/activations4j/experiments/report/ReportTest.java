@@ -120,6 +120,32 @@ class ReportTest {
     assertTrue(rows.stream().anyMatch(row -> row.contains("'x'>\\|{{data}}")), rows.toString());
   }
 
+  /** Names and messages come from files: none may become a link, a tag, a heading or a formula. */
+  @Test
+  void noTextBecomesMarkup() throws IOException {
+    String hostile = "=<img src=x> [a](http://b) `c` \u001b[2J\n# d | e";
+    String shown = "\\<img src=x> \\[a\\](http://b) \\`c\\` \\\\u001b\\[2J # d \\| e";
+    List<TrialResult> results =
+        List.of(Samples.finished(hostile, 1, 0.9), Samples.failed(hostile, 2, Outcome.FAILED));
+    ExperimentReport report = new ExperimentReport(hostile, List.of(hostile, "- x"), results);
+    report.write(folder);
+    String markdown = Files.readString(folder.resolve("report.md"));
+    assertTrue(markdown.startsWith("# =" + shown + "\n\n- \\=" + shown + "\n- \\- x\n"), markdown);
+    assertFalse(markdown.matches("(?s).*(?<!\\\\)<img.*"), markdown);
+    assertFalse(markdown.contains("\u001b"), markdown);
+    assertEquals(
+        1,
+        markdown.lines().filter(line -> line.startsWith("# ")).count(),
+        "one title: " + markdown);
+    String text = report.text();
+    assertFalse(text.contains("\u001b"), text);
+    for (String file : List.of("trials.csv", "groups.csv")) {
+      for (String line : Files.readAllLines(folder.resolve(file))) {
+        assertFalse(line.matches(".*(^|,)\"?=.*"), line);
+      }
+    }
+  }
+
   @Test
   void columnsThatSayNothingAreLeftOut() {
     List<TrialResult> oneSeed =

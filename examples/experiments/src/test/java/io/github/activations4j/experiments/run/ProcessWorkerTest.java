@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(600)
 class ProcessWorkerTest {
@@ -109,7 +112,7 @@ class ProcessWorkerTest {
         Message order = Message.find(line).orElseThrow();
         String process = String.valueOf(ProcessHandle.current().pid());
         TrialResult result = order.task().lost(order.trial(), Outcome.MEMORY_EXCEEDED, process);
-        System.out.println(Message.done(result).toLine());
+        System.out.println(Message.done(order.order(), result).toLine());
       }
     }
   }
@@ -141,7 +144,7 @@ class ProcessWorkerTest {
     } finally {
       process.destroyForcibly().waitFor();
     }
-    assertEquals(Message.trainingBegins(), answers.get(0));
+    assertEquals(Message.trainingBegins(1), answers.get(0));
     TrialResult result = answers.get(answers.size() - 1).result();
     assertEquals(Outcome.FINISHED, result.outcome(), result.message());
     assertEquals(
@@ -160,7 +163,7 @@ class ProcessWorkerTest {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       try (BufferedWriter orders = process.outputWriter(StandardCharsets.UTF_8)) {
         order(orders, new TrialTask(data, 0.9, 1, 1, null), trial(16, 100_000));
-        while (!Message.find(lines.readLine()).equals(Optional.of(Message.trainingBegins()))) {
+        while (!Message.find(lines.readLine()).equals(Optional.of(Message.trainingBegins(1)))) {
           // It starts.
         }
       }
@@ -182,7 +185,7 @@ class ProcessWorkerTest {
   }
 
   private static void order(BufferedWriter orders, TrialTask task, Trial trial) throws IOException {
-    orders.write(Message.order(task, trial).toLine() + "\n");
+    orders.write(Message.order(1, task, trial).toLine() + "\n");
     orders.flush();
   }
 
@@ -193,11 +196,11 @@ class ProcessWorkerTest {
     public static void main(String[] args) throws IOException {
       BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
       orders.readLine();
-      StringBuilder answers = new StringBuilder(Message.trainingBegins().toLine()).append('\n');
+      StringBuilder answers = new StringBuilder(Message.trainingBegins(1).toLine()).append('\n');
       for (EpochResult epoch : EPOCHS) {
-        answers.append(Message.ended(epoch).toLine()).append('\n');
+        answers.append(Message.ended(1, epoch).toLine()).append('\n');
       }
-      answers.append(Message.progress(2 * BATCHES).toLine()).append('\n');
+      answers.append(Message.progress(1, 2 * BATCHES).toLine()).append('\n');
       // All in one piece: the runner has it all, however soon it kills this process.
       System.out.print(answers);
       System.out.flush();
@@ -236,7 +239,7 @@ class ProcessWorkerTest {
       TrialResult result = order.task().lost(order.trial(), EPOCHS, Outcome.FINISHED, null);
       // In one piece, so that the runner has the result as soon as it sets its clock.
       System.out.print(
-          Message.trainingBegins().toLine() + "\n" + Message.done(result).toLine() + "\n");
+          Message.trainingBegins(1).toLine() + "\n" + Message.done(1, result).toLine() + "\n");
       System.out.flush();
       orders.readLine();
     }
@@ -249,6 +252,93 @@ class ProcessWorkerTest {
       TrialResult result = worker.run(trial(16, 2), count -> {});
       assertEquals(Outcome.FINISHED, result.outcome(), result.message());
     }
+  }
+
+  /** A worker that answers in a way that depends on the seed of the trial, and waits. */
+  static final class Liar {
+    private Liar() {}
+
+    public static void main(String[] args) throws IOException {
+      BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
+      Message order = Message.find(orders.readLine()).orElseThrow();
+      long number = order.order();
+      TrialTask task = order.task();
+      Trial other = Samples.trial("relu", 77);
+      List<EpochResult> none = List.of();
+      System.out.println(Message.ended(number, EPOCHS.get(0)).toLine());
+      switch ((int) order.trial().seed()) {
+        case 1 -> System.out.println("@a4j {\"order\":1,\"result\":{\"outcome\":\"well\"}}");
+        case 2 -> System.out.println("@a4j \u001b[2J");
+        case 3 -> System.out.println(Message.trainingBegins(number + 1).toLine());
+        case 4 -> {
+          TrialResult result = task.lost(other, none, Outcome.FAILED, "of another trial");
+          System.out.println(Message.done(number, result).toLine());
+        }
+        case 5 -> {
+          for (int i = 0; i < order.trial().epochs(); i++) {
+            System.out.println(Message.ended(number, EPOCHS.get(0)).toLine());
+          }
+        }
+        case 6 -> System.out.println(Message.order(number, task, order.trial()).toLine());
+        case 7 -> {
+          byte[] noise = new byte[1 << 20];
+          while (!System.out.checkError()) {
+            System.out.write(noise, 0, noise.length);
+          }
+        }
+        default -> System.out.print("@a4j {\"order\":1,\"res"); // dies while it writes
+      }
+      System.out.flush();
+      if (order.trial().seed() <= 7) {
+        orders.readLine();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | that cannot be understood: Cannot deserialize value of type",
+        "2 | that cannot be understood: Illegal character ((CTRL-CHAR, code 27))",
+        "3 | that cannot be understood: an answer to order 2, not to 1",
+        "4 | that cannot be understood: the result of another trial, mlp 2x8 relu seed 77",
+        "5 | that cannot be understood: more epochs than the trial has",
+        "6 | that cannot be understood: an order",
+        "7 | that cannot be understood: a line of more than 64 MB",
+        "8 | its process died with exit code 0",
+      })
+  void wrongAnswersAreReportedAsWhatTheyAre(long seed, String message) throws Exception {
+    TrialTask task = new TrialTask(data, 0.9, 1, 1, null);
+    Trial trial = trial(16, 2, seed);
+    try (ProcessWorker worker = new ProcessWorker(task, 512, 0, Liar.class)) {
+      for (int run = 0; run < 2; run++) {
+        TrialResult result = worker.run(trial, count -> {});
+        assertEquals(Outcome.FAILED, result.outcome());
+        assertEquals(trial, result.trial());
+        assertTrue(
+            result
+                .message()
+                .contains(message.replace("2, not to 1", (run + 2) + ", not to " + (run + 1))),
+            result.message());
+        assertFalse(result.message().chars().anyMatch(Character::isISOControl));
+        assertEquals(EPOCHS.get(0), result.epochs().get(0), "what was said before is kept");
+      }
+    }
+  }
+
+  /** The same class path says so with another version of this program on it. */
+  @Test
+  void anOrderThatIsNotUnderstoodIsReported() throws Exception {
+    Process process = startWorker();
+    try (BufferedWriter orders = process.outputWriter(StandardCharsets.UTF_8)) {
+      orders.write("@a4j {\"order\":\n");
+      orders.flush();
+      assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertEquals(WorkerMain.ORDERS_UNREADABLE, process.exitValue());
   }
 
   private static void signal(String name, ProcessHandle process) {
@@ -264,6 +354,10 @@ class ProcessWorkerTest {
   }
 
   private static Trial trial(int width, int epochs) {
+    return trial(width, epochs, 1);
+  }
+
+  private static Trial trial(int width, int epochs, long seed) {
     return new Trial(
         data.read().fingerprint(),
         new Mlp(3, width),
@@ -276,6 +370,6 @@ class ProcessWorkerTest {
         0,
         epochs,
         16,
-        1);
+        seed);
   }
 }

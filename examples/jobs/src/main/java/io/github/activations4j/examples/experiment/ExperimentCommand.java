@@ -84,7 +84,7 @@ public final class ExperimentCommand implements Callable<Integer> {
     screen.flush();
   }
 
-  private int trialsAtOnce(Experiment experiment, int trials) {
+  private int trialsAtOnce(Experiment experiment, long trials) {
     if (inProcess) {
       return 1;
     }
@@ -94,13 +94,13 @@ public final class ExperimentCommand implements Callable<Integer> {
     if (atOnce < 1 || atOnce > 256) {
       throw new BadInputException("--at-once %d: must be from 1 to 256".formatted(atOnce));
     }
-    return Math.max(1, Math.min(atOnce, trials));
+    return (int) Math.max(1, Math.min(atOnce, trials));
   }
 
   /** Several processes of this machine. */
   private final class ThisMachine implements ExperimentJob.Place {
     @Override
-    public String describe(Experiment experiment, int trials) {
+    public String describe(Experiment experiment, long trials) {
       return "%d trials at once".formatted(trialsAtOnce(experiment, trials));
     }
 

@@ -30,6 +30,9 @@ public final class ExperimentJob {
   /** Larger grids are more often a mistake in the file than meant. */
   private static final int MOST_UNASKED = 200;
 
+  /** Beyond that the list of trials alone takes the memory that training needs. */
+  private static final int MOST = 1_000_000;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -81,7 +84,7 @@ public final class ExperimentJob {
      * @param trials how many there are
      * @return a line for a person
      */
-    String describe(Experiment experiment, int trials);
+    String describe(Experiment experiment, long trials);
 
     /**
      * Runs every trial without a result.
@@ -122,14 +125,15 @@ public final class ExperimentJob {
     Experiment experiment = ReadyExperiments.find(file);
     checkSize(experiment);
     ImageData images = experiment.data().read();
-    List<Trial> trials = experiment.trials(images.fingerprint(), images.train());
-    String how = place.describe(experiment, trials.size());
+    experiment.check(images.train());
+    String how = place.describe(experiment, experiment.size());
     if (dryRun) {
       Description.of(experiment, images).forEach(screen::println);
       screen.println(how);
       screen.flush();
       return CommandLine.ExitCode.OK;
     }
+    List<Trial> trials = experiment.trials(images.fingerprint(), images.train());
     Path path = out == null ? Path.of("results", experiment.name()) : out;
     try (ExperimentFolder folder = ExperimentFolder.open(path)) {
       Ledger ledger = new Ledger(trials, experiment.target());
@@ -157,6 +161,15 @@ public final class ExperimentJob {
   }
 
   private void checkSize(Experiment experiment) {
+    if (experiment.size() > MOST && !dryRun) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "%s asks for %,d trials, more than the %,d that can be run at all",
+              file,
+              experiment.size(),
+              MOST));
+    }
     if (experiment.size() > MOST_UNASKED && !yes && !dryRun) {
       throw new BadInputException(
           String.format(

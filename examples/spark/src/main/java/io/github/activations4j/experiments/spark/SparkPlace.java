@@ -1,5 +1,6 @@
 package io.github.activations4j.experiments.spark;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.activations4j.examples.experiment.ExperimentJob;
 import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Experiment;
@@ -29,7 +30,7 @@ final class SparkPlace implements ExperimentJob.Place {
   }
 
   @Override
-  public String describe(Experiment experiment, int trials) {
+  public String describe(Experiment experiment, long trials) {
     return "%d trials as tasks of Spark".formatted(trials);
   }
 
@@ -84,7 +85,23 @@ final class SparkPlace implements ExperimentJob.Place {
 
     @Override
     public void done(Trial trial, String line) throws IOException {
-      keep(TrialWork.result(line));
+      keep(result(trial, line));
+    }
+
+    private TrialResult result(Trial trial, String line) {
+      try {
+        TrialResult result = TrialWork.result(line);
+        return result.trial().equals(trial)
+            ? result
+            : misunderstood(trial, "the result of another trial, " + result.trial());
+      } catch (JsonProcessingException e) {
+        return misunderstood(trial, OneLine.of(e.getOriginalMessage()));
+      }
+    }
+
+    private TrialResult misunderstood(Trial trial, String why) {
+      return task.lost(
+          trial, Outcome.FAILED, "a node gave an answer that cannot be understood: " + why);
     }
 
     @Override
