@@ -44,7 +44,8 @@ class ArchitectureTest {
           .resideInAnyPackage("..trial..", "..training..", "..data..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..run..", "..plan..", "..results..", "..statistics..", "..report..");
+          .resideInAnyPackage(
+              "..run..", "..plan..", "..results..", "..statistics..", "..experiments.report..");
 
   @ArchTest
   static final ArchRule NOTHING_ENDS_THE_PROCESS =
