@@ -1,9 +1,11 @@
 package io.github.activations4j.experiments.statistics;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.descriptive.DoubleStatistics;
+import org.apache.commons.statistics.descriptive.Statistic;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -15,6 +17,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public record Spread(int count, double mean, double deviation) {
 
+  private static final EnumSet<Statistic> SUMMARY =
+      EnumSet.of(Statistic.MEAN, Statistic.STANDARD_DEVIATION);
+
   /**
    * Summarises measurements.
    *
@@ -22,12 +27,13 @@ public record Spread(int count, double mean, double deviation) {
    * @return their summary
    */
   public static Spread of(List<? extends Number> values) {
-    double[] present =
-        values.stream().filter(Objects::nonNull).mapToDouble(Number::doubleValue).toArray();
-    double mean = DoubleStream.of(present).average().orElse(Double.NaN);
-    double squares = DoubleStream.of(present).map(v -> (v - mean) * (v - mean)).sum();
-    double deviation = present.length < 2 ? Double.NaN : Math.sqrt(squares / (present.length - 1));
-    return new Spread(present.length, mean, deviation);
+    DoubleStatistics summary =
+        DoubleStatistics.of(
+            SUMMARY,
+            values.stream().filter(Objects::nonNull).mapToDouble(Number::doubleValue).toArray());
+    int count = Math.toIntExact(summary.getCount());
+    double deviation = count < 2 ? Double.NaN : summary.getAsDouble(Statistic.STANDARD_DEVIATION);
+    return new Spread(count, summary.getAsDouble(Statistic.MEAN), deviation);
   }
 
   /**
