@@ -86,6 +86,17 @@ class DiagnosticsArchitectureTest {
               DIAGNOSTICS + ".report..");
 
   @ArchTest
+  static final ArchRule theEngineKnowsNoLibrarysNetworks =
+      noClasses()
+          .that()
+          .resideInAPackage(DIAGNOSTICS + ".watch..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.deeplearning4j..", "org.nd4j.autodiff..", DIAGNOSTICS + ".network..")
+          .because("the listeners of both libraries are built on it");
+
+  @ArchTest
   static final ArchRule noCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
   @ArchTest

@@ -1,17 +1,22 @@
 package io.github.activations4j.diagnostics;
 
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.diagnostics.rules.Thresholds;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import io.github.activations4j.diagnostics.sink.Slf4jSink;
+import io.github.activations4j.diagnostics.watch.CheckpointRule;
 import io.github.activations4j.diagnostics.watch.Outputs;
+import io.github.activations4j.diagnostics.watch.WatchSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the diagnostics of every kind of network let one choose.
@@ -31,6 +36,8 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   private Optional<Path> json = Optional.empty();
   private int statusEvery;
   private boolean log = true;
+  private Optional<Severity> stopAt = Optional.empty();
+  private Optional<CheckpointRule> checkpoints = Optional.empty();
 
   /** Starts with the defaults. */
   protected DiagnosticsBuilder() {}
@@ -162,42 +169,56 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * A schedule of its own for each listener that is built.
+   * Saves the network with the state of its updater when a finding is raised, with the parameters
+   * after that iteration: as {@code iteration-120-DEAD_UNITS.zip} for {@code ModelSerializer}, or
+   * {@code .sd} for {@code SameDiff.load}. Only whole files have that name.
    *
-   * @return when to measure
+   * @param folder where; it is created if missing
+   * @param severity severity from which a finding counts
+   * @return this
+   * @throws IllegalArgumentException if nothing can be written there
    */
-  protected final Schedule newSchedule() {
-    return schedule.get();
+  public final B checkpointAt(Path folder, Severity severity) {
+    Objects.requireNonNull(severity, "severity");
+    WritableFile.require(folder.resolve("checkpoint"));
+    checkpoints = Optional.of(new CheckpointRule(folder, severity));
+    return self();
   }
 
   /**
-   * What {@link #window(int)} was told.
+   * From which severity on a finding ends training. For Deeplearning4j's networks that is when
+   * {@link TrainingDiagnostics#stopCondition()} is met, and serious unless set. The training of a
+   * SameDiff graph ends with the epoch, and only if this is set; {@code fit} of a single {@code
+   * DataSet} has no epochs.
    *
-   * @return measured iterations
+   * @param severity severity from which a finding counts
+   * @return this
    */
-  protected final int chosenWindow() {
-    return window;
+  public final B stopAt(Severity severity) {
+    stopAt = Optional.of(Objects.requireNonNull(severity, "severity"));
+    return self();
   }
 
   /**
-   * What {@link #thresholds(Thresholds)} was told.
+   * What was configured.
    *
-   * @return the numbers
+   * @param listener the class that the user registers, whose name the log shows
+   * @param stopUnlessSet the severity of {@link #stopAt} if it is not set
+   * @return settings for one listener
    */
-  protected final Thresholds chosenThresholds() {
-    return thresholds;
-  }
-
-  /**
-   * Where figures, findings and reports go.
-   *
-   * @return the sinks, the log first, and the files
-   */
-  protected final Outputs newOutputs() {
+  protected final WatchSettings settings(Class<?> listener, Optional<Severity> stopUnlessSet) {
+    Logger logger = LoggerFactory.getLogger(listener);
     List<DiagnosticsSink> all = new ArrayList<>(sinks);
     if (log) {
-      all.add(0, new Slf4jSink());
+      all.add(0, new Slf4jSink(logger));
     }
-    return new Outputs(all, html, json, statusEvery);
+    return new WatchSettings(
+        logger,
+        schedule.get(),
+        window,
+        thresholds,
+        new Outputs(all, html, json, statusEvery),
+        stopAt.or(() -> stopUnlessSet),
+        checkpoints);
   }
 }

@@ -1,9 +1,11 @@
 package io.github.activations4j.samediff;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.notHaveModifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,16 +18,33 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.github.activations4j.samediff";
 
-  /** A package of dl4j-activations with all below it, which that module tests as one room. */
-  private static final String DIAGNOSTICS = "io.github.activations4j.diagnostics..";
+  private static final String DIAGNOSTICS = "io.github.activations4j.diagnostics";
 
+  /** Every package of this module and of those below it, without exceptions. */
   @ArchTest
   static final ArchRule NO_CYCLES =
-      slices()
-          .matching("io.github.activations4j.(**)")
+      slices().matching("io.github.activations4j.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule DIAGNOSTICS_OF_GRAPHS_KNOW_NO_NETWORKS_OF_DL4J =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".diagnostics..")
           .should()
-          .beFreeOfCycles()
-          .ignoreDependency(resideInAPackage(DIAGNOSTICS), resideInAPackage(DIAGNOSTICS));
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.deeplearning4j.nn.multilayer..",
+              "org.deeplearning4j.nn.graph..",
+              DIAGNOSTICS + ".network..");
+
+  @ArchTest
+  static final ArchRule DIAGNOSTICS_OF_GRAPHS_KNOW_NO_BACKEND =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".diagnostics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + ".backend..", ROOT + ".portable..");
 
   @ArchTest
   static final ArchRule OPS_KNOW_NO_BACKEND =
@@ -79,4 +98,38 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + "..");
+
+  @ArchTest
+  static final ArchRule NO_UNSAFE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("sun.misc..", "jdk.internal..", "java.lang.reflect..");
+
+  @ArchTest
+  static final ArchRule NO_VAGUE_NAMES =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "..")
+          .should()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper");
+
+  @ArchTest
+  static final ArchRule NO_MUTABLE_STATICS =
+      noFields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(ROOT + "..")
+          .and()
+          .areStatic()
+          .should(notHaveModifier(JavaModifier.FINAL))
+          .because("graphs may train in several threads");
 }

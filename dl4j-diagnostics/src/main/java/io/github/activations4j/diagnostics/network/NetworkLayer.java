@@ -1,6 +1,7 @@
 package io.github.activations4j.diagnostics.network;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.statistics.KnownSlopes;
 import io.github.activations4j.diagnostics.statistics.Slopes;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;

@@ -2,6 +2,7 @@ package io.github.activations4j.diagnostics.network;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.statistics.InputNoise;
+import io.github.activations4j.diagnostics.statistics.KnownSlopes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

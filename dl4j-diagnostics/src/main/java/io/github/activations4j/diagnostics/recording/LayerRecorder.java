@@ -19,15 +19,19 @@ final class LayerRecorder {
   private final Thinned<LayerPoint> series = new Thinned<>(SERIES);
   private UnitLife life = UnitLife.NONE;
 
+  /** Null while it would have to be made anew. */
+  private LayerHistory history;
+
   LayerRecorder(LayerFacts facts, LayerStatistics statistics) {
     this.facts = facts;
     this.statistics = statistics;
   }
 
-  void add(LayerPoint point) {
+  void add(LayerPoint point, UnitLife lifeNow) {
     ends.add(point);
     series.add(point);
-    life = statistics.life();
+    life = lifeNow;
+    history = null;
   }
 
   UnitLife life() {
@@ -39,6 +43,9 @@ final class LayerRecorder {
   }
 
   LayerHistory history() {
-    return new LayerHistory(facts, ends.first(), ends.last(), series.toList(), life);
+    if (history == null) {
+      history = new LayerHistory(facts, ends.first(), ends.last(), series.toList(), life);
+    }
+    return history;
   }
 }

@@ -13,12 +13,17 @@ import io.github.activations4j.diagnostics.statistics.LayerStatistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Keeps everything that is known about a run. Of each layer a fixed number of points, of the loss
  * and the events as well; nothing grows with the length of training.
+ *
+ * <p>Thread-safe, with locks that are held for microseconds. What belongs to a measurement, from
+ * {@link #begin} to {@link #end}, is for one thread at a time: nobody else sees its figures until
+ * it ends.
  */
 public final class RunRecorder {
 
@@ -40,6 +45,7 @@ public final class RunRecorder {
 
   private String description = "";
   private List<LayerRecorder> layers = List.of();
+  private Map<String, InputFacts> inputs = Map.of();
   private int firstIteration = -1;
   private int iteration = -1;
   private int epoch;
@@ -49,6 +55,7 @@ public final class RunRecorder {
   private int iterationsPerEpoch = -1;
   private long examplesPerEpoch = -1;
   private int batchSize;
+  private int measuring;
   private double learningRate = Double.NaN;
   private int replicas = 1;
   private NonFinite nonFinite;
@@ -71,14 +78,16 @@ public final class RunRecorder {
    * @param statistics the statistics of each layer
    */
   public void layers(String description, List<LayerFacts> facts, List<LayerStatistics> statistics) {
-    this.description = description;
     List<LayerRecorder> recorders = new ArrayList<>();
     for (int i = 0; i < facts.size(); i++) {
       recorders.add(new LayerRecorder(facts.get(i), statistics.get(i)));
     }
-    layers = List.copyOf(recorders);
-    measured = 0;
-    examplesMeasured = 0;
+    synchronized (this) {
+      this.description = description;
+      layers = List.copyOf(recorders);
+      measured = 0;
+      examplesMeasured = 0;
+    }
   }
 
   /**
@@ -87,7 +96,7 @@ public final class RunRecorder {
    * @return the facts given last; empty before
    */
   public List<LayerFacts> facts() {
-    return layers.stream().map(LayerRecorder::facts).toList();
+    return present().stream().map(LayerRecorder::facts).toList();
   }
 
   /**
@@ -107,7 +116,11 @@ public final class RunRecorder {
    * @return the statistics, to be added to
    */
   public LayerStatistics layer(int index) {
-    return layers.get(index).statistics;
+    return present().get(index).statistics;
+  }
+
+  private synchronized List<LayerRecorder> present() {
+    return layers;
   }
 
   /**
@@ -117,7 +130,7 @@ public final class RunRecorder {
    * @param epoch the epoch
    * @param loss its loss
    */
-  public void iteration(int iteration, int epoch, double loss) {
+  public synchronized void iteration(int iteration, int epoch, double loss) {
     if (seen++ == 0) {
       firstIteration = iteration;
     }
@@ -132,9 +145,10 @@ public final class RunRecorder {
    * @param iterations its iterations
    * @param examples its examples
    */
-  public void epoch(int iterations, long examples) {
+  public synchronized void epoch(int iterations, long examples) {
     iterationsPerEpoch = iterations;
     examplesPerEpoch = examples;
+    event(RunEvent.Kind.EPOCH, "", "epoch ended");
   }
 
   /**
@@ -144,30 +158,51 @@ public final class RunRecorder {
    * @param batchSize its examples
    */
   public void begin(int iteration, int batchSize) {
-    this.batchSize = batchSize;
-    int window = window(batchSize);
-    layers.forEach(layer -> layer.statistics.begin(iteration, window));
+    int window;
+    synchronized (this) {
+      this.batchSize = batchSize;
+      measuring = iteration;
+      window = window(batchSize);
+    }
+    present().forEach(layer -> layer.statistics.begin(iteration, window));
   }
 
   /** Ends a measurement of every layer. */
   public void end() {
-    measured++;
-    examplesMeasured += batchSize;
-    for (LayerRecorder layer : layers) {
-      UnitLife before = layer.life();
-      LayerPoint point = layer.statistics.end();
-      layer.add(point);
-      UnitLife after = layer.life();
-      String name = layer.facts().name();
-      if (after.deaths() > before.deaths()) {
-        event(RunEvent.Kind.DEATHS, name, after.deaths() - before.deaths() + " units died");
+    List<LayerRecorder> measuredLayers = present();
+    List<LayerPoint> points = measuredLayers.stream().map(l -> l.statistics.end()).toList();
+    List<UnitLife> lives = measuredLayers.stream().map(l -> l.statistics.life()).toList();
+    Map<String, InputFacts> facts = new LinkedHashMap<>();
+    features.forEach((name, statistics) -> facts.put(name, statistics.facts()));
+    synchronized (this) {
+      measured++;
+      examplesMeasured += batchSize;
+      inputs = facts;
+      for (int i = 0; i < points.size(); i++) {
+        end(measuredLayers.get(i), points.get(i), lives.get(i));
       }
-      if (after.revivals() > before.revivals()) {
-        event(
-            RunEvent.Kind.REVIVALS,
-            name,
-            after.revivals() - before.revivals() + " units came back");
-      }
+    }
+  }
+
+  private void end(LayerRecorder layer, LayerPoint point, UnitLife after) {
+    UnitLife before = layer.life();
+    layer.add(point, after);
+    String name = layer.facts().name();
+    if (after.deaths() > before.deaths()) {
+      events.add(
+          new RunEvent(
+              measuring,
+              RunEvent.Kind.DEATHS,
+              name,
+              after.deaths() - before.deaths() + " units died"));
+    }
+    if (after.revivals() > before.revivals()) {
+      events.add(
+          new RunEvent(
+              measuring,
+              RunEvent.Kind.REVIVALS,
+              name,
+              after.revivals() - before.revivals() + " units came back"));
     }
   }
 
@@ -183,7 +218,7 @@ public final class RunRecorder {
    * @param learningRate learning rate of the first layer that has one
    * @param replicas how many copies of the network train at once
    */
-  public void conditions(double learningRate, int replicas) {
+  public synchronized void conditions(double learningRate, int replicas) {
     this.learningRate = learningRate;
     this.replicas = replicas;
   }
@@ -193,14 +228,25 @@ public final class RunRecorder {
    *
    * @param found where
    */
-  public void nonFinite(NonFinite found) {
+  public synchronized void nonFinite(NonFinite found) {
     if (nonFinite == null) {
       nonFinite = found;
-      event(
-          RunEvent.Kind.NON_FINITE,
-          found.layer(),
-          "NaN or infinity in " + found.quantity().name().toLowerCase(java.util.Locale.ROOT));
+      events.add(
+          new RunEvent(
+              Math.max(0, found.iteration()),
+              RunEvent.Kind.NON_FINITE,
+              found.layer(),
+              "NaN or infinity in " + found.quantity().name().toLowerCase(Locale.ROOT)));
     }
+  }
+
+  /**
+   * In how many iterations layers were measured.
+   *
+   * @return measurements that have ended since the layers are what they are
+   */
+  public synchronized long measured() {
+    return measured;
   }
 
   /**
@@ -208,7 +254,7 @@ public final class RunRecorder {
    *
    * @return true once {@link #nonFinite} was called
    */
-  public boolean hasNonFinite() {
+  public synchronized boolean hasNonFinite() {
     return nonFinite != null;
   }
 
@@ -217,7 +263,7 @@ public final class RunRecorder {
    *
    * @param profile the norms
    */
-  public void gradientByTime(GradientByTime profile) {
+  public synchronized void gradientByTime(GradientByTime profile) {
     gradientByTime = profile;
   }
 
@@ -228,14 +274,8 @@ public final class RunRecorder {
    * @param layer the layer, or ""
    * @param text one short sentence
    */
-  public void event(RunEvent.Kind kind, String layer, String text) {
+  public synchronized void event(RunEvent.Kind kind, String layer, String text) {
     events.add(new RunEvent(Math.max(0, iteration), kind, layer, text));
-  }
-
-  private Map<String, InputFacts> inputs() {
-    Map<String, InputFacts> inputs = new LinkedHashMap<>();
-    features.forEach((name, statistics) -> inputs.put(name, statistics.facts()));
-    return inputs;
   }
 
   /**
@@ -244,12 +284,12 @@ public final class RunRecorder {
    * @param overhead share of training time that measuring took
    * @return a history that does not change any more
    */
-  public RunHistory history(double overhead) {
+  public synchronized RunHistory history(double overhead) {
     return RunHistory.builder()
         .network(description)
         .layers(layers.stream().map(LayerRecorder::history).toList())
         .loss(loss.history())
-        .inputs(inputs())
+        .inputs(inputs)
         .firstIteration(firstIteration)
         .iteration(iteration)
         .epoch(epoch)

@@ -8,7 +8,7 @@ package io.github.activations4j.diagnostics.recording;
  * iterations take longer beside it: caches hold our data, and threads of the native library have
  * gone to sleep. At first a quarter of a second more is allowed, which the first measurements need
  * while Java still interprets them; within a minute of training it is paid back. Gaps vary at
- * random, so that they do not fall into step with the batches of an epoch.
+ * random, so that they do not fall into step with the batches of an epoch. Thread-safe.
  */
 public final class Schedule {
 
@@ -78,7 +78,7 @@ public final class Schedule {
    *
    * @return true if it is due
    */
-  public boolean due() {
+  public synchronized boolean due() {
     if (every > 0) {
       if (countdown-- > 0) {
         return false;
@@ -95,7 +95,7 @@ public final class Schedule {
    *
    * @param nanos of one call
    */
-  public void spent(long nanos) {
+  public synchronized void spent(long nanos) {
     own += nanos;
   }
 
@@ -104,7 +104,7 @@ public final class Schedule {
    *
    * @param nanos it took, without those of diagnostics
    */
-  public void trained(long nanos) {
+  public synchronized void trained(long nanos) {
     double typical = withoutPause(nanos);
     usual = unmeasured == 0 ? typical : usual + 0.1 * (typical - usual);
     unmeasured++;
@@ -117,7 +117,7 @@ public final class Schedule {
    * @param nanos it took, without those of diagnostics
    * @param ownNanos of all calls of diagnostics in it, which were added with {@link #spent} already
    */
-  public void measured(long nanos, long ownNanos) {
+  public synchronized void measured(long nanos, long ownNanos) {
     double typical = withoutPause(nanos);
     double indirect = 0;
     if (unmeasured >= KNOWN) {
@@ -148,7 +148,7 @@ public final class Schedule {
    *
    * @return the share, 0 before any training
    */
-  public double overhead() {
+  public synchronized double overhead() {
     return training == 0 ? 0 : own / training;
   }
 }

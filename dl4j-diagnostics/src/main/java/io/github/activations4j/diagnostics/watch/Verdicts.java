@@ -8,30 +8,32 @@ import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.rules.FindingBook;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Judges a run as it goes on, and tells the outputs what is new. Whatever library trains the
- * network: all that is needed is its history. Not thread-safe.
+ * Judges a run as it goes on. Whatever library trains the network: all that is needed is its
+ * history. Thread-safe; whoever brings a finding to light, by training or by asking for a report,
+ * it is passed on, in the order of judgements.
  */
-public final class Verdicts {
-
-  /** While a run is young it is judged at every measurement. */
-  private static final int YOUNG = 20;
-
-  /** Later at every fifth, because rules look at windows of dozens. */
-  private static final int RHYTHM = 5;
+final class Verdicts {
 
   private final RunRecorder recorder;
   private final Schedule schedule;
   private final Function<RunHistory, List<Finding>> diagnosis;
   private final FindingBook book;
-  private final Outputs outputs;
-  private long measurements;
-  private boolean broken;
+  private final Consumer<Judgement> listener;
+  private final JudgementRhythm rhythm = new JudgementRhythm();
 
-  /** How many iterations had been seen: numbers may repeat, as those of replicas do. */
-  private long judgedAfter = -1;
+  private final AtomicBoolean wanted = new AtomicBoolean();
+  private final ReentrantLock judging = new ReentrantLock();
+
+  /** What the last judgement was about; numbers of iterations may repeat, as those of replicas. */
+  private Progress judged = new Progress(0, 0, false);
+
+  private volatile HealthReport latest;
 
   /**
    * Nothing is judged yet.
@@ -40,67 +42,113 @@ public final class Verdicts {
    * @param schedule what it cost
    * @param diagnosis the findings of a history
    * @param book the findings that hold
-   * @param outputs who is told
+   * @param listener is told of each judgement; must be quick and call nobody's code
    */
-  public Verdicts(
+  Verdicts(
       RunRecorder recorder,
       Schedule schedule,
       Function<RunHistory, List<Finding>> diagnosis,
       FindingBook book,
-      Outputs outputs) {
+      Consumer<Judgement> listener) {
     this.recorder = recorder;
     this.schedule = schedule;
     this.diagnosis = diagnosis;
     this.book = book;
-    this.outputs = outputs;
+    this.listener = listener;
+    this.latest = HealthReport.of(List.of(), history());
   }
 
   /**
-   * An iteration has ended: judges the run if it is time to, and tells the outputs what is new. It
-   * is time at measurements, often at first, and as soon as the loss breaks.
+   * An iteration has ended: judges the run if it is time to.
    *
    * @param loss its loss
    * @param measured whether layers were measured in it
-   * @return the findings that are new or have become more serious
    */
-  public List<Finding> ended(double loss, boolean measured) {
-    boolean due = !broken && !Double.isFinite(loss);
-    broken |= !Double.isFinite(loss);
-    if (measured) {
-      measurements++;
-      due |= measurements <= YOUNG || measurements % RHYTHM == 0;
+  void ended(double loss, boolean measured) {
+    if (rhythm.due(loss, measured, System.nanoTime())) {
+      judge();
     }
-    return due ? judge() : List.of();
   }
 
-  private List<Finding> judge() {
-    RunHistory history = recorder.history(schedule.overhead());
-    judgedAfter = history.iterationsSeen();
-    FindingBook.Change change = book.enter(diagnosis.apply(history), history.iteration());
-    for (Finding finding : change.raised()) {
-      recorder.event(RunEvent.Kind.RAISED, finding.layer(), finding.kind().title());
-      outputs.raised(finding);
+  /** Judges the run unless that would take more than a small share of the time. */
+  void judgeIfCheap() {
+    if (rhythm.affordable(System.nanoTime())) {
+      judge();
     }
-    for (Finding finding : change.cleared()) {
-      recorder.event(RunEvent.Kind.CLEARED, finding.layer(), finding.kind().title());
-      outputs.cleared(finding, history.iteration());
+  }
+
+  /** Judges the run. If another thread is doing so, that one does it again, and nobody waits. */
+  void judge() {
+    wanted.set(true);
+    judgeIfWanted();
+  }
+
+  private void judgeIfWanted() {
+    while (wanted.get() && judging.tryLock()) {
+      try {
+        if (wanted.getAndSet(false)) {
+          judgeNow();
+        }
+      } finally {
+        judging.unlock();
+      }
     }
-    outputs.status(history);
-    outputs.lines(history.iteration(), this::report);
-    return change.raised();
   }
 
   /**
-   * The state of the run now.
+   * The state of the run now, judged.
    *
    * @return a report that does not change any more
    */
-  public HealthReport report() {
-    RunHistory history = recorder.history(schedule.overhead());
-    if (judgedAfter != history.iterationsSeen()) {
-      judgedAfter = history.iterationsSeen();
-      book.enter(diagnosis.apply(history), history.iteration());
+  HealthReport report() {
+    judging.lock();
+    try {
+      judgeNow();
+      return latest;
+    } finally {
+      judging.unlock();
+      // The thread that trains may have asked meanwhile, and did not wait.
+      judgeIfWanted();
     }
-    return HealthReport.of(book.findings(), history);
+  }
+
+  /** The state of the run when it was judged last. */
+  HealthReport latest() {
+    return latest;
+  }
+
+  private RunHistory history() {
+    return recorder.history(schedule.overhead());
+  }
+
+  private void judgeNow() {
+    long start = System.nanoTime();
+    RunHistory history = history();
+    Progress progress = Progress.of(history);
+    if (progress.equals(judged)) {
+      latest = HealthReport.of(book.findings(), history);
+      return;
+    }
+    judged = progress;
+    FindingBook.Change change = book.enter(diagnosis.apply(history), history.iteration());
+    for (Finding finding : change.raised()) {
+      recorder.event(RunEvent.Kind.RAISED, finding.layer(), finding.kind().title());
+    }
+    for (Finding finding : change.cleared()) {
+      recorder.event(RunEvent.Kind.CLEARED, finding.layer(), finding.kind().title());
+    }
+    boolean changed = !change.raised().isEmpty() || !change.cleared().isEmpty();
+    latest = HealthReport.of(book.findings(), changed ? history() : history);
+    listener.accept(new Judgement(latest, change));
+    rhythm.judged(start, System.nanoTime());
+  }
+
+  /** What rules can have something new to say about. */
+  private record Progress(long seen, long measured, boolean nonFinite) {
+
+    static Progress of(RunHistory run) {
+      return new Progress(
+          run.iterationsSeen(), run.iterationsMeasured(), run.firstNonFinite().isPresent());
+    }
   }
 }

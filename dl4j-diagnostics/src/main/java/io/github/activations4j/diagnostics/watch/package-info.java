@@ -1,6 +1,8 @@
 /**
- * One run being watched: who may measure and when, when it is judged, and who is told. Both
- * listeners, the one for Deeplearning4j's networks and the one for SameDiff graphs, are built on
- * it.
+ * One run being watched: when it is judged, who is told, what a finding sets off, and how failures
+ * are kept away from training. The listeners of both libraries, for Deeplearning4j's networks and
+ * for SameDiff graphs, are built on it.
+ *
+ * <p>No API: public for the modules of this project only; it may change in any release.
  */
 package io.github.activations4j.diagnostics.watch;

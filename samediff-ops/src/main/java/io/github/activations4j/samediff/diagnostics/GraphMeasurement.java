@@ -3,6 +3,7 @@ package io.github.activations4j.samediff.diagnostics;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.statistics.InputNoise;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
+import io.github.activations4j.diagnostics.watch.FaultBarrier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,16 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Measures one iteration of a graph, variable by variable as they become available. */
+/**
+ * Measures one iteration of a graph, variable by variable as they become available. Does not keep
+ * the graph alive if the iteration breaks off.
+ */
 final class GraphMeasurement {
 
   /** Where the gradient of a parameter goes. */
   private record Target(int layer, Weight weight) {}
 
   private final RunRecorder recorder;
-  private final SameDiff graph;
   private final List<GraphLayer> layers;
   private final Optional<GraphProbe> probe;
   private final Optional<LossWeights> weights;
@@ -46,7 +49,6 @@ final class GraphMeasurement {
       Optional<LossWeights> weights,
       int lossDivisor) {
     this.recorder = recorder;
-    this.graph = graph;
     this.layers = layers;
     this.probe = probe;
     this.weights = probe.isPresent() ? Optional.empty() : weights;
@@ -110,9 +112,9 @@ final class GraphMeasurement {
   /**
    * The iteration is over: parameters are measured, and units on the probe.
    *
-   * @throws RuntimeException if the graph does not run on the probe
+   * @return why the graph does not run on the probe, or empty if it does
    */
-  void end(At at, int iteration) {
+  Optional<Throwable> end(SameDiff graph, At at, int iteration) {
     for (int i = 0; i < layers.size(); i++) {
       for (Weight weight : layers.get(i).weights()) {
         if (weight.trained() && !weight.bias()) {
@@ -124,8 +126,10 @@ final class GraphMeasurement {
     boolean hasRate = config.getUpdater() != null && config.getUpdater().hasLearningRate();
     recorder.conditions(
         hasRate ? config.getUpdater().getLearningRate(iteration, at.epoch()) : Double.NaN, 1);
-    if (probe.isPresent() && !outputsToCome.isEmpty()) {
-      probe.get().through(graph, List.copyOf(outputsToCome.keySet()), this::outputs);
+    if (probe.isEmpty() || outputsToCome.isEmpty()) {
+      return Optional.empty();
     }
+    List<String> names = List.copyOf(outputsToCome.keySet());
+    return FaultBarrier.attempt(() -> probe.get().through(graph, names, this::outputs));
   }
 }

@@ -1,22 +1,13 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
-import io.github.activations4j.diagnostics.history.RunEvent;
-import io.github.activations4j.diagnostics.network.KnownSlopes;
+import io.github.activations4j.diagnostics.recording.IterationClock;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
-import io.github.activations4j.diagnostics.recording.Schedule;
-import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.rules.Diagnosis;
-import io.github.activations4j.diagnostics.rules.FindingBook;
-import io.github.activations4j.diagnostics.rules.Threshold;
-import io.github.activations4j.diagnostics.rules.Thresholds;
 import io.github.activations4j.diagnostics.statistics.Instruments;
-import io.github.activations4j.diagnostics.statistics.LayerStatistics;
-import io.github.activations4j.diagnostics.statistics.UnitLimits;
-import io.github.activations4j.diagnostics.watch.Outputs;
-import io.github.activations4j.diagnostics.watch.Verdicts;
+import io.github.activations4j.diagnostics.watch.OnlyNetwork;
+import io.github.activations4j.diagnostics.watch.WatchedRun;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,45 +15,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.Loss;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Follows the training of one graph through SameDiff's callbacks. They come in this order: the
- * iteration starts; every op in turn, those of the losses before those of the gradients; as soon as
- * the gradient of a parameter is there, its update; the iteration is done.
+ * Translates SameDiff's callbacks of the training of one graph into those of a {@link WatchedRun}.
+ * They come in this order: the iteration starts; every op in turn, those of the losses before those
+ * of the gradients; as soon as the gradient of a parameter is there, its update; the iteration is
+ * done. Only the thread that trains the graph gets beyond the question whether it is the graph.
  *
  * <p>Ops are run by the graph's gradient function, a graph of its own that shares the variables.
  */
 final class GraphWatch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SameDiffDiagnostics.class);
-
-  private final Schedule schedule;
+  private final WatchedRun run;
   private final RunRecorder recorder;
+  private final IterationClock clock;
   private final ReadGraph read;
-  private final UnitLimits limits;
-  private final Verdicts verdicts;
-  private final Outputs outputs;
-  private final BiConsumer<Finding, SameDiff> raised;
+  private final OnlyNetwork<SameDiff> main;
+  private final boolean stops;
   private final Instruments instruments = new Instruments();
   private final OpTrail trail = new OpTrail();
   private final LossRequest losses = new LossRequest();
-  private final Optional<NonFiniteHunt> hunt;
+  private final Optional<IterationReplay> replay;
   private Optional<GraphProbe> probe;
 
-  private WeakReference<SameDiff> main = new WeakReference<>(null);
-  private WeakReference<SameDiff> session = new WeakReference<>(null);
-  private boolean warned;
-  private int epochIterations = -1;
-  private long epochExamples;
+  /** The gradient function that runs the ops of the present iteration. */
+  private volatile WeakReference<SameDiff> session = new WeakReference<>(null);
 
   // The present iteration.
   private final Set<String> lossesToCome = new HashSet<>();
@@ -71,61 +54,99 @@ final class GraphWatch {
   private int lossDivisor;
   private MultiDataSet batch;
   private int iteration;
-  private long started;
-  private long own;
-  private long hunting;
 
-  GraphWatch(GraphSettings settings, BiConsumer<Finding, SameDiff> raised) {
-    this.schedule = settings.schedule();
-    this.recorder = new RunRecorder(settings.window());
+  GraphWatch(GraphSettings settings) {
+    this.main = new OnlyNetwork<>("graph", settings.shared().log());
+    Diagnosis diagnosis = new Diagnosis(settings.shared().thresholds());
+    this.run =
+        new WatchedRun(
+            settings.shared(),
+            history -> SameDiffFixes.translated(diagnosis.of(history), history),
+            () -> main.get().map(SavedGraph::new));
+    this.recorder = run.recorder();
+    this.clock = new IterationClock(run.schedule());
+    this.read = new ReadGraph(run.slopes());
+    this.stops = settings.shared().stopAt().isPresent();
     this.probe = settings.probe();
-    this.hunt = settings.hunt() ? Optional.of(new NonFiniteHunt(instruments)) : Optional.empty();
-    Thresholds thresholds = settings.thresholds();
-    this.read = new ReadGraph(new KnownSlopes(thresholds.of(Threshold.SATURATED_SLOPE)));
-    this.limits =
-        new UnitLimits(
-            thresholds.of(Threshold.SATURATED_SLOPE),
-            thresholds.of(Threshold.SATURATED_EXAMPLES),
-            thresholds.of(Threshold.DORMANT_RATIO));
-    Diagnosis diagnosis = new Diagnosis(thresholds);
-    this.outputs = settings.outputs();
-    this.verdicts =
-        new Verdicts(
-            recorder,
-            schedule,
-            run -> SameDiffFixes.translated(diagnosis.of(run), run),
-            new FindingBook((int) thresholds.of(Threshold.CLEAR_AFTER)),
-            outputs);
-    this.raised = raised;
+    this.replay =
+        settings.hunt()
+            ? Optional.of(new IterationReplay(instruments, settings.shared().log()))
+            : Optional.empty();
+  }
+
+  WatchedRun run() {
+    return run;
+  }
+
+  /** Does a piece of work for the graph, on its clock. */
+  private void guarded(Runnable work) {
+    boolean done =
+        run.guarded(
+            () -> {
+              long start = System.nanoTime();
+              try {
+                work.run();
+              } finally {
+                clock.spent(System.nanoTime() - start);
+              }
+            });
+    if (!done) {
+      forget();
+    }
+  }
+
+  private boolean isMain(SameDiff graph) {
+    if (main.accepts(graph)) {
+      return true;
+    }
+    main.refuse();
+    return false;
+  }
+
+  void epochStart(SameDiff graph) {
+    if (isMain(graph)) {
+      guarded(run::epochStarted);
+    }
+  }
+
+  /** Whether training is to end. */
+  boolean epochEnd(SameDiff graph) {
+    if (!main.is(graph)) {
+      return false;
+    }
+    guarded(run::epochEnded);
+    return stops && run.stops(true);
   }
 
   void iterationStart(SameDiff graph, At at, MultiDataSet data) {
-    forget();
-    if (!accepts(graph)) {
-      return;
+    if (isMain(graph)) {
+      // An exception may have broken the last iteration off.
+      forget();
+      guarded(() -> start(graph, at, data));
     }
+  }
+
+  private void start(SameDiff graph, At at, MultiDataSet data) {
     session = new WeakReference<>(graph.getFunction("grad"));
-    started = System.nanoTime();
-    own = 0;
     iteration = at.iteration();
     batch = data;
     batchSize = examples(data);
     lossDivisor = read.isSum(graph) ? batchSize : 1;
     lossesToCome.addAll(graph.getLossVariables());
     losses.enter(graph);
-    hunt.ifPresent(NonFiniteHunt::begin);
-    if (schedule.due()) {
-      begin(graph);
+    replay.ifPresent(IterationReplay::begin);
+    if (run.schedule().due()) {
+      measure(graph);
     }
   }
 
-  /** Forgets an iteration, which may have been broken off by an exception. */
-  void forget() {
+  /** Forgets an iteration. */
+  private void forget() {
     losses.withdraw();
     session = new WeakReference<>(null);
     lossesToCome.clear();
     trail.clear();
-    hunt.ifPresent(NonFiniteHunt::forget);
+    replay.ifPresent(IterationReplay::forget);
     batch = null;
     measurement = null;
   }
@@ -143,9 +164,10 @@ final class GraphWatch {
   }
 
   /** Starts a measurement. A graph that was changed is seen as it is. */
-  private void begin(SameDiff graph) {
+  private void measure(SameDiff graph) {
     List<GraphLayer> layers = read.layers(graph);
-    know(graph, layers);
+    List<LayerFacts> facts = layers.stream().map(GraphLayer::facts).toList();
+    run.layers(description(graph, facts), facts, layers.stream().map(GraphLayer::slopes).toList());
     recorder.begin(iteration, batchSize);
     INDArray[] features = batch == null ? null : batch.getFeatures();
     List<String> names = graph.getTrainingConfig().getDataSetFeatureMapping();
@@ -160,46 +182,31 @@ final class GraphWatch {
             recorder, graph, layers, probe, LossWeights.of(graph, batch), lossDivisor);
   }
 
-  private void know(SameDiff graph, List<GraphLayer> layers) {
-    List<LayerFacts> facts = layers.stream().map(GraphLayer::facts).toList();
-    List<LayerFacts> before = recorder.facts();
-    if (facts.equals(before)) {
-      return;
-    }
-    if (!before.isEmpty()) {
-      recorder.event(RunEvent.Kind.CHANGE, "", "the graph was changed");
-    }
-    long parameters = facts.stream().mapToLong(LayerFacts::parameters).sum();
-    String description =
-        String.format(
-            Locale.ROOT,
-            "SameDiff, %d ops, %d layers, %,d parameters",
-            graph.getOps().size(),
-            facts.size(),
-            parameters);
-    recorder.layers(
-        description,
-        facts,
-        layers.stream()
-            .map(
-                layer ->
-                    new LayerStatistics(
-                        layer.slopes(), layer.facts().watched(), limits, instruments))
-            .toList());
+  private static String description(SameDiff graph, List<LayerFacts> facts) {
+    return String.format(
+        Locale.ROOT,
+        "SameDiff, %d ops, %d layers, %,d parameters",
+        graph.getOps().size(),
+        facts.size(),
+        facts.stream().mapToLong(LayerFacts::parameters).sum());
   }
 
   /** An op is about to run: what is to be run has been decided. */
   void runs(SameDiff graph) {
     if (session.get() == graph) {
+      // Also when nothing is watched any more: the configuration is the user's.
       losses.withdraw();
     }
   }
 
   /** An op has run. */
   void ran(SameDiff graph, SameDiffOp op, INDArray[] results) {
-    if (session.get() != graph || (lossesToCome.isEmpty() && measurement == null)) {
-      return;
+    if (session.get() == graph && !(lossesToCome.isEmpty() && measurement == null)) {
+      guarded(() -> look(op, results));
     }
+  }
+
+  private void look(SameDiffOp op, INDArray[] results) {
     trail.add(op, results);
     List<String> names = op.getOutputsOfOp();
     for (int i = 0; i < results.length && i < names.size(); i++) {
@@ -226,7 +233,7 @@ final class GraphWatch {
 
   /** NaN or infinity was noticed; only the first time counts. */
   private void nonFinite(NonFinite.Quantity noticed, String layer, String variable) {
-    SameDiff graph = main.get();
+    SameDiff graph = main.get().orElse(null);
     if (graph == null || recorder.hasNonFinite()) {
       return;
     }
@@ -241,29 +248,32 @@ final class GraphWatch {
                         noticed,
                         layer,
                         variable,
-                        hunt.flatMap(one -> one.repeated(graph, batch))
+                        replay
+                            .flatMap(one -> one.repeated(graph, batch))
                             .filter(path -> path.isNonFinite(variable))
                             .orElseGet(() -> trail.path(instruments)))));
   }
 
   /** The updater has run; the parameter has not been changed yet. */
   void update(SameDiff graph, String parameter, INDArray update) {
-    if (session.get() != graph) {
-      return;
+    if (session.get() == graph && (measurement != null || replay.isPresent())) {
+      guarded(
+          () -> {
+            if (measurement != null) {
+              measurement.update(parameter, update);
+            }
+            replay.ifPresent(one -> hunt(one, parameter, update));
+          });
     }
-    if (measurement != null) {
-      measurement.update(parameter, update);
-    }
-    hunt.ifPresent(one -> lookAt(one, parameter, update));
   }
 
   /**
    * A hunt needs the parameters of before the first NaN: between measurements, where nobody looks
-   * at gradients, it looks at updates. That is beyond the budget of measuring.
+   * at gradients, it looks at updates. Somebody asked for that, whatever it costs.
    */
-  private void lookAt(NonFiniteHunt one, String parameter, INDArray update) {
+  private void hunt(IterationReplay one, String parameter, INDArray update) {
     long start = System.nanoTime();
-    SameDiff graph = main.get();
+    SameDiff graph = main.get().orElse(null);
     boolean unseen = measurement == null && !recorder.hasNonFinite() && graph != null;
     if (unseen && !instruments.isFinite(update)) {
       nonFinite(
@@ -272,7 +282,7 @@ final class GraphWatch {
           graph.getGradForVariable(parameter).name());
     }
     one.step(parameter, update);
-    hunting += System.nanoTime() - start;
+    clock.exempt(System.nanoTime() - start);
   }
 
   private String layerOf(SameDiff graph, String parameter) {
@@ -284,21 +294,24 @@ final class GraphWatch {
   }
 
   void iterationDone(SameDiff graph, At at, Loss loss) {
-    SameDiff watched = main.get();
-    if (session.get() != graph || watched == null) {
+    if (session.get() != graph) {
       return;
     }
-    double value = perExample(watched, loss);
-    recorder.iteration(iteration, at.epoch(), value);
-    if (epochIterations >= 0) {
-      epochIterations++;
-      epochExamples += batchSize;
-    }
+    guarded(() -> main.get().ifPresent(watched -> done(watched, at, loss)));
+    guarded(() -> clock.iterationEnded(System.nanoTime()));
+    forget();
+  }
+
+  private void done(SameDiff graph, At at, Loss loss) {
+    double value = perExample(graph, loss);
+    run.seen(iteration, at.epoch(), value, batchSize);
     boolean measured = measurement != null;
     if (measured) {
-      end(at);
+      measurement.end(graph, at, iteration).ifPresent(this::giveUpProbe);
+      recorder.end();
+      clock.measured();
     }
-    verdicts.ended(value, measured).forEach(finding -> raised.accept(finding, watched));
+    run.recorded(iteration, value, measured, new SavedGraph(graph));
   }
 
   /** The loss of one example; what regularization adds does not depend on examples. */
@@ -311,77 +324,12 @@ final class GraphWatch {
     return sum;
   }
 
-  private void end(At at) {
-    try {
-      measurement.end(at, iteration);
-    } catch (RuntimeException e) {
-      if (probe.isEmpty()) {
-        throw e;
-      }
-      probe = Optional.empty();
-      LOG.warn(
-          "the graph does not run on the probe batch ({}); units are measured on the batches of"
-              + " training from here on",
-          e.getMessage());
-    }
-    recorder.end();
-  }
-
-  /** Accounts for the time of the iteration that has just ended. */
-  void clock(SameDiff graph) {
-    if (session.get() == graph) {
-      long nanos = System.nanoTime() - started - own;
-      if (measurement == null) {
-        schedule.trained(nanos);
-      } else {
-        schedule.measured(nanos, own);
-      }
-    }
-    forget();
-  }
-
-  /** Accounts for time of our own. */
-  void spent(long nanos) {
-    own += nanos;
-    schedule.spent(nanos - hunting);
-    hunting = 0;
-  }
-
-  void epochStart(SameDiff graph) {
-    if (accepts(graph)) {
-      epochIterations = 0;
-      epochExamples = 0;
-    }
-  }
-
-  void epochEnd(SameDiff graph) {
-    if (main.get() != graph) {
-      return;
-    }
-    if (epochIterations > 0) {
-      recorder.epoch(epochIterations, epochExamples);
-      recorder.event(RunEvent.Kind.EPOCH, "", "epoch ended");
-    }
-    epochIterations = -1;
-    outputs.write(this::report);
-  }
-
-  HealthReport report() {
-    return verdicts.report();
-  }
-
-  private boolean accepts(SameDiff graph) {
-    SameDiff first = main.get();
-    if (first == null && recorder.facts().isEmpty()) {
-      main = new WeakReference<>(graph);
-      return true;
-    }
-    if (first != graph && !warned) {
-      warned = true;
-      LOG.warn(
-          "these training diagnostics watch one graph already; the second graph that they were"
-              + " given to is not watched. Create a listener for each graph.");
-    }
-    return first == graph;
+  private void giveUpProbe(Throwable failure) {
+    probe = Optional.empty();
+    run.log()
+        .warn(
+            "the graph does not run on the probe batch; units are measured on the batches of"
+                + " training from here on",
+            failure);
   }
 }

@@ -2,8 +2,8 @@ package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.statistics.Instruments;
 import io.github.activations4j.samediff.diagnostics.NonFinitePath.State;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +17,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class OpTrail {
 
-  private record Step(SameDiffOp op, INDArray[] results) {}
+  /** An op knows its graph, which must not stay alive if training breaks off. */
+  private record Step(WeakReference<SameDiffOp> op, INDArray[] results) {}
 
   private final List<Step> steps = new ArrayList<>();
 
   void add(SameDiffOp op, INDArray[] results) {
-    steps.add(new Step(op, results));
+    steps.add(new Step(new WeakReference<>(op), results));
   }
 
   void clear() {
@@ -32,24 +33,29 @@ final class OpTrail {
   /** Looks at all results that are still there. */
   NonFinitePath path(Instruments instruments) {
     Set<Long> reused = new HashSet<>();
+    List<SameDiffOp> ops = new ArrayList<>();
     List<List<State>> states = new ArrayList<>();
     for (int i = steps.size() - 1; i >= 0; i--) {
-      states.add(states(steps.get(i), reused, instruments));
+      SameDiffOp op = steps.get(i).op().get();
+      if (op != null) {
+        ops.add(op);
+        states.add(states(op, steps.get(i).results(), reused, instruments));
+      }
     }
-    Collections.reverse(states);
     NonFinitePath path = new NonFinitePath();
-    for (int i = 0; i < steps.size(); i++) {
-      path.add(steps.get(i).op(), states.get(i));
+    for (int i = ops.size() - 1; i >= 0; i--) {
+      path.add(ops.get(i), states.get(i));
     }
     return path;
   }
 
-  private static List<State> states(Step step, Set<Long> reused, Instruments instruments) {
+  private static List<State> states(
+      SameDiffOp op, INDArray[] results, Set<Long> reused, Instruments instruments) {
     List<State> states = new ArrayList<>();
     Set<Long> written = new HashSet<>();
-    int outputs = step.op().getOutputsOfOp().size();
-    for (int i = 0; i < step.results().length && i < outputs; i++) {
-      INDArray result = step.results()[i];
+    int outputs = op.getOutputsOfOp().size();
+    for (int i = 0; i < results.length && i < outputs; i++) {
+      INDArray result = results[i];
       if (result == null || result.wasClosed()) {
         states.add(State.GONE);
       } else if (result.isEmpty() || !result.dataType().isFPType()) {

@@ -1,16 +1,9 @@
 package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.DiagnosticsBuilder;
-import io.github.activations4j.diagnostics.finding.Finding;
-import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.report.HealthReport;
-import io.github.activations4j.diagnostics.report.WritableFile;
-import io.github.activations4j.diagnostics.watch.Outputs;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.BaseListener;
 import org.nd4j.autodiff.listeners.ListenerResponse;
@@ -24,8 +17,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A listener that watches a SameDiff graph train and says what is wrong, why, and what to change:
@@ -55,23 +46,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SameDiffDiagnostics extends BaseListener implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SameDiffDiagnostics.class);
-
-  private final ReentrantLock lock = new ReentrantLock();
   private final GraphWatch watch;
-  private final Outputs outputs;
-  private final Optional<Severity> stopAt;
-  private final Optional<Checkpoints> checkpoints;
-  private volatile boolean off;
-  private volatile boolean stop;
-  private boolean closed;
 
-  private SameDiffDiagnostics(
-      GraphSettings settings, Optional<Severity> stopAt, Optional<Checkpoints> checkpoints) {
-    this.outputs = settings.outputs();
-    this.stopAt = stopAt;
-    this.checkpoints = checkpoints;
-    this.watch = new GraphWatch(settings, this::raised);
+  private SameDiffDiagnostics(GraphSettings settings) {
+    this.watch = new GraphWatch(settings);
   }
 
   /**
@@ -92,32 +70,31 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
     return new Builder();
   }
 
-  /** Active in training only, until an internal error. */
+  /** Active in training only, until an internal error or {@link #close()}. */
   @Override
   public boolean isActive(Operation operation) {
-    return operation == Operation.TRAINING && !off;
+    return operation == Operation.TRAINING && active();
   }
 
   @Override
   public void epochStart(SameDiff sd, At at) {
-    guarded(() -> watch.epochStart(sd));
+    watch.epochStart(sd);
   }
 
   /** Stops training if {@link Builder#stopAt} asked for it and such a finding was raised. */
   @Override
   public ListenerResponse epochEnd(SameDiff sd, At at, LossCurve lossCurve, long epochTimeMillis) {
-    guarded(() -> watch.epochEnd(sd));
-    return stop ? ListenerResponse.STOP : ListenerResponse.CONTINUE;
+    return watch.epochEnd(sd) ? ListenerResponse.STOP : ListenerResponse.CONTINUE;
   }
 
   @Override
   public void iterationStart(SameDiff sd, At at, MultiDataSet data, long etlMs) {
-    guarded(() -> watch.iterationStart(sd, at, data));
+    watch.iterationStart(sd, at, data);
   }
 
   @Override
   public void preOpExecution(SameDiff sd, At at, SameDiffOp op, OpContext opContext) {
-    guarded(() -> watch.runs(sd));
+    watch.runs(sd);
   }
 
   @Override
@@ -128,85 +105,45 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
       SameDiffOp op,
       OpContext opContext,
       INDArray[] results) {
-    guarded(() -> watch.ran(sd, op, results));
+    watch.ran(sd, op, results);
   }
 
   @Override
   public void preUpdate(SameDiff sd, At at, Variable v, INDArray update) {
-    guarded(() -> watch.update(sd, v.getName(), update));
+    watch.update(sd, v.getName(), update);
   }
 
   @Override
   public void iterationDone(SameDiff sd, At at, MultiDataSet dataSet, Loss loss) {
-    guarded(() -> watch.iterationDone(sd, at, loss));
-    guarded(() -> watch.clock(sd));
+    watch.iterationDone(sd, at, loss);
   }
 
   /**
-   * Does a piece of work for training: without waiting for another thread, on the clock, and so
-   * that nothing it throws gets out.
-   */
-  private void guarded(Runnable work) {
-    if (off || !lock.tryLock()) {
-      return;
-    }
-    long start = System.nanoTime();
-    try {
-      work.run();
-    } catch (RuntimeException
-        | LinkageError
-        | StackOverflowError
-        | OutOfMemoryError
-        | AssertionError e) {
-      off = true;
-      watch.forget();
-      LOG.error("training diagnostics failed and are off from here on; training continues", e);
-    } finally {
-      watch.spent(System.nanoTime() - start);
-      lock.unlock();
-    }
-  }
-
-  private void raised(Finding finding, SameDiff graph) {
-    stop |= stopAt.isPresent() && finding.severity().compareTo(stopAt.get()) >= 0;
-    checkpoints.ifPresent(folder -> folder.raised(finding, graph));
-  }
-
-  /**
-   * The state of training now. May be called at any time, from any thread, and after training.
+   * The state of training now. May be called at any time, from any thread, and after training;
+   * training does not wait for it.
    *
    * @return a report that does not change any more
    */
   public HealthReport report() {
-    lock.lock();
-    try {
-      return watch.report();
-    } finally {
-      lock.unlock();
-    }
+    return watch.run().report();
   }
 
   /**
    * Whether the listener still works.
    *
-   * @return false after an internal error
+   * @return false after an internal error, and after {@link #close()}
    */
   public boolean active() {
-    return !off;
+    return watch.run().active();
   }
 
-  /** Tells the sinks that training has ended, and writes the reports that were asked for. */
+  /**
+   * Ends the watching: writes the reports that were asked for and tells the sinks. Waits a few
+   * seconds at most for a sink that another thread is in.
+   */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      if (!closed) {
-        closed = true;
-        outputs.end(watch.report());
-      }
-    } finally {
-      lock.unlock();
-    }
+    watch.run().close();
   }
 
   /** Collects the configuration. */
@@ -214,8 +151,6 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
 
     private Optional<GraphProbe> probe = Optional.empty();
     private boolean hunt;
-    private Optional<Severity> stopAt = Optional.empty();
-    private Optional<Checkpoints> checkpoints = Optional.empty();
 
     private Builder() {}
 
@@ -281,43 +216,13 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
     }
 
     /**
-     * Saves the graph, with its updater, when a finding is raised.
-     *
-     * @param folder where; it is created if missing
-     * @param severity severity from which a finding counts
-     * @return this
-     * @throws IllegalArgumentException if nothing can be written there
-     */
-    public Builder checkpointAt(Path folder, Severity severity) {
-      WritableFile.require(folder.resolve("checkpoint"));
-      checkpoints =
-          Optional.of(new Checkpoints(folder, Objects.requireNonNull(severity, "severity")));
-      return this;
-    }
-
-    /**
-     * Stops training at the end of the epoch in which a finding is raised; without this nothing is
-     * stopped. {@code fit} of a single {@code DataSet} has no epochs.
-     *
-     * @param severity severity from which a finding counts
-     * @return this
-     */
-    public Builder stopAt(Severity severity) {
-      stopAt = Optional.of(severity);
-      return this;
-    }
-
-    /**
      * The listener.
      *
      * @return a listener for one graph
      */
     public SameDiffDiagnostics build() {
       return new SameDiffDiagnostics(
-          new GraphSettings(
-              newSchedule(), chosenWindow(), chosenThresholds(), probe, hunt, newOutputs()),
-          stopAt,
-          checkpoints);
+          new GraphSettings(settings(SameDiffDiagnostics.class, Optional.empty()), probe, hunt));
     }
   }
 }

@@ -1,10 +1,6 @@
-package io.github.activations4j.diagnostics.watch;
+package io.github.activations4j.diagnostics.network;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
-import io.github.activations4j.diagnostics.network.Input;
-import io.github.activations4j.diagnostics.network.LayerOutputs;
-import io.github.activations4j.diagnostics.network.NetworkLayer;
-import io.github.activations4j.diagnostics.network.ObservedNetwork;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.statistics.InputNoise;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
@@ -14,32 +10,33 @@ import java.util.Optional;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Measures one iteration of a network, callback by callback. */
-public final class Measurement {
+/**
+ * Measures one iteration of a network, callback by callback. Holds no part of the network, which it
+ * is shown anew each time: an iteration that an exception breaks off leaves nothing behind.
+ */
+public final class NetworkMeasurement {
 
   private final RunRecorder recorder;
-  private final ObservedNetwork network;
   private final boolean probed;
 
   /**
    * A measurement that begins.
    *
-   * @param recorder receives the figures
-   * @param network the network
+   * @param recorder receives the figures; it knows the layers
    * @param probed whether activations come from a probe batch, and those of training do not count
    */
-  Measurement(RunRecorder recorder, ObservedNetwork network, boolean probed) {
+  public NetworkMeasurement(RunRecorder recorder, boolean probed) {
     this.recorder = recorder;
-    this.network = network;
     this.probed = probed;
   }
 
-  ObservedNetwork network() {
-    return network;
-  }
-
-  /** The forward pass is over: features and the outputs of hidden layers. */
-  void forward(LayerOutputs activations) {
+  /**
+   * The forward pass is over: features and the outputs of hidden layers.
+   *
+   * @param network the network
+   * @param activations what the callback passed
+   */
+  public void forward(ObservedNetwork network, LayerOutputs activations) {
     recorder.begin(network.iteration(), network.batchSize());
     for (Input input : network.inputs()) {
       // A NaN in one that is not judged shows in the loss.
@@ -51,37 +48,47 @@ public final class Measurement {
       for (int i = 0; i < network.layers().size(); i++) {
         INDArray outputs = network.outputs(activations, i);
         if (outputs != null) {
-          outputs(i, outputs, network.noise(i, outputs), network.mask(i, outputs));
+          outputs(network, i, outputs, network.noise(i, outputs), network.mask(i, outputs));
         }
       }
     }
   }
 
-  /** The backward pass is over: the outputs of output layers, which the forward callback lacks. */
-  void backward() {
+  /**
+   * The backward pass is over: the outputs of output layers, which the forward callback lacks.
+   *
+   * @param network the network
+   */
+  public void backward(ObservedNetwork network) {
     for (int i = 0; !probed && i < network.layers().size(); i++) {
       NetworkLayer layer = network.layers().get(i);
       if (layer.facts().output()) {
         INDArray outputs = layer.recomputed();
         if (outputs != null) {
-          outputs(i, outputs, InputNoise.NONE, network.mask(i, outputs));
+          outputs(network, i, outputs, InputNoise.NONE, network.mask(i, outputs));
           outputs.close();
         }
       }
     }
   }
 
-  /** What the network makes of the probe batch. */
-  void probe(LayerOutputs activations) {
+  /**
+   * What the network makes of the probe batch.
+   *
+   * @param network the network
+   * @param activations the outputs of its layers
+   */
+  public void probe(ObservedNetwork network, LayerOutputs activations) {
     for (int i = 0; i < network.layers().size(); i++) {
       INDArray outputs = network.outputs(activations, i);
       if (outputs != null) {
-        outputs(i, outputs, InputNoise.NONE, null);
+        outputs(network, i, outputs, InputNoise.NONE, null);
       }
     }
   }
 
-  private void outputs(int index, INDArray outputs, InputNoise noise, INDArray mask) {
+  private void outputs(
+      ObservedNetwork network, int index, INDArray outputs, InputNoise noise, INDArray mask) {
     NetworkLayer layer = network.layers().get(index);
     if (!layer.facts().measurable() || outputs.rank() < 2) {
       return;
@@ -92,10 +99,11 @@ public final class Measurement {
   /**
    * Gradients are complete, and the updater has not touched them yet.
    *
+   * @param network the network
    * @return where NaN or infinity was seen first in this iteration, if it was
    */
-  Optional<NonFinite> gradients() {
-    Optional<NonFinite> overflow = overflow();
+  public Optional<NonFinite> gradients(ObservedNetwork network) {
+    Optional<NonFinite> overflow = overflow(network);
     Gradient gradient = network.gradient();
     if (gradient == null) {
       return overflow;
@@ -129,7 +137,7 @@ public final class Measurement {
   }
 
   /** The first layer whose outputs were not finite. */
-  private Optional<NonFinite> overflow() {
+  private Optional<NonFinite> overflow(ObservedNetwork network) {
     for (int i = 0; i < network.layers().size(); i++) {
       if (!recorder.layer(i).finite()) {
         String name = network.layers().get(i).facts().name();
@@ -140,8 +148,12 @@ public final class Measurement {
     return Optional.empty();
   }
 
-  /** Parameters have been updated, and the gradient now holds by how much. */
-  void updates() {
+  /**
+   * Parameters have been updated, and the gradient now holds by how much.
+   *
+   * @param network the network
+   */
+  public void updates(ObservedNetwork network) {
     Gradient update = network.gradient();
     if (update != null) {
       for (int i = 0; i < network.layers().size(); i++) {
@@ -160,8 +172,13 @@ public final class Measurement {
     }
   }
 
-  /** Everything has been measured. */
-  void end(int replicas) {
+  /**
+   * Everything has been measured.
+   *
+   * @param network the network
+   * @param replicas how many copies of it train
+   */
+  public void end(ObservedNetwork network, int replicas) {
     double learningRate = Double.NaN;
     for (NetworkLayer layer : network.layers()) {
       if (Double.isNaN(learningRate) && layer.facts().trainable()) {

@@ -1,6 +1,5 @@
-package io.github.activations4j.diagnostics.network;
+package io.github.activations4j.diagnostics.statistics;
 
-import io.github.activations4j.diagnostics.statistics.Slopes;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.activations.IActivation;
@@ -33,20 +32,25 @@ public final class KnownSlopes {
     if (function == null) {
       return Slopes.UNKNOWN;
     }
-    Slopes slopes = known.get(function);
-    if (slopes == null) {
-      slopes = asked(function);
-      if (known.size() < MOST) {
-        known.put(function, slopes);
+    try {
+      Slopes slopes = known.get(function);
+      if (slopes == null) {
+        slopes = asked(function);
+        if (known.size() < MOST) {
+          known.put(function, slopes);
+        }
       }
+      return slopes;
+    } catch (Throwable e) {
+      // Somebody's equals, hashCode or toString may throw anything, without being declared to.
+      return Slopes.unknown(function.getClass().getSimpleName());
     }
-    return slopes;
   }
 
   private Slopes asked(IActivation function) {
     try {
       return Slopes.of(function, flatSlope);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A function that works inside its layer only, such as one with parameters.
       return Slopes.unknown(function.toString());
     }

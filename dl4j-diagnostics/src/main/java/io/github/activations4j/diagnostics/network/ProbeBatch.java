@@ -1,6 +1,5 @@
-package io.github.activations4j.diagnostics.watch;
+package io.github.activations4j.diagnostics.network;
 
-import io.github.activations4j.diagnostics.network.LayerOutputs;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -9,17 +8,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Examples that are sent through the network between two iterations, without dropout. */
-public final class Probe {
+public final class ProbeBatch {
 
   private final INDArray features;
 
-  public Probe(INDArray features) {
+  /**
+   * Copies the examples.
+   *
+   * @param features features for the only input of the network
+   */
+  public ProbeBatch(INDArray features) {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       this.features = features.dup();
     }
   }
 
-  /** What the layers make of the examples. */
+  /**
+   * Sends the examples through a network.
+   *
+   * @param model a {@code MultiLayerNetwork} or {@code ComputationGraph}
+   * @return what its layers make of them
+   */
   public LayerOutputs through(Model model) {
     if (model instanceof MultiLayerNetwork net) {
       return LayerOutputs.of(net.feedForward(features, false));

@@ -1,25 +1,27 @@
 package io.github.activations4j.diagnostics.watch;
 
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.rules.Thresholds;
 import java.util.Optional;
+import org.slf4j.Logger;
 
 /**
- * The configuration of diagnostics.
+ * The configuration that listeners of every library share.
  *
+ * @param log the log of the class that the user registered
  * @param schedule when to measure
  * @param window least number of measured batches after which a silent unit is dead
  * @param thresholds where rules draw the lines
- * @param probeBatch the batch on which units are measured, if not on those of training
- * @param nonFiniteHunt what to do about the first NaN
  * @param outputs who is told
- * @param actions what findings set off
+ * @param stopAt severity from which a finding ends training, or empty for never
+ * @param checkpoints when the network is saved, or empty for never
  */
-public record Settings(
+public record WatchSettings(
+    Logger log,
     Schedule schedule,
     int window,
     Thresholds thresholds,
-    Optional<Probe> probeBatch,
-    NonFiniteHunt nonFiniteHunt,
     Outputs outputs,
-    Actions actions) {}
+    Optional<Severity> stopAt,
+    Optional<CheckpointRule> checkpoints) {}

@@ -1,9 +1,7 @@
-package io.github.activations4j.diagnostics.watch;
+package io.github.activations4j.diagnostics.network;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.NonFinite.Quantity;
-import io.github.activations4j.diagnostics.network.ObservedNetwork;
-import io.github.activations4j.diagnostics.network.Repetition;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.profiler.OpProfiler;
 import org.nd4j.linalg.profiler.ProfilerConfig;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * On request, finds the operation that produced the first NaN or infinity: a copy of the network
@@ -22,9 +19,6 @@ import org.slf4j.LoggerFactory;
  * computes in Java; of such a NaN the operation that got it is found.
  */
 public final class NonFiniteHunt {
-
-  private static final Logger LOG =
-      LoggerFactory.getLogger("io.github.activations4j.diagnostics.TrainingDiagnostics");
 
   private static final long PATIENCE = 60_000;
 
@@ -48,12 +42,24 @@ public final class NonFiniteHunt {
   private static final Set<String> ANONYMOUS = Set.of("exec", "execAndReturn", "invoke");
 
   private final boolean wanted;
+  private final Logger log;
 
-  public NonFiniteHunt(boolean wanted) {
+  /**
+   * A hunt.
+   *
+   * @param wanted whether it was asked for
+   * @param log where it is said that it cannot be done
+   */
+  public NonFiniteHunt(boolean wanted, Logger log) {
     this.wanted = wanted;
+    this.log = log;
   }
 
-  /** Whether each gradient is to be looked at, so that none slips into the parameters unseen. */
+  /**
+   * Whether each gradient is to be looked at, so that none slips into the parameters unseen.
+   *
+   * @return true if it was asked for
+   */
   public boolean wanted() {
     return wanted;
   }
@@ -64,24 +70,26 @@ public final class NonFiniteHunt {
    * @param found the place
    * @param network the network, after a backward pass
    * @param replicas how many threads train
+   * @return the place, with the operation if it was found
    */
   public NonFinite hunted(NonFinite found, ObservedNetwork network, int replicas) {
     if (!wanted || !PRODUCED.contains(found.quantity())) {
       return found;
     }
     if (replicas > 1) {
-      LOG.info("the operation of the first NaN is not hunted while several threads train");
+      log.info("the operation of the first NaN is not hunted while several threads train");
       return found;
     }
     try {
       Optional<Repetition> repetition = network.repetition(Integer.MAX_VALUE, true);
       if (repetition.isEmpty()) {
-        LOG.info("the operation of the first NaN cannot be hunted: the batch cannot be repeated");
+        log.info("the operation of the first NaN cannot be hunted: the batch cannot be repeated");
       }
       String operation = repetition.map(NonFiniteHunt::operation).orElse("");
       return new NonFinite(found.quantity(), found.layer(), found.iteration(), operation);
-    } catch (RuntimeException e) {
-      LOG.info("the operation of the first NaN cannot be hunted", e);
+    } catch (Throwable e) {
+      // A copy of the network runs layers and functions of the user, and may not fit into memory.
+      log.info("the operation of the first NaN cannot be hunted", e);
       return found;
     }
   }
@@ -105,7 +113,7 @@ public final class NonFiniteHunt {
         .setProfilingConfig(ProfilerConfig.builder().checkForNAN(true).checkForINF(true).build());
     try {
       repetition.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       operation.set(named(e));
     } finally {
       Nd4j.getExecutioner().setProfilingConfig(before);
@@ -116,7 +124,7 @@ public final class NonFiniteHunt {
    * The first method on the stack that is none of ND4J's own, and what it asked ND4J for, such as
    * {@code log in …LossMCXENT.scoreArray (line 101)}.
    */
-  private static String named(RuntimeException e) {
+  private static String named(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -1,14 +1,11 @@
-package io.github.activations4j.diagnostics;
+package io.github.activations4j.diagnostics.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.recording.Schedule;
 import io.github.activations4j.diagnostics.rules.FindingBook;
-import io.github.activations4j.diagnostics.watch.Outputs;
-import io.github.activations4j.diagnostics.watch.Verdicts;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +25,7 @@ class VerdictsTest {
               return List.of();
             },
             new FindingBook(10),
-            new Outputs(List.of(), Optional.empty(), Optional.empty(), 0));
+            judgement -> {});
     recorder.iteration(7, 0, 1);
     verdicts.report();
     verdicts.report();

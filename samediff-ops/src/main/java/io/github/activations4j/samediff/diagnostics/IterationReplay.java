@@ -23,7 +23,6 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * On request, finds the operation that gave the first NaN or infinity: the iteration is repeated op
@@ -33,19 +32,19 @@ import org.slf4j.LoggerFactory;
  * that have been updated get their step back (to within rounding), and random numbers start where
  * those of the iteration did; afterwards everything is bit for bit as it was.
  */
-final class NonFiniteHunt {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SameDiffDiagnostics.class);
+final class IterationReplay {
 
   private record Saved(INDArray array, INDArray copy) {}
 
   private final Instruments instruments;
+  private final Logger log;
   private final Map<String, INDArray> steps = new LinkedHashMap<>();
   private long rootState;
   private long nodeState;
 
-  NonFiniteHunt(Instruments instruments) {
+  IterationReplay(Instruments instruments, Logger log) {
     this.instruments = instruments;
+    this.log = log;
   }
 
   /** An iteration begins. */
@@ -69,8 +68,9 @@ final class NonFiniteHunt {
   Optional<NonFinitePath> repeated(SameDiff graph, MultiDataSet batch) {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       return Optional.of(withParametersBefore(graph, batch));
-    } catch (RuntimeException e) {
-      LOG.warn("the operation that gave the first NaN cannot be hunted", e);
+    } catch (Throwable e) {
+      // It runs functions of the user, and may not fit into memory.
+      log.warn("the operation that gave the first NaN cannot be hunted", e);
       return Optional.empty();
     }
   }

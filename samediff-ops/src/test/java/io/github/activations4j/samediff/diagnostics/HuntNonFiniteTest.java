@@ -20,9 +20,10 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.slf4j.LoggerFactory;
 
 /** The operation that gives the first NaN, for certain. */
-class NonFiniteHuntTest {
+class HuntNonFiniteTest {
 
   private static SameDiffDiagnostics hunting(SameDiff graph, int everyIterations) {
     SameDiffDiagnostics diagnostics =
@@ -134,7 +135,8 @@ class NonFiniteHuntTest {
     DataSet batch = new DataSet(ones, Nd4j.zeros(DataType.FLOAT, 1, 1));
     graph.calculateGradients(Map.of("in", ones), "scale");
 
-    NonFiniteHunt hunt = new NonFiniteHunt(new Instruments());
+    IterationReplay hunt =
+        new IterationReplay(new Instruments(), LoggerFactory.getLogger(SameDiffDiagnostics.class));
     hunt.begin();
     NonFinitePath after = hunt.repeated(graph, batch.toMultiDataSet()).orElseThrow();
     assertFalse(after.isNonFinite("loss"));
