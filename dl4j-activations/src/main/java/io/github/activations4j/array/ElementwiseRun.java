@@ -1,6 +1,7 @@
 package io.github.activations4j.array;
 
 import io.github.activations4j.function.ElementwiseFunction;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import java.util.Arrays;
 
@@ -197,7 +198,7 @@ final class ElementwiseRun {
       x.read(start, tiling.widthStrideA(), block, 0, 1, tile.width);
       dy.read(other, tiling.widthStrideB(), gradient, 0, 1, tile.width);
       for (int i = 0; i < tile.width; i++) {
-        block[i] = gradient[i] * function.derivative(block[i]);
+        block[i] = ChainRule.multiply(gradient[i], function.derivative(block[i]));
       }
       dx.write(start + shift, tiling.widthStrideA(), block, 0, tile.width);
     }

@@ -1,6 +1,7 @@
 package io.github.activations4j.array;
 
 import io.github.activations4j.function.RandomizedLeakyRelu;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -33,7 +34,10 @@ final class RandomizedRun {
                 long start = rows.startA(row) + first * rows.rowStrideA();
                 elements.read(start, rows.rowStrideA(), x, 0, 1, count);
                 for (int i = 0; i < count; i++) {
-                  x[i] = x[i] > 0 ? x[i] : x[i] * function.slope(row * n + first + i, x[i]);
+                  x[i] =
+                      x[i] > 0
+                          ? x[i]
+                          : ChainRule.multiply(x[i], function.slope(row * n + first + i, x[i]));
                 }
                 elements.write(start, rows.rowStrideA(), x, 0, count);
               }
@@ -63,7 +67,8 @@ final class RandomizedRun {
                 gradients.read(other, rows.rowStrideB(), dy, 0, 1, count);
                 for (int i = 0; i < count; i++) {
                   double slope = function.slope(row * n + first + i, x[i]);
-                  x[i] = dy[i] * (x[i] > 0 ? 1 : Double.isNaN(x[i]) ? x[i] : slope);
+                  x[i] =
+                      ChainRule.multiply(dy[i], x[i] > 0 ? 1 : Double.isNaN(x[i]) ? x[i] : slope);
                 }
                 elements.write(start, rows.rowStrideA(), x, 0, count);
               }

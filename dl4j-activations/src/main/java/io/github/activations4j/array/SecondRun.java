@@ -3,6 +3,7 @@ package io.github.activations4j.array;
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.RowFunction;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,9 +54,14 @@ final class SecondRun {
       int n = (int) Math.min(Scratch.SIZE, length - from);
       operands.read(from, 1, n);
       for (int i = 0; i < n; i++) {
-        double slope = function.derivative(operands.x[i]);
-        operands.x[i] = operands.v[i] * operands.dy[i] * function.secondDerivative(operands.x[i]);
-        operands.v[i] *= slope;
+        double at = operands.x[i];
+        double weight = operands.v[i];
+        operands.x[i] =
+            Double.isNaN(at)
+                ? at
+                : ChainRule.multiply(
+                    weight, ChainRule.multiply(operands.dy[i], function.secondDerivative(at)));
+        operands.v[i] = ChainRule.multiply(weight, function.derivative(at));
       }
       operands.write(from, 1, n, operands.x, operands.v);
     }

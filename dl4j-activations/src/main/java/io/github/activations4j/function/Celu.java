@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Scratch;
 
@@ -62,7 +63,7 @@ public final class Celu extends ElementwiseFunction {
     negativePart(x, m, n, (float) (1 / alpha));
     // e⁰ = 1 is the slope for every positive x.
     Exp.exp(m, m, n, scratch);
-    multiply(dy, m, dx, n);
+    ChainRule.multiply(dy, m, dx, n, scratch);
   }
 
   private static void negativePart(float[] x, float[] m, int n, float reciprocal) {
@@ -74,12 +75,6 @@ public final class Celu extends ElementwiseFunction {
   private static void add(float[] x, float[] expm1, float[] y, int n, float alpha) {
     for (int i = 0; i < n; i++) {
       y[i] = Math.max(x[i], -0f) + alpha * expm1[i];
-    }
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -47,8 +48,13 @@ public final class Cube extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    slope(x, scratch.a, n);
+    ChainRule.multiplyUnbounded(dy, scratch.a, dx, n, scratch);
+  }
+
+  private static void slope(float[] x, float[] slope, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (3f * x[i] * x[i]);
+      slope[i] = 3f * x[i] * x[i];
     }
   }
 }

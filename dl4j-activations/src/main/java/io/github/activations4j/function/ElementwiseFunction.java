@@ -44,7 +44,7 @@ public abstract non-sealed class ElementwiseFunction extends ActivationFunction 
   /**
    * f″(x), at a kink 0.
    *
-   * @param x any finite number
+   * @param x any number; at ±Infinity the limit is returned, for NaN any number
    * @return f″(x)
    */
   public abstract double secondDerivative(double x);
@@ -60,7 +60,7 @@ public abstract non-sealed class ElementwiseFunction extends ActivationFunction 
   public abstract void forward(float[] x, float[] y, int n, Scratch scratch);
 
   /**
-   * dx = dy · f′(x) for a block of floats.
+   * dx = dy · f′(x) for a block of floats; 0 where f′(x) is 0, also if dy is infinite.
    *
    * @param x arguments of the forward pass
    * @param dy gradient of the loss by f(x)

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
@@ -68,7 +69,8 @@ public final class Elu extends ElementwiseFunction {
     negativePart(x, m, n);
     Exp.exp(m, m, n, scratch);
     Indicator.above(x, 0f, scratch.b, n);
-    slope(dy, m, scratch.b, dx, n, (float) alpha);
+    slope(m, scratch.b, n, (float) alpha);
+    ChainRule.multiply(dy, m, dx, n, scratch);
   }
 
   private static void negativePart(float[] x, float[] m, int n) {
@@ -84,11 +86,11 @@ public final class Elu extends ElementwiseFunction {
     }
   }
 
-  private static void slope(
-      float[] dy, float[] exp, float[] positive, float[] dx, int n, float alpha) {
+  /** exp := f′. */
+  private static void slope(float[] exp, float[] positive, int n, float alpha) {
     for (int i = 0; i < n; i++) {
       float h = positive[i];
-      dx[i] = dy[i] * (h + (1f - h) * (alpha * exp[i]));
+      exp[i] = h + (1f - h) * (alpha * exp[i]);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.NormalTail;
 import io.github.activations4j.math.Scratch;
@@ -41,7 +42,9 @@ public final class Gelu extends ElementwiseFunction {
 
   @Override
   public double secondDerivative(double x) {
-    return (2 - x * x) * NormalTail.density(x);
+    // Beyond, the density is 0, and x² would overflow.
+    double c = Math.min(Math.max(x, -750), 750);
+    return (2 - c * c) * NormalTail.density(c);
   }
 
   @Override
@@ -63,7 +66,7 @@ public final class Gelu extends ElementwiseFunction {
     NormalTail.reciprocal(t, scratch.c, n);
     Indicator.above(x, 0f, scratch.d, n);
     slope(t, e, scratch.c, scratch.d, n);
-    multiply(dy, e, dx, n);
+    ChainRule.multiply(dy, e, dx, n, scratch);
   }
 
   private static void magnitude(float[] x, float[] t, int n) {
@@ -84,12 +87,6 @@ public final class Gelu extends ElementwiseFunction {
       float s = e[i] * (1f / d[i] - t[i] * INVERSE_SQRT_2PI);
       float h = positive[i];
       e[i] = h + (1f - 2f * h) * s;
-    }
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
     }
   }
 }

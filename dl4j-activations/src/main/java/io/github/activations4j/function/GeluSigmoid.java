@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
@@ -42,17 +43,19 @@ public final class GeluSigmoid extends ElementwiseFunction {
 
   @Override
   public double derivative(double x) {
-    if (Double.isInfinite(x)) {
-      return x > 0 ? 1 : 0;
-    }
-    double w = BETA * x;
+    double w = bounded(x);
     return Sigmoid.value(w) + w * Sigmoid.derivative(w);
   }
 
   @Override
   public double secondDerivative(double x) {
-    double w = BETA * x;
+    double w = bounded(x);
     return BETA * Sigmoid.derivative(w) * (2 + w * (1 - 2 * Sigmoid.value(w)));
+  }
+
+  /** 1.702x, limited where the sigmoid and its slope have reached 0 or 1: ∞ times 0 is NaN. */
+  private static double bounded(double x) {
+    return BETA * Math.min(Math.max(x, -750), 750);
   }
 
   @Override
@@ -69,7 +72,8 @@ public final class GeluSigmoid extends ElementwiseFunction {
     float[] u = scratch.b;
     exponent(x, w, u, n);
     Exp.exp(w, u, n, scratch);
-    slope(w, u, dy, dx, n);
+    slope(w, u, n);
+    ChainRule.multiply(dy, u, dx, n, scratch);
   }
 
   private static void exponent(float[] x, float[] w, float[] y, int n) {
@@ -87,10 +91,11 @@ public final class GeluSigmoid extends ElementwiseFunction {
     }
   }
 
-  private static void slope(float[] w, float[] u, float[] dy, float[] dx, int n) {
+  /** u := f′. */
+  private static void slope(float[] w, float[] u, int n) {
     for (int i = 0; i < n; i++) {
       float v = 1f / (1f + u[i]);
-      dx[i] = dy[i] * (u[i] * v * (1f + w[i] * v));
+      u[i] = u[i] * v * (1f + w[i] * v);
     }
   }
 }

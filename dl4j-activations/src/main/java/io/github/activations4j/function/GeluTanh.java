@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
@@ -62,6 +63,9 @@ public final class GeluTanh extends ElementwiseFunction {
 
   @Override
   public double secondDerivative(double x) {
+    if (Math.abs(x) > 100) {
+      return 0;
+    }
     double w = exponent(x);
     double first = LINEAR + 3 * CUBIC * x * x;
     double sigma = Sigmoid.value(w);
@@ -87,7 +91,7 @@ public final class GeluTanh extends ElementwiseFunction {
     exponent(c, u, scratch.c, scratch.d, n);
     Exp.exp(u, scratch.c, u, n, scratch);
     slope(c, u, n);
-    multiply(dy, u, dx, n);
+    ChainRule.multiply(dy, u, dx, n, scratch);
   }
 
   private static double exponent(double x) {
@@ -158,12 +162,6 @@ public final class GeluTanh extends ElementwiseFunction {
       float w = 1f / (1f + u[i]);
       float first = LINEAR_F + 3f * CUBIC_F * (v * v);
       u[i] = u[i] * w * (1f + v * w * first);
-    }
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 
@@ -57,12 +58,14 @@ public final class HardMish extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     Indicator.above(x, -2f, scratch.a, n);
-    slope(x, dy, scratch.a, dx, n);
+    slope(x, scratch.a, n);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
   }
 
-  private static void slope(float[] x, float[] dy, float[] above, float[] dx, int n) {
+  /** above := f′. */
+  private static void slope(float[] x, float[] above, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (above[i] * (Math.min(Math.max(x[i], -2f), 0f) + 1f));
+      above[i] *= Math.min(Math.max(x[i], -2f), 0f) + 1f;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 
@@ -61,8 +62,7 @@ public final class HardShrink extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    outside(x, scratch.a, n);
-    multiply(dy, scratch.a, dx, n);
+    ChainRule.selectOutside(x, Indicator.floor(lambda), dy, dx, n);
   }
 
   private void outside(float[] x, float[] y, int n) {
@@ -80,12 +80,6 @@ public final class HardShrink extends ElementwiseFunction {
     for (int i = 0; i < n; i++) {
       // + 0: a negative number times 0 is −0.
       y[i] = x[i] * outside[i] + 0f;
-    }
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 
@@ -64,8 +65,8 @@ public final class HardSigmoid extends ElementwiseFunction {
 
   @Override
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
-    float zero = (float) left;
-    float rest = (float) (left - zero);
+    float zero = bounded(left);
+    float rest = bounded(left - zero);
     float slope = (float) alpha;
     for (int i = 0; i < n; i++) {
       // (x − left)·α, not αx + β: no digits are lost where the result is small.
@@ -75,13 +76,13 @@ public final class HardSigmoid extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    Indicator.between(x, Indicator.floor(left), Indicator.ceil(right), scratch.a, n);
-    multiply(dy, scratch.a, dx, n, (float) alpha);
+    float low = bounded(Indicator.floor(left));
+    float high = bounded(Indicator.ceil(right));
+    ChainRule.selectBetween(x, low, high, (float) alpha, dy, dx, n);
   }
 
-  private static void multiply(float[] dy, float[] inside, float[] dx, int n, float slope) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (inside[i] * slope);
-    }
+  /** A kink beyond the range of float is at its end: ∞ − ∞ would be NaN. */
+  private static float bounded(double kink) {
+    return (float) Math.min(Math.max(kink, -Float.MAX_VALUE), Float.MAX_VALUE);
   }
 }

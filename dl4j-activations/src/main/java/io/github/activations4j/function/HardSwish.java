@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 
@@ -61,16 +62,17 @@ public final class HardSwish extends ElementwiseFunction {
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     Indicator.above(x, -3f, scratch.a, n);
     Indicator.below(x, 3f, scratch.b, n);
-    slope(x, dy, scratch.a, scratch.b, dx, n);
+    slope(x, scratch.a, scratch.b, n);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
   }
 
-  private static void slope(
-      float[] x, float[] dy, float[] above, float[] below, float[] dx, int n) {
+  /** above := f′. */
+  private static void slope(float[] x, float[] above, float[] below, int n) {
     for (int i = 0; i < n; i++) {
       float c = Math.min(Math.max(x[i], -3f), 3f);
       float inner = (2f * c + 3f) * SIXTH;
       // Left of −3: 0; from 3 on: 1; the inner slope where both indicators are 1.
-      dx[i] = dy[i] * (above[i] * ((1f - below[i]) + below[i] * inner));
+      above[i] *= (1f - below[i]) + below[i] * inner;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 
@@ -76,13 +77,6 @@ public final class HardTanh extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    Indicator.between(x, Indicator.floor(min), Indicator.ceil(max), scratch.a, n);
-    multiply(dy, scratch.a, dx, n);
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
-    }
+    ChainRule.selectBetween(x, Indicator.floor(min), Indicator.ceil(max), 1f, dy, dx, n);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Tanh;
 
@@ -46,12 +47,6 @@ public final class HyperbolicTangent extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     Tanh.sechSquared(x, scratch.a, n, scratch);
-    multiply(dy, scratch.a, dx, n);
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
-    }
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
   }
 }

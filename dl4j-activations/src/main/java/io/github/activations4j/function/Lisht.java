@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Tanh;
 
@@ -36,7 +37,8 @@ public final class Lisht extends ElementwiseFunction {
 
   @Override
   public double secondDerivative(double x) {
-    return 2 * Tanh.sechSquared(x) * (1 - x * Math.tanh(x));
+    double c = Math.min(Math.max(x, -750), 750);
+    return 2 * Tanh.sechSquared(c) * (1 - c * Math.tanh(c));
   }
 
   @Override
@@ -50,7 +52,7 @@ public final class Lisht extends ElementwiseFunction {
     Tanh.tanh(x, scratch.a, n, scratch);
     Tanh.sechSquared(x, scratch.b, n, scratch);
     slope(x, scratch.a, scratch.b, n);
-    multiply(dy, scratch.a, dx, n);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
   }
 
   /** tanh := f′. */

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Log1p;
 import io.github.activations4j.math.Scratch;
@@ -53,7 +54,8 @@ public final class LogSigmoid extends ElementwiseFunction {
     float[] u = scratch.a;
     clamp(x, u, n);
     Exp.exp(u, u, n, scratch);
-    slope(u, dy, dx, n);
+    slope(u, n);
+    ChainRule.multiply(dy, u, dx, n, scratch);
   }
 
   private static void clamp(float[] x, float[] c, int n) {
@@ -69,9 +71,10 @@ public final class LogSigmoid extends ElementwiseFunction {
     }
   }
 
-  private static void slope(float[] u, float[] dy, float[] dx, int n) {
+  /** u := f′. */
+  private static void slope(float[] u, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (1f / (1f + u[i]));
+      u[i] = 1f / (1f + u[i]);
     }
   }
 }

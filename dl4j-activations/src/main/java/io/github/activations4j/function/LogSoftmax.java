@@ -4,7 +4,8 @@ package io.github.activations4j.function;
  * Logarithm of softmax: yᵢ = xᵢ − ln Σⱼe^xⱼ; dxᵢ = dyᵢ − e^yᵢ·Σⱼdyⱼ.
  *
  * <p>Goodfellow, Bengio and Courville 2016, section 6.2.2.3. Computed from the row's maximum, never
- * as the logarithm of a softmax that may be 0.
+ * as the logarithm of a softmax that may be 0. A row of nothing but −∞ is NaN; see {@link
+ * RowFunction}.
  */
 public final class LogSoftmax extends RowFunction {
 
@@ -45,27 +46,51 @@ public final class LogSoftmax extends RowFunction {
     }
   }
 
+  private void probabilities(double[] x, double[] p, int n) {
+    forward(x, p, n);
+    for (int i = 0; i < n; i++) {
+      p[i] = Math.exp(p[i]);
+    }
+  }
+
+  /** The factors 1, or NaN in a row that has no probabilities. */
+  private static double[] ones(double[] p) {
+    double[] ones = new double[p.length];
+    for (int i = 0; i < p.length; i++) {
+      ones[i] = Double.isNaN(p[i]) ? p[i] : 1;
+    }
+    return ones;
+  }
+
   @Override
   public void backward(double[] x, double[] dy, double[] dx, int n) {
-    double[] y = new double[n];
-    forward(x, y, n);
+    double[] p = new double[n];
+    probabilities(x, p, n);
+    if (!RowGradient.isOrdinary(dy, n)) {
+      new RowGradient(ones(p), p, null).compute(dy, dx, n);
+      return;
+    }
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += dy[i];
     }
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] - Math.exp(y[i]) * sum;
+      dx[i] = dy[i] - p[i] * sum;
     }
   }
 
   /** dvᵢ = vᵢ − Σⱼ e^yⱼ·vⱼ. */
   @Override
   public void tangent(double[] x, double[] v, double[] dv, int n) {
-    double[] y = new double[n];
-    forward(x, y, n);
+    double[] p = new double[n];
+    probabilities(x, p, n);
+    if (!RowGradient.isOrdinary(v, n)) {
+      new RowGradient(ones(p), null, p).compute(v, dv, n);
+      return;
+    }
     double mean = 0;
     for (int i = 0; i < n; i++) {
-      mean += Math.exp(y[i]) * v[i];
+      mean += p[i] * v[i];
     }
     for (int i = 0; i < n; i++) {
       dv[i] = v[i] - mean;
@@ -74,16 +99,16 @@ public final class LogSoftmax extends RowFunction {
 
   /** dxₖ = −Σⱼdyⱼ · e^yₖ·(vₖ − Σⱼ e^yⱼ·vⱼ). */
   @Override
-  public void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
-    double[] y = new double[n];
-    forward(x, y, n);
+  protected void scaledSecondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
+    double[] p = new double[n];
+    probabilities(x, p, n);
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += dy[i];
     }
     tangent(x, v, dx, n);
     for (int i = 0; i < n; i++) {
-      dx[i] *= -sum * Math.exp(y[i]);
+      dx[i] *= -sum * p[i];
     }
   }
 }

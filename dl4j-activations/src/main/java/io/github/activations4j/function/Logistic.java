@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
 
@@ -50,7 +51,8 @@ public final class Logistic extends ElementwiseFunction {
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     float[] z = scratch.a;
     Sigmoid.expNegativeMagnitude(x, z, n, scratch);
-    slope(z, dy, dx, n);
+    slope(z, n);
+    ChainRule.multiply(dy, z, dx, n, scratch);
   }
 
   private static void value(float[] u, float[] y, int n) {
@@ -59,10 +61,11 @@ public final class Logistic extends ElementwiseFunction {
     }
   }
 
-  private static void slope(float[] z, float[] dy, float[] dx, int n) {
+  /** z := f′. */
+  private static void slope(float[] z, int n) {
     for (int i = 0; i < n; i++) {
       float w = 1f / (1f + z[i]);
-      dx[i] = dy[i] * (z[i] * w * w);
+      z[i] = z[i] * w * w;
     }
   }
 }

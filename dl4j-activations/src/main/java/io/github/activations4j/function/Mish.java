@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
@@ -60,7 +61,7 @@ public final class Mish extends ElementwiseFunction {
     double tanh = n / (n + 2);
     double sechSquared = 4 * (n + 1) / ((n + 2) * (n + 2));
     double sigma = Sigmoid.value(x);
-    return sechSquared * sigma * (2 + x * ((1 - sigma) - 2 * tanh * sigma));
+    return sechSquared * sigma * (2 + Math.max(x, -750) * ((1 - sigma) - 2 * tanh * sigma));
   }
 
   @Override
@@ -78,7 +79,7 @@ public final class Mish extends ElementwiseFunction {
     clamp(x, c, u, n);
     Exp.exp(c, u, n, scratch);
     slope(c, u, n);
-    multiply(dy, u, dx, n);
+    ChainRule.multiply(dy, u, dx, n, scratch);
   }
 
   private static void clamp(float[] x, float[] c, float[] y, int n) {
@@ -105,12 +106,6 @@ public final class Mish extends ElementwiseFunction {
       float a = e * (e + 2f);
       float w = 1f / (a + 2f);
       u[i] = w * (a + 4f * c[i] * (e * (e + 1f)) * w);
-    }
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
     }
   }
 }

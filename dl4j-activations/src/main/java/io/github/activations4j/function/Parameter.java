@@ -12,6 +12,11 @@ import java.util.function.DoublePredicate;
  */
 public record Parameter(String name, double defaultValue, String range, DoublePredicate allowed) {
 
+  /** The smallest magnitude that is not 0, and the largest, that a value may have. */
+  static final double SMALLEST = 1e-30;
+
+  static final double LARGEST = 1e30;
+
   static Parameter positive(String name, double defaultValue) {
     return new Parameter(name, defaultValue, "positive", v -> v > 0);
   }
@@ -43,7 +48,7 @@ public record Parameter(String name, double defaultValue, String range, DoublePr
     }
     // The kernels compute in float: what a float turns into 0 or Infinity has lost its meaning.
     double magnitude = Math.abs(value);
-    if (magnitude > 1e30 || (magnitude < 1e-30 && value != 0)) {
+    if (magnitude > LARGEST || (magnitude < SMALLEST && value != 0)) {
       throw new IllegalArgumentException(
           key + ": " + name + " must be 0 or between 1e-30 and 1e30 in magnitude, but is " + value);
     }

@@ -51,13 +51,14 @@ public final class RandomizedLeakyRelu extends ActivationFunction {
   }
 
   /**
-   * The function used outside training: a leaky ReLU with the mean slope.
+   * The function used outside training: a leaky ReLU with the mean slope, or ReLU where that is 0
+   * or too small for a float.
    *
    * @return a deterministic elementwise function
    */
   public ElementwiseFunction inference() {
     double mean = (lower + upper) / 2;
-    return mean == 0 ? new Relu() : new LeakyRelu(mean);
+    return Math.abs(mean) < Parameter.SMALLEST ? new Relu() : new LeakyRelu(mean);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -67,11 +68,16 @@ public final class RationalTanh extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    slope(x, scratch.a, n);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+  }
+
+  private static void slope(float[] x, float[] slope, int n) {
     for (int i = 0; i < n; i++) {
       float a = Math.min(Math.abs(x[i] * TWO_THIRDS), FLOAT_BOUND);
       float cubic = (float) QUARTIC * a * a * a;
       float w = 1f / (1f + a + a * a + cubic * a);
-      dx[i] = dy[i] * (SLOPE * (1f + 2f * a + 4f * cubic) * w * w);
+      slope[i] = SLOPE * (1f + 2f * a + 4f * cubic) * w * w;
     }
   }
 

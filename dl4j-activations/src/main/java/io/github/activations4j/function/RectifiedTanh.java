@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Tanh;
@@ -54,7 +55,8 @@ public final class RectifiedTanh extends ElementwiseFunction {
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     Tanh.sechSquared(x, scratch.a, n, scratch);
     Indicator.above(x, 0f, scratch.b, n);
-    slope(dy, scratch.a, scratch.b, dx, n);
+    slope(scratch.a, scratch.b, n);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
   }
 
   private static void rectify(float[] x, float[] y, int n) {
@@ -63,9 +65,10 @@ public final class RectifiedTanh extends ElementwiseFunction {
     }
   }
 
-  private static void slope(float[] dy, float[] slope, float[] positive, float[] dx, int n) {
+  /** sechSquared := f′. */
+  private static void slope(float[] sechSquared, float[] positive, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (slope[i] * positive[i]);
+      sechSquared[i] *= positive[i];
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.activations4j.function;
 
-import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -53,8 +53,6 @@ public final class Relu extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * Indicator.positive(x[i]);
-    }
+    ChainRule.selectPositive(x, dy, dx, n);
   }
 }

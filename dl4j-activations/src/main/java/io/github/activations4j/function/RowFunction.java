@@ -5,6 +5,10 @@ package io.github.activations4j.function;
  *
  * <p>Rows are computed in double whatever the type of the array: they are short, and a sum over a
  * row is where float would lose digits.
+ *
+ * <p>A score of −∞ masks its element: it has no weight and changes no other element. If every score
+ * is −∞ there is nothing to weigh, and the row is NaN, as in ND4J, PyTorch and JAX. Scores of +∞
+ * share all the weight. NaN makes the whole row NaN.
  */
 public abstract non-sealed class RowFunction extends ActivationFunction {
 
@@ -76,14 +80,52 @@ public abstract non-sealed class RowFunction extends ActivationFunction {
    * @param dx results; must not be one of the other arrays
    * @param n length of the row
    */
-  public abstract void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n);
+  public final void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
+    int scaleOfDy = exponent(dy, n);
+    int scaleOfV = exponent(v, n);
+    scaledSecondBackward(x, scaled(dy, n, -scaleOfDy), scaled(v, n, -scaleOfV), dx, n);
+    for (int i = 0; i < n; i++) {
+      dx[i] = Math.scalb(Math.scalb(dx[i], scaleOfDy), scaleOfV);
+    }
+  }
 
-  /** The largest element; NaN if there is one. */
+  /**
+   * As {@link #secondBackward}, for finite dy and v of magnitudes below 2, whose products do not
+   * overflow; infinite ones and NaN as they are.
+   *
+   * @param x the row of the forward pass
+   * @param dy gradient of the loss by f(x)
+   * @param v gradient by the result of the backward pass
+   * @param dx results; must not be one of the other arrays
+   * @param n length of the row
+   */
+  protected abstract void scaledSecondBackward(
+      double[] x, double[] dy, double[] v, double[] dx, int n);
+
+  /** The exponent of the largest magnitude; 0 if that is 0, infinite or NaN. */
+  private static int exponent(double[] a, int n) {
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      largest = Math.max(largest, Math.abs(a[i]));
+    }
+    int exponent = Math.getExponent(largest);
+    return exponent > Double.MAX_EXPONENT || largest == 0 ? 0 : exponent;
+  }
+
+  private static double[] scaled(double[] a, int n, int exponent) {
+    double[] scaled = new double[n];
+    for (int i = 0; i < n; i++) {
+      scaled[i] = Math.scalb(a[i], exponent);
+    }
+    return scaled;
+  }
+
+  /** The largest element; NaN if there is one, and for a row of nothing but −∞. */
   static double max(double[] x, int n) {
     double max = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
       max = Math.max(max, x[i]);
     }
-    return max;
+    return max == Double.NEGATIVE_INFINITY ? Double.NaN : max;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.NormalTail;
@@ -31,6 +32,10 @@ public final class Selu extends ElementwiseFunction {
   private static final double LAMBDA = 1.0507009873554804934193349852946;
   private static final double ALPHA = 1.6732632423543772848170429916717;
 
+  // Standard deviations below which moments come from a series; its terms fall below 0.36ᵏ/(k/2)!.
+  private static final double SMALL = 0.25;
+  private static final int SERIES_TERMS = 24;
+
   private final double scale;
   private final double alpha;
 
@@ -48,12 +53,11 @@ public final class Selu extends ElementwiseFunction {
       alpha = ALPHA;
       return;
     }
-    // Moments over the two half lines; 2·tail(√v) is e^(v/2)·erfc(√(v/2)).
-    double s = Math.sqrt(variance / (2 * Math.PI));
-    double once = 2 * NormalTail.tail(Math.sqrt(variance));
-    double twice = 2 * NormalTail.tail(2 * Math.sqrt(variance));
-    double a = (once - 1) / 2;
-    double b = (twice + 1) / 2 - once;
+    // Moments over the half lines: E[z; z > 0], E[eᶻ − 1; z < 0] and E[(eᶻ − 1)²; z < 0].
+    double deviation = Math.sqrt(variance);
+    double s = deviation / Math.sqrt(2 * Math.PI);
+    double a = deviation < SMALL ? series(deviation, false) : leftMean(deviation);
+    double b = deviation < SMALL ? series(deviation, true) : leftSquare(deviation);
     double bound = mean / Math.sqrt(variance + mean * mean);
     if (bound <= a / Math.sqrt(b) || bound >= 1 / Math.sqrt(Math.PI)) {
       throw new IllegalArgumentException(
@@ -68,6 +72,35 @@ public final class Selu extends ElementwiseFunction {
     double q = Math.sqrt(r * (a * a * variance / 2 + b * s * s - r * b * variance / 2));
     alpha = (s * s - r * variance / 2) / (Math.signum(mean) * q - s * a);
     scale = Math.sqrt((variance + mean * mean) / (variance / 2 + alpha * alpha * b));
+  }
+
+  /** E[eᶻ − 1; z &lt; 0] for z ~ N(0, h²); 2·tail(h) is e^(h²/2)·erfc(h/√2). */
+  private static double leftMean(double h) {
+    return NormalTail.tail(h) - 0.5;
+  }
+
+  /** E[(eᶻ − 1)²; z &lt; 0]. */
+  private static double leftSquare(double h) {
+    return NormalTail.tail(2 * h) - 2 * NormalTail.tail(h) + 0.5;
+  }
+
+  /**
+   * Both for a small h, where the differences above have no digits left, from the series of
+   * e^(t²)·erfc(t) = Σ (−t)ᵏ/Γ(k/2 + 1).
+   */
+  private static double series(double h, boolean square) {
+    double sum = 0;
+    double power = 1;
+    double gamma = 1; // Γ(k/2 + 1)
+    double nextGamma = Math.sqrt(Math.PI) / 2;
+    for (int k = 1; k <= SERIES_TERMS; k++) {
+      power *= -h / Math.sqrt(2);
+      double afterNext = gamma * (k + 1) / 2;
+      gamma = nextGamma;
+      nextGamma = afterNext;
+      sum += power / gamma * (square ? Math.pow(2, k) - 2 : 1);
+    }
+    return sum / 2;
   }
 
   @Override
@@ -104,7 +137,8 @@ public final class Selu extends ElementwiseFunction {
     negativePart(x, m, n);
     Exp.exp(m, m, n, scratch);
     Indicator.above(x, 0f, scratch.b, n);
-    slope(dy, m, scratch.b, dx, n, (float) scale, (float) (scale * alpha));
+    slope(m, scratch.b, n, (float) scale, (float) (scale * alpha));
+    ChainRule.multiply(dy, m, dx, n, scratch);
   }
 
   private static void negativePart(float[] x, float[] m, int n) {
@@ -121,17 +155,11 @@ public final class Selu extends ElementwiseFunction {
     }
   }
 
-  private static void slope(
-      float[] dy,
-      float[] exp,
-      float[] positive,
-      float[] dx,
-      int n,
-      float scale,
-      float scaledAlpha) {
+  /** exp := f′. */
+  private static void slope(float[] exp, float[] positive, int n, float scale, float scaledAlpha) {
     for (int i = 0; i < n; i++) {
       float h = positive[i];
-      dx[i] = dy[i] * (h * scale + (1f - h) * (scaledAlpha * exp[i]));
+      exp[i] = h * scale + (1f - h) * (scaledAlpha * exp[i]);
     }
   }
 }

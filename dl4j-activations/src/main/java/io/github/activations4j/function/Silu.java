@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
@@ -36,7 +37,8 @@ public final class Silu extends ElementwiseFunction {
 
   @Override
   public double secondDerivative(double x) {
-    return Sigmoid.derivative(x) * (2 + x * (1 - 2 * Sigmoid.value(x)));
+    double c = Math.min(Math.max(x, -750), 750);
+    return Sigmoid.derivative(c) * (2 + c * (1 - 2 * Sigmoid.value(c)));
   }
 
   @Override
@@ -53,7 +55,8 @@ public final class Silu extends ElementwiseFunction {
     float[] u = scratch.b;
     clamp(x, c, u, n);
     Exp.exp(c, u, n, scratch);
-    slope(c, u, dy, dx, n);
+    slope(c, u, n);
+    ChainRule.multiply(dy, u, dx, n, scratch);
   }
 
   private static void clamp(float[] x, float[] c, float[] y, int n) {
@@ -71,10 +74,11 @@ public final class Silu extends ElementwiseFunction {
     }
   }
 
-  private static void slope(float[] c, float[] u, float[] dy, float[] dx, int n) {
+  /** u := f′. */
+  private static void slope(float[] c, float[] u, int n) {
     for (int i = 0; i < n; i++) {
       float w = 1f / (1f + u[i]);
-      dx[i] = dy[i] * (u[i] * w * (1f + c[i] * w));
+      u[i] = u[i] * w * (1f + c[i] * w);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Product;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sine;
@@ -7,9 +8,9 @@ import io.github.activations4j.math.Sine;
 /**
  * Snake: f(x) = x + sin²(αx)/α, f′(x) = 1 + sin(2αx).
  *
- * <p>Ziyin, Hartwig and Ueda 2020, equation 3. Has no limit slope at ±∞: f′(±∞) is NaN. A block
- * with an argument beyond 8000/α is computed in double: there the float reduction by π would lose
- * digits.
+ * <p>Ziyin, Hartwig and Ueda 2020, equation 3. Where αx overflows, as at ±∞, f′ has no limit and is
+ * taken as 1, its mean over a period. A block with an argument beyond 8000/α is computed in double:
+ * there the float reduction by π would lose digits.
  */
 public final class Snake extends ElementwiseFunction {
 
@@ -17,7 +18,7 @@ public final class Snake extends ElementwiseFunction {
       Definition.of("snake")
           .parameter(Parameter.positive("alpha", 1))
           .formula("x + sin²(α·x)/α")
-          .derivative("1 + sin(2·α·x)")
+          .derivative("1 + sin(2·α·x); 1, its mean, where α·x overflows")
           .reference(
               "L. Ziyin, T. Hartwig and M. Ueda, Neural Networks Fail to Learn Periodic Functions and How to Fix It, arXiv:2006.08195, equation 3")
           .build();
@@ -43,23 +44,29 @@ public final class Snake extends ElementwiseFunction {
 
   @Override
   public double value(double x) {
-    if (Double.isInfinite(x)) {
-      return x;
+    double w = alpha * x;
+    if (Double.isInfinite(w)) {
+      return x; // 1/α is less than a last place of x
     }
-    double s = Math.sin(alpha * x);
+    double s = Math.sin(w);
     return x + s * s / alpha;
   }
 
   @Override
   public double derivative(double x) {
+    double w = alpha * x;
+    if (Double.isInfinite(w)) {
+      return 1;
+    }
     // = 1 + sin(2αx), without the cancellation where that is near 0.
-    double root = Math.sin(alpha * x) + Math.cos(alpha * x);
+    double root = Math.sin(w) + Math.cos(w);
     return root * root;
   }
 
   @Override
   public double secondDerivative(double x) {
-    return 2 * alpha * Math.cos(2 * alpha * x);
+    double w = 2 * alpha * x;
+    return Double.isInfinite(w) ? 0 : 2 * alpha * Math.cos(w);
   }
 
   @Override
@@ -80,10 +87,11 @@ public final class Snake extends ElementwiseFunction {
     twofold.multiply(x, scratch.a, scratch.b, n);
     Sine.sine(scratch.a, scratch.b, scratch.c, n);
     if (outOfRange) {
-      slopeWithin(x, scratch.c, dy, dx, n);
+      slopeWithin(x, scratch.c, n);
     } else {
-      slope(scratch.c, dy, dx, n);
+      slope(scratch.c, n);
     }
+    ChainRule.multiply(dy, scratch.c, dx, n, scratch);
   }
 
   private boolean outOfRange(float[] x, int n) {
@@ -101,9 +109,10 @@ public final class Snake extends ElementwiseFunction {
     }
   }
 
-  private static void slope(float[] sine, float[] dy, float[] dx, int n) {
+  /** sine := f′. */
+  private static void slope(float[] sine, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (1f + sine[i]);
+      sine[i] = 1f + sine[i];
     }
   }
 
@@ -115,9 +124,9 @@ public final class Snake extends ElementwiseFunction {
   }
 
   /** Like {@link #slope}, to the bit, but in double where the argument is out of range. */
-  private void slopeWithin(float[] x, float[] sine, float[] dy, float[] dx, int n) {
+  private void slopeWithin(float[] x, float[] sine, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (Math.abs(x[i]) < range ? 1f + sine[i] : (float) derivative(x[i]));
+      sine[i] = Math.abs(x[i]) < range ? 1f + sine[i] : (float) derivative(x[i]);
     }
   }
 }

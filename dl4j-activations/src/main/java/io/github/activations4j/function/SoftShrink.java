@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 
@@ -66,20 +67,6 @@ public final class SoftShrink extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    magnitude(x, scratch.a, n);
-    Indicator.above(scratch.a, Indicator.floor(lambda), scratch.a, n);
-    multiply(dy, scratch.a, dx, n);
-  }
-
-  private static void magnitude(float[] x, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] = Math.abs(x[i]);
-    }
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
-    }
+    ChainRule.selectOutside(x, Indicator.floor(lambda), dy, dx, n);
   }
 }

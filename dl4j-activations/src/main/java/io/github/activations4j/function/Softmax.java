@@ -4,7 +4,7 @@ package io.github.activations4j.function;
  * Softmax with temperature: yᵢ = e^(xᵢ/T)/Σⱼe^(xⱼ/T); dxᵢ = yᵢ(dyᵢ − Σⱼyⱼdyⱼ)/T.
  *
  * <p>Bridle 1990; Hinton, Vinyals and Dean 2015, equation 1. The row's maximum is subtracted first,
- * so that no exponential overflows.
+ * so that no exponential overflows. A row of nothing but −∞ is NaN; see {@link RowFunction}.
  */
 public final class Softmax extends RowFunction {
 
@@ -51,12 +51,23 @@ public final class Softmax extends RowFunction {
   public void backward(double[] x, double[] dy, double[] dx, int n) {
     double[] y = new double[n];
     forward(x, y, n);
+    if (!RowGradient.isOrdinary(dy, n)) {
+      new RowGradient(y, null, y).compute(dy, dx, n);
+      divide(dx, n, temperature);
+      return;
+    }
     double mean = 0;
     for (int i = 0; i < n; i++) {
       mean += y[i] * dy[i];
     }
     for (int i = 0; i < n; i++) {
       dx[i] = y[i] * (dy[i] - mean) / temperature;
+    }
+  }
+
+  private static void divide(double[] dx, int n, double divisor) {
+    for (int i = 0; i < n; i++) {
+      dx[i] /= divisor;
     }
   }
 
@@ -68,7 +79,7 @@ public final class Softmax extends RowFunction {
 
   /** With means weighted by y: dxₖ = yₖ((vₖ − v̄)(dyₖ − dȳ) − cov(v, dy))/T². */
   @Override
-  public void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
+  protected void scaledSecondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
     double[] y = new double[n];
     forward(x, y, n);
     double meanDy = 0;

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Log1p;
 import io.github.activations4j.math.Product;
@@ -72,7 +73,8 @@ public final class Softplus extends ElementwiseFunction {
     clamp(x, scratch.a, n, bound, (float) (Sigmoid.SATURATION / beta));
     product.multiply(scratch.a, u, scratch.c, n);
     Exp.exp(u, scratch.c, u, n, scratch);
-    slope(u, dy, dx, n);
+    slope(u, n);
+    ChainRule.multiply(dy, u, dx, n, scratch);
   }
 
   private static void negativeMagnitude(float[] x, float[] z, int n, float bound) {
@@ -93,9 +95,10 @@ public final class Softplus extends ElementwiseFunction {
     }
   }
 
-  private static void slope(float[] u, float[] dy, float[] dx, int n) {
+  /** u := f′. */
+  private static void slope(float[] u, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (u[i] / (1f + u[i]));
+      u[i] = u[i] / (1f + u[i]);
     }
   }
 }

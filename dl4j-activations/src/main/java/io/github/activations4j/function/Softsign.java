@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -48,9 +49,14 @@ public final class Softsign extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    slope(x, scratch.a, n);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+  }
+
+  private static void slope(float[] x, float[] slope, int n) {
     for (int i = 0; i < n; i++) {
       float w = 1f / (1f + Math.abs(x[i]));
-      dx[i] = dy[i] * (w * w);
+      slope[i] = w * w;
     }
   }
 }

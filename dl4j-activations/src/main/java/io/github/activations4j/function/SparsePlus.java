@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -53,8 +54,13 @@ public final class SparsePlus extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    slope(x, scratch.a, n);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+  }
+
+  private static void slope(float[] x, float[] slope, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (0.5f * (Math.min(Math.max(x[i], -1f), 1f) + 1f));
+      slope[i] = 0.5f * (Math.min(Math.max(x[i], -1f), 1f) + 1f);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.activations4j.function;
 
-import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -53,13 +53,6 @@ public final class SparseSigmoid extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    Indicator.between(x, -1f, 1f, scratch.a, n);
-    halve(dy, scratch.a, dx, n);
-  }
-
-  private static void halve(float[] dy, float[] inside, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (0.5f * inside[i]);
-    }
+    ChainRule.selectBetween(x, -1f, 1f, 0.5f, dy, dx, n);
   }
 }

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * probability simplex; dxᵢ = dyᵢ − mean of dy over the support S = {i : yᵢ &gt; 0} for i in S, else
  * 0.
  *
- * <p>Martins and Astudillo 2016, algorithm 1 and equation 11.
+ * <p>Martins and Astudillo 2016, algorithm 1 and equation 11. A row of nothing but −∞ is NaN; see
+ * {@link RowFunction}.
  */
 public final class Sparsemax extends RowFunction {
 
@@ -65,18 +66,36 @@ public final class Sparsemax extends RowFunction {
   public void backward(double[] x, double[] dy, double[] dx, int n) {
     double[] y = new double[n];
     forward(x, y, n);
+    double[] inside = new double[n];
     double sum = 0;
     int support = 0;
     for (int i = 0; i < n; i++) {
       if (y[i] > 0) {
+        inside[i] = dy[i];
         sum += dy[i];
         support++;
       }
+    }
+    if (!RowGradient.isOrdinary(inside, n)) {
+      weights(y, support, n);
+      new RowGradient(indicator(y), null, y).compute(inside, dx, n);
+      return;
     }
     double mean = sum / support;
     for (int i = 0; i < n; i++) {
       dx[i] = y[i] > 0 ? dy[i] - mean : Double.isNaN(y[i]) ? y[i] : 0;
     }
+  }
+
+  /** y := 1/|S| within the support, else 0. */
+  private static void weights(double[] y, int support, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = y[i] > 0 ? 1.0 / support : y[i];
+    }
+  }
+
+  private static double[] indicator(double[] y) {
+    return Arrays.stream(y).map(v -> v > 0 ? 1 : v).toArray();
   }
 
   /** As {@link #backward}: the Jacobian is symmetric. */
@@ -85,9 +104,9 @@ public final class Sparsemax extends RowFunction {
     backward(x, v, dv, n);
   }
 
-  /** 0: sparsemax is linear between its kinks. NaN for a row that holds one. */
+  /** 0: sparsemax is linear between its kinks. NaN for a row that has no values. */
   @Override
-  public void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
+  protected void scaledSecondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
     double max = max(x, n);
     Arrays.fill(dx, 0, n, Double.isNaN(max) ? max : 0);
   }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -48,8 +49,21 @@ public final class SquaredRelu extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    rectify(x, scratch.a, n);
+    ChainRule.multiplyUnbounded(dy, scratch.a, dx, n, scratch);
+    twice(dx, n);
+  }
+
+  private static void rectify(float[] x, float[] r, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (2f * Math.max(x[i], 0f));
+      r[i] = Math.max(x[i], 0f);
+    }
+  }
+
+  /** Last, because the slope 2x may overflow where dy·2x does not. */
+  private static void twice(float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] += dx[i];
     }
   }
 }

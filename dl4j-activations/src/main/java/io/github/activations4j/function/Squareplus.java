@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -61,22 +62,24 @@ public final class Squareplus extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     clamp(x, scratch.a, n);
-    slope(scratch.a, dy, dx, n, (float) b);
+    slope(scratch.a, n, (float) b);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
   }
 
   private static void clamp(float[] x, float[] c, int n) {
     for (int i = 0; i < n; i++) {
-      // Squares must not overflow; beyond this the slope is 0 or 1.
-      c[i] = Math.min(Math.max(x[i], -1e18f), 1e18f);
+      // Beyond this the slope is 1, and ∞/∞ would be NaN; on the left 0/∞ is right.
+      c[i] = Math.min(x[i], 1e18f);
     }
   }
 
-  private static void slope(float[] c, float[] dy, float[] dx, int n, float b) {
+  /** c := f′. */
+  private static void slope(float[] c, int n, float b) {
     for (int i = 0; i < n; i++) {
       float v = c[i];
       float r = (float) Math.sqrt(v * v + b);
       float f = Math.max(v, 0f) + 0.5f * b / (r + Math.abs(v));
-      dx[i] = dy[i] * (f / r);
+      c[i] = f / r;
     }
   }
 }

@@ -58,7 +58,9 @@ public final class Step extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (0f * Math.min(Math.max(x[i], -1f), 1f));
+      // 0, or NaN if x is NaN: the bounds between which the gradient is pressed.
+      float zero = 0f * Math.min(Math.max(x[i], -1f), 1f) + 0f;
+      dx[i] = Math.min(Math.max(dy[i], zero), zero);
     }
   }
 }

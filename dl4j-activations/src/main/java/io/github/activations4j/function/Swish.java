@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Product;
 import io.github.activations4j.math.Scratch;
@@ -52,17 +53,19 @@ public final class Swish extends ElementwiseFunction {
 
   @Override
   public double derivative(double x) {
-    double w = beta * x;
-    if (Double.isInfinite(w)) {
-      return w > 0 ? 1 : 0;
-    }
+    double w = bounded(x);
     return Sigmoid.value(w) + w * Sigmoid.derivative(w);
   }
 
   @Override
   public double secondDerivative(double x) {
-    double w = beta * x;
+    double w = bounded(x);
     return beta * Sigmoid.derivative(w) * (2 + w * (1 - 2 * Sigmoid.value(w)));
+  }
+
+  /** βx, limited where the sigmoid and its slope have reached 0 or 1: ∞ times 0 is NaN. */
+  private double bounded(double x) {
+    return Math.min(Math.max(beta * x, -1000), 1000);
   }
 
   @Override
@@ -87,7 +90,7 @@ public final class Swish extends ElementwiseFunction {
     product.multiply(c, u, scratch.c, n);
     Exp.exp(u, scratch.c, u, n, scratch);
     slope(c, u, n, (float) beta);
-    multiply(dy, u, dx, n);
+    ChainRule.multiply(dy, u, dx, n, scratch);
   }
 
   private static void clamp(float[] x, float[] c, int n, float low, float high) {
@@ -125,12 +128,6 @@ public final class Swish extends ElementwiseFunction {
     for (int i = 0; i < n; i++) {
       float w = 1f / (1f + u[i]);
       u[i] = u[i] * w * (1f + beta * c[i] * w);
-    }
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Tanh;
@@ -41,12 +42,10 @@ public final class TanhExp extends ElementwiseFunction {
 
   @Override
   public double secondDerivative(double x) {
-    if (x > 10) {
-      return 0;
-    }
-    double e = Math.exp(x);
+    double c = Math.min(Math.max(x, -750), 10);
+    double e = Math.exp(c);
     double tanh = Math.tanh(e);
-    return e * Tanh.sechSquared(e) * (2 + x - 2 * x * e * tanh);
+    return e * Tanh.sechSquared(e) * (2 + c - 2 * c * e * tanh);
   }
 
   @Override
@@ -67,7 +66,7 @@ public final class TanhExp extends ElementwiseFunction {
     Tanh.tanh(e, scratch.c, n, scratch);
     Tanh.sechSquared(e, scratch.d, n, scratch);
     slope(c, e, scratch.c, scratch.d, n);
-    multiply(dy, e, dx, n);
+    ChainRule.multiply(dy, e, dx, n, scratch);
   }
 
   private static void clamp(float[] x, float[] c, float[] y, int n) {

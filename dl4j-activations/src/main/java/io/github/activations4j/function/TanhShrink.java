@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Tanh;
 
@@ -69,7 +70,8 @@ public final class TanhShrink extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     Tanh.tanh(x, scratch.a, n, scratch);
-    multiplyBySquare(dy, scratch.a, dx, n);
+    square(scratch.a, n);
+    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
   }
 
   private static void clamp(float[] x, float[] c, int n) {
@@ -88,9 +90,9 @@ public final class TanhShrink extends ElementwiseFunction {
     }
   }
 
-  private static void multiplyBySquare(float[] dy, float[] tanh, float[] dx, int n) {
+  private static void square(float[] tanh, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (tanh[i] * tanh[i]);
+      tanh[i] *= tanh[i];
     }
   }
 }

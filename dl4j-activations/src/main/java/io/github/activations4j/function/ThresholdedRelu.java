@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 
@@ -61,20 +62,13 @@ public final class ThresholdedRelu extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    Indicator.above(x, Indicator.floor(theta), scratch.a, n);
-    multiply(dy, scratch.a, dx, n);
+    ChainRule.selectAbove(x, Indicator.floor(theta), dy, dx, n);
   }
 
   private static void select(float[] x, float[] above, float[] y, int n) {
     for (int i = 0; i < n; i++) {
       // Negative infinity times 0 would be NaN.
       y[i] = Math.max(x[i], 0f) * above[i];
-    }
-  }
-
-  private static void multiply(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * slope[i];
     }
   }
 }

@@ -52,26 +52,6 @@ public final class Indicator {
   }
 
   /**
-   * y = 1 where low &lt; x &lt; high, else 0; NaN stays NaN.
-   *
-   * @param x arguments
-   * @param low a finite number
-   * @param high a finite number above {@code low}
-   * @param y results; may not be {@code x}
-   * @param n number of elements
-   */
-  public static void between(float[] x, float low, float high, float[] y, int n) {
-    above(x, low, y, n);
-    timesBelow(x, high, y, n);
-  }
-
-  private static void timesBelow(float[] x, float threshold, float[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      y[i] *= Math.min(Math.max(threshold - x[i], 0f) * LARGE * LARGE, 1f);
-    }
-  }
-
-  /**
    * The largest float that is not above {@code value}: for a float x, x &gt; value exactly if x
    * &gt; floor(value).
    *

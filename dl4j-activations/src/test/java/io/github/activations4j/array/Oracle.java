@@ -4,6 +4,7 @@ import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.RandomizedLeakyRelu;
 import io.github.activations4j.function.RowFunction;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -73,11 +74,11 @@ final class Oracle {
 
   private double gradient(ActivationFunction of, double x, double dy) {
     if (of instanceof RandomizedLeakyRelu drawn) {
-      return Double.isNaN(x) ? x : dy * (x > 0 ? 1 : drawn.arguments()[0]);
+      return Double.isNaN(x) ? x : ChainRule.multiply(dy, x > 0 ? 1 : drawn.arguments()[0]);
     }
     ElementwiseFunction elementwise = (ElementwiseFunction) of;
     if (type == DataType.DOUBLE) {
-      return dy * elementwise.derivative(x);
+      return ChainRule.multiply(dy, elementwise.derivative(x));
     }
     float[] one = {(float) x};
     elementwise.backward(one, new float[] {(float) dy}, one, 1, scratch);

@@ -155,7 +155,8 @@ public final class ActivationsPage {
 
       In the plots f is the solid blue line and f′ the dashed orange one; a dot marks the value at a
       jump. Everywhere Φ and φ are the distribution function and density of the standard normal
-      distribution, σ(x) = 1/(1 + e⁻ˣ), and clip(x, a, b) = min(max(x, a), b). NaN gives NaN. How
-      exact the float kernels are is in [accuracy.md](accuracy.md).
+      distribution, σ(x) = 1/(1 + e⁻ˣ), and clip(x, a, b) = min(max(x, a), b). NaN gives NaN. Where
+      f′ is 0 the gradient is 0, even if the one that comes in is infinite. How exact the float kernels
+      are is in [accuracy.md](accuracy.md).
       """;
 }

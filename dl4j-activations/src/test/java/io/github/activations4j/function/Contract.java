@@ -22,6 +22,8 @@ final class Contract {
     PROMISES.put("results may overwrite arguments", BlockPromises::inPlace);
     PROMISES.put("an element does not depend on its neighbours", BlockPromises::alone);
     PROMISES.put("dx is proportional to dy", BlockPromises::proportional);
+    PROMISES.put("an infinite gradient is no NaN", InfiniteGradientPromises::noNan);
+    PROMISES.put("a slope of 0 passes nothing on", InfiniteGradientPromises::blocked);
     PROMISES.put("nothing is remembered from call to call", StatePromises::stateless);
     PROMISES.put("threads do not disturb each other", StatePromises::threads);
   }

@@ -8,6 +8,9 @@ final class EveryKernel {
   /** C2 compiles a method after 10,000 calls, and its loop long before. */
   private static final int CALLS = 12_000;
 
+  /** Full blocks are looked at for infinite gradients first, by loops of their own. */
+  private static final int FULL_BLOCKS = 1_000;
+
   private EveryKernel() {}
 
   public static void main(String[] args) {
@@ -23,6 +26,9 @@ final class EveryKernel {
           // Short blocks: what counts is calls and iterations, not time.
           function.forward(x, y, 128, scratch);
           function.backward(x, x, y, 128, scratch);
+        }
+        for (int i = 0; i < FULL_BLOCKS; i++) {
+          function.backward(x, x, y, Scratch.SIZE, scratch);
         }
       }
     }

@@ -292,6 +292,36 @@ final class Mutants {
     }
   }
 
+  /** The plain product of gradient and slope. */
+  static final class ZeroTimesInfinity extends Of {
+    ZeroTimesInfinity() {
+      super(new Relu());
+    }
+
+    @Override
+    public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+      for (int i = 0; i < n; i++) {
+        dx[i] = dy[i] * Math.min(Math.max(x[i], 0f) * 1e38f * 1e38f, 1f);
+      }
+    }
+  }
+
+  /** Lets an infinite gradient through where the slope is 0. */
+  static final class LeaksInfinity extends Of {
+    LeaksInfinity() {
+      super(new Relu());
+    }
+
+    @Override
+    public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+      float[] given = dy.clone();
+      right.backward(x, dy, dx, n, scratch);
+      for (int i = 0; i < n; i++) {
+        dx[i] = Float.isInfinite(given[i]) ? given[i] : dx[i];
+      }
+    }
+  }
+
   /** Forgets to multiply by dy. */
   static final class IgnoresGradient extends Of {
     private final float[] one = new float[Scratch.SIZE];

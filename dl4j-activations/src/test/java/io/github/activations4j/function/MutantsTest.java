@@ -32,6 +32,8 @@ class MutantsTest {
         arguments(new Mutants.RoundsLengthUp(), "backward wrote beyond n"),
         arguments(new Mutants.SpoilsArgument(), "x was changed"),
         arguments(new Mutants.IgnoresGradient(), "dx is proportional to dy"),
+        arguments(new Mutants.ZeroTimesInfinity(), "an infinite gradient is no NaN"),
+        arguments(new Mutants.LeaksInfinity(), "a slope of 0 passes nothing on"),
         arguments(new Mutants.LooksAtNeighbours(), "does not depend on its neighbours"),
         arguments(new Mutants.ReadsOldScratch(), "nothing is remembered"),
         arguments(new Mutants.SharedMemory(), "threads do not disturb each other"));

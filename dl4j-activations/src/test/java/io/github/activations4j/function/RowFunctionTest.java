@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,7 +177,78 @@ class RowFunctionTest {
     assertArrayEquals(
         new double[] {0.5, 0.5, 0}, probabilities(spec, INFINITY, INFINITY, 0), 1e-15);
     assertArrayEquals(new double[] {1, 0}, probabilities(spec, 5, -INFINITY), spec);
-    assertArrayEquals(new double[] {0.5, 0.5}, probabilities(spec, -INFINITY, -INFINITY), 1e-15);
+  }
+
+  /** Nothing to weigh: NaN, as in ND4J, PyTorch and JAX; a row of one element, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {SOFTMAX, COOL, HOT, LOG_SOFTMAX, SPARSEMAX})
+  void rowOfNothingButNegativeInfinity(String spec) {
+    for (int n : new int[] {1, 2, 5}) {
+      double[] x = new double[n];
+      Arrays.fill(x, -INFINITY);
+      double[] ones = new double[n];
+      Arrays.fill(ones, 1);
+      double[] dv = new double[n];
+      double[] second = new double[n];
+      function(spec).tangent(x, ones, dv, n);
+      function(spec).secondBackward(x, ones, ones, second, n);
+      assertTrue(DoubleStream.of(forward(spec, x)).allMatch(Double::isNaN), spec);
+      assertTrue(DoubleStream.of(backward(spec, x, ones)).allMatch(Double::isNaN), spec);
+      assertTrue(DoubleStream.of(dv).allMatch(Double::isNaN), spec);
+      assertTrue(DoubleStream.of(second).allMatch(Double::isNaN), spec);
+    }
+  }
+
+  /** A masked element has no weight, and its gradient, though infinite, reaches no other. */
+  @ParameterizedTest
+  @ValueSource(strings = {SOFTMAX, COOL, HOT, SPARSEMAX})
+  void infiniteGradientOfMaskedElementIsLost(String spec) {
+    double[] x = {0.3, -INFINITY, 0.1};
+    double[] expected = backward(spec, x, new double[] {1, 0, -2});
+    for (double gradient : new double[] {INFINITY, -INFINITY}) {
+      double[] dx = backward(spec, x, new double[] {1, gradient, -2});
+      assertArrayEquals(expected, dx, 1e-15, spec);
+    }
+  }
+
+  /** The gradient of log_softmax by a masked element is that element's own, and takes no weight. */
+  @Test
+  void infiniteGradientOfMaskedLogarithmIsItsOwn() {
+    double[] x = {0.3, -INFINITY, 0.1};
+    double[] dx = backward(LOG_SOFTMAX, x, new double[] {1, INFINITY, -2});
+    assertArrayEquals(new double[] {-INFINITY, INFINITY, -INFINITY}, dx);
+  }
+
+  /** An element that has all the weight does not react, whatever its gradient. */
+  @ParameterizedTest
+  @ValueSource(strings = {SOFTMAX, COOL, HOT, LOG_SOFTMAX, SPARSEMAX})
+  void infiniteGradientOfCertainElement(String spec) {
+    double[] dx = backward(spec, new double[] {20_000, 0, -5}, new double[] {INFINITY, 0, 0});
+    assertArrayEquals(new double[] {0, 0, 0}, plus(dx, 0), spec);
+  }
+
+  /** As differences say: up itself, down all others that have weight. */
+  @ParameterizedTest
+  @ValueSource(strings = {SOFTMAX, COOL, HOT, LOG_SOFTMAX, SPARSEMAX})
+  void infiniteGradientOfElementWithWeight(String spec) {
+    double[] x = {0.3, 0.2, 0.1};
+    double[] dx = backward(spec, x, new double[] {1, INFINITY, -2});
+    assertArrayEquals(new double[] {-INFINITY, INFINITY, -INFINITY}, dx, spec);
+    // Two that pull in different directions leave no answer for those that see both.
+    dx = backward(spec, x, new double[] {INFINITY, -INFINITY, 0});
+    assertArrayEquals(new double[] {INFINITY, -INFINITY, Double.NaN}, dx, spec);
+  }
+
+  /** Gradients whose sum overflows: the same result as of small ones, scaled. */
+  @ParameterizedTest
+  @ValueSource(strings = {SOFTMAX, COOL, HOT, LOG_SOFTMAX, SPARSEMAX})
+  void hugeGradientsDoNotOverflow(String spec) {
+    double[] x = {0.3, 0.2, 0.1, -0.4};
+    double[] dy = {0.9, 0.8, 0.7, 0.85};
+    double[] huge = Arrays.stream(dy).map(v -> Math.scalb(v, 1023)).toArray();
+    double[] expected = backward(spec, x, dy);
+    double[] dx = Arrays.stream(backward(spec, x, huge)).map(v -> Math.scalb(v, -1023)).toArray();
+    assertArrayEquals(expected, dx, 1e-15, spec);
   }
 
   @ParameterizedTest

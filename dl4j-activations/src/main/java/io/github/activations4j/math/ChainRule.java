@@ -1,0 +1,194 @@
+package io.github.activations4j.math;
+
+/**
+ * The gradient dy times the slope of a function, where a slope of exactly 0 gives 0 whatever the
+ * gradient: a unit that does not react passes nothing on, and an infinite gradient must not become
+ * 0·∞ = NaN. A gradient or a slope of NaN gives NaN.
+ *
+ * <p>Conditional expressions on floats are not vectorised, so the gradient is clamped to ±b, where
+ * b is ∞, which changes nothing, or 0. The methods named select do so always. The methods named
+ * multiply first look whether any gradient is infinite, which costs a quarter as much.
+ */
+public final class ChainRule {
+
+  // Three factors lift the smallest denormal, 2⁻¹⁴⁹, beyond the largest float.
+  private static final float LARGE = 0x1p100f;
+
+  private static final int QUARTER = Scratch.SIZE / 4;
+
+  private ChainRule() {}
+
+  /**
+   * dy·slope.
+   *
+   * @param dy gradient of the loss by the function's value
+   * @param slope f′(x)
+   * @return the product; 0 if one factor is 0 and the other infinite
+   */
+  public static double multiply(double dy, double slope) {
+    if (slope == 0) {
+      return Double.isNaN(dy) ? dy : 0;
+    }
+    // A slope that overflows must not turn a gradient of 0 into NaN either.
+    return dy == 0 && Double.isInfinite(slope) ? dy : dy * slope;
+  }
+
+  /**
+   * dx = dy·slope; 0 where the slope is 0.
+   *
+   * @param dy gradients of the loss by the function's values
+   * @param slope f′(x)
+   * @param dx results; may be {@code dy} or {@code slope}
+   * @param n number of elements
+   * @param scratch working memory
+   */
+  public static void multiply(float[] dy, float[] slope, float[] dx, int n, Scratch scratch) {
+    if (isFinite(dy, n, scratch)) {
+      product(dy, slope, dx, n);
+    } else {
+      productOfClamped(dy, slope, dx, n);
+    }
+  }
+
+  /**
+   * dx = dy·slope; 0 where the slope is 0, and where the gradient is 0, for a function whose slope
+   * grows without bound and overflows.
+   *
+   * @param dy gradients of the loss by the function's values
+   * @param slope f′(x), infinite ones too
+   * @param dx results; may be {@code dy}; not {@code slope}, which may be overwritten
+   * @param n number of elements
+   * @param scratch working memory
+   */
+  public static void multiplyUnbounded(
+      float[] dy, float[] slope, float[] dx, int n, Scratch scratch) {
+    if (!isFinite(slope, n, scratch)) {
+      clamp(slope, dy, n);
+    }
+    multiply(dy, slope, dx, n, scratch);
+  }
+
+  /**
+   * dx = dy where x &gt; 0, else 0.
+   *
+   * @param x arguments of the forward pass
+   * @param dy gradients of the loss by the function's values
+   * @param dx results; may be {@code x} or {@code dy}
+   * @param n number of elements
+   */
+  public static void selectPositive(float[] x, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      float b = Math.max(x[i], 0f) * LARGE * LARGE * LARGE;
+      // 0 − b, not −b: the result is 0, not −0, as a comparison would have it.
+      dx[i] = Math.min(Math.max(dy[i], 0f - b), b);
+    }
+  }
+
+  /**
+   * dx = dy where x &gt; threshold, else 0.
+   *
+   * @param x arguments of the forward pass
+   * @param threshold a finite number
+   * @param dy gradients of the loss by the function's values
+   * @param dx results; may be {@code x} or {@code dy}
+   * @param n number of elements
+   */
+  public static void selectAbove(float[] x, float threshold, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      float b = Math.max(x[i] - threshold, 0f) * LARGE * LARGE * LARGE;
+      dx[i] = Math.min(Math.max(dy[i], 0f - b), b);
+    }
+  }
+
+  /**
+   * dx = dy where |x| &gt; threshold, else 0.
+   *
+   * @param x arguments of the forward pass
+   * @param threshold a finite number
+   * @param dy gradients of the loss by the function's values
+   * @param dx results; may be {@code x} or {@code dy}
+   * @param n number of elements
+   */
+  public static void selectOutside(float[] x, float threshold, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      float b = Math.max(Math.abs(x[i]) - threshold, 0f) * LARGE * LARGE * LARGE;
+      dx[i] = Math.min(Math.max(dy[i], 0f - b), b);
+    }
+  }
+
+  /**
+   * dx = dy·slope where low &lt; x &lt; high, else 0.
+   *
+   * @param x arguments of the forward pass
+   * @param low a number below {@code high}
+   * @param high a number above {@code low}
+   * @param slope f′(x) between the two; finite, not 0
+   * @param dy gradients of the loss by the function's values
+   * @param dx results; may be {@code x} or {@code dy}
+   * @param n number of elements
+   */
+  public static void selectBetween(
+      float[] x, float low, float high, float slope, float[] dy, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      float inside = Math.min(x[i] - low, high - x[i]);
+      float b = Math.max(inside, 0f) * LARGE * LARGE * LARGE;
+      dx[i] = Math.min(Math.max(dy[i], 0f - b), b) * slope;
+    }
+  }
+
+  private static void product(float[] dy, float[] slope, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      // + 0, here and below: −0 becomes 0 on either way.
+      dx[i] = dy[i] * slope[i] + 0f;
+    }
+  }
+
+  private static void productOfClamped(float[] dy, float[] slope, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      float s = slope[i];
+      float b = Math.abs(s) * LARGE * LARGE * LARGE;
+      dx[i] = Math.min(Math.max(dy[i], 0f - b), b) * s + 0f;
+    }
+  }
+
+  /** slope := 0 where dy is 0. */
+  private static void clamp(float[] slope, float[] dy, int n) {
+    for (int i = 0; i < n; i++) {
+      float b = Math.abs(dy[i]) * LARGE * LARGE * LARGE;
+      slope[i] = Math.min(Math.max(slope[i], 0f - b), b);
+    }
+  }
+
+  /**
+   * Whether none of the elements of a full block is infinite or NaN; a smaller block is not looked
+   * at. May say no of very large numbers whose sum overflows.
+   *
+   * <p>The sum of finite numbers is finite, and times 0 it is 0. C2 does not vectorise a sum into
+   * one variable, but one of four quarters into an array, if the distance of the quarters is a
+   * constant.
+   */
+  private static boolean isFinite(float[] x, int n, Scratch scratch) {
+    if (n < Scratch.SIZE) {
+      return false;
+    }
+    float[] sums = scratch.shifted;
+    addQuarters(x, sums);
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    for (int i = 0; i < QUARTER; i += 4) {
+      a += sums[i];
+      b += sums[i + 1];
+      c += sums[i + 2];
+      d += sums[i + 3];
+    }
+    return ((a + b) + (c + d)) * 0f == 0f;
+  }
+
+  private static void addQuarters(float[] x, float[] sum) {
+    for (int i = 0; i < QUARTER; i++) {
+      sum[i] = (x[i] + x[i + QUARTER]) + (x[i + 2 * QUARTER] + x[i + 3 * QUARTER]);
+    }
+  }
+}
