@@ -24,6 +24,21 @@ public enum FindingKind {
   /** Gradients grow from step to step or from the output to the input. */
   EXPLODING_GRADIENT(
       "exploding gradient", "A single outlier batch makes one large gradient without harm."),
+  /** Labels, output activation and loss do not go together, or softmax stands where it must not. */
+  OUTPUT_MISMATCH(
+      "output, loss and labels do not fit",
+      "A few losses are used with unusual outputs on purpose, for instance in distillation."),
+  /** Labels of a regression far from unit scale. */
+  LABELS_NOT_NORMALIZED(
+      "labels not normalised",
+      "An output layer whose bias and weights start at the scale of the labels learns them as they are."),
+  /** Batches hold one class, or few of them, at a time. */
+  SORTED_BATCHES(
+      "batches sorted by class", "Data that arrive in time order cannot always be shuffled."),
+  /** The slope of an activation is not that of its values. */
+  WRONG_DERIVATIVE(
+      "wrong derivative",
+      "Some estimators give another slope on purpose, such as that of a step function."),
   /** NaN or infinity in activations, gradients, parameters or the loss. */
   NON_FINITE("NaN or infinity", "It is never right; the layer named is the first one seen."),
   /** Signals grow or shrink over depth from the first iteration on. */

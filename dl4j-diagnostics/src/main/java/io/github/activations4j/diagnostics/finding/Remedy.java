@@ -75,6 +75,30 @@ public sealed interface Remedy {
   /** Normalise the features to zero mean and unit variance ({@code NormalizerStandardize}). */
   record NormalizeInput() implements Remedy {}
 
+  /**
+   * Normalise the labels of a regression as well ({@code NormalizerStandardize.fitLabel(true)}).
+   */
+  record NormalizeLabels() implements Remedy {}
+
+  /**
+   * Map the labels onto what the output can give: subtract a number, then divide by another.
+   *
+   * @param subtract what is subtracted
+   * @param divide what is divided by
+   */
+  record MapLabels(double subtract, double divide) implements Remedy {}
+
+  /**
+   * Give the output layer another activation and another loss, which belong together.
+   *
+   * @param spec name of the function, such as {@code sigmoid}
+   * @param lossFunction name of a constant of {@code LossFunctions.LossFunction}
+   */
+  record UseOutput(String spec, String lossFunction) implements Remedy {}
+
+  /** Shuffle the examples before they are cut into batches. */
+  record ShuffleData() implements Remedy {}
+
   /** Put a batch normalisation before the activation of each hidden dense or convolution layer. */
   record AddBatchNormalization() implements Remedy {}
 

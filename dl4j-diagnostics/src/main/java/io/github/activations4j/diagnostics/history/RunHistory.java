@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param layers layers, input first
  * @param loss the loss
  * @param inputs the features of each input, by its name, "" if there is only one
+ * @param labels the labels of each output, by the name of its layer
  * @param firstIteration the first iteration seen
  * @param iteration the last iteration seen
  * @param epoch the last epoch seen
@@ -32,6 +33,7 @@ public record RunHistory(
     List<LayerHistory> layers,
     LossHistory loss,
     Map<String, InputFacts> inputs,
+    Map<String, LabelFacts> labels,
     int firstIteration,
     int iteration,
     int epoch,
@@ -53,6 +55,7 @@ public record RunHistory(
    * @param layers layers, input first
    * @param loss the loss
    * @param inputs the features of each input, by its name, "" if there is only one
+   * @param labels the labels of each output, by the name of its layer
    * @param firstIteration the first iteration seen
    * @param iteration the last iteration seen
    * @param epoch the last epoch seen
@@ -71,6 +74,7 @@ public record RunHistory(
   public RunHistory {
     layers = List.copyOf(layers);
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     events = List.copyOf(events);
   }
 
@@ -90,6 +94,7 @@ public record RunHistory(
     private List<LayerHistory> layers = List.of();
     private LossHistory loss = new LossHistory(List.of(), List.of(), List.of(), 0, 0);
     private Map<String, InputFacts> inputs = Map.of();
+    private Map<String, LabelFacts> labels = Map.of();
     private int firstIteration = -1;
     private int iteration = -1;
     private int epoch;
@@ -147,6 +152,17 @@ public record RunHistory(
      */
     public Builder inputs(Map<String, InputFacts> inputs) {
       this.inputs = inputs;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#labels()}.
+     *
+     * @param labels the labels of each output, by the name of its layer
+     * @return this
+     */
+    public Builder labels(Map<String, LabelFacts> labels) {
+      this.labels = labels;
       return this;
     }
 
@@ -304,6 +320,7 @@ public record RunHistory(
           layers,
           loss,
           inputs,
+          labels,
           firstIteration,
           iteration,
           epoch,

@@ -5,6 +5,7 @@ import io.github.activations4j.diagnostics.statistics.KnownSlopes;
 import io.github.activations4j.diagnostics.statistics.Slopes;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseOutputLayer;
@@ -128,6 +129,15 @@ public final class NetworkLayer {
    */
   public INDArray mask() {
     return layer.getMaskArray();
+  }
+
+  /**
+   * The labels of the batch, after the backward pass of it.
+   *
+   * @return Deeplearning4j's own array, or null if this is no output layer
+   */
+  public INDArray labels() {
+    return layer instanceof IOutputLayer output ? output.getLabels() : null;
   }
 
   /**

@@ -60,6 +60,7 @@ public final class NetworkMeasurement {
    * @param network the network
    */
   public void backward(ObservedNetwork network) {
+    labels(network);
     for (int i = 0; !probed && i < network.layers().size(); i++) {
       NetworkLayer layer = network.layers().get(i);
       if (layer.facts().output()) {
@@ -68,6 +69,17 @@ public final class NetworkMeasurement {
           outputs(network, i, outputs, InputNoise.NONE, network.mask(i, outputs));
           outputs.close();
         }
+      }
+    }
+  }
+
+  private void labels(ObservedNetwork network) {
+    for (NetworkLayer layer : network.layers()) {
+      INDArray labels = layer.labels();
+      if (labels != null && !recorder.labels(layer.facts().name()).add(labels)) {
+        recorder.nonFinite(
+            new NonFinite(
+                NonFinite.Quantity.LABELS, layer.facts().name(), network.iteration(), ""));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.github.activations4j.diagnostics.recording;
 
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
+import io.github.activations4j.diagnostics.history.LabelFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.NonFinite;
@@ -9,6 +10,7 @@ import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import io.github.activations4j.diagnostics.statistics.FeatureStatistics;
+import io.github.activations4j.diagnostics.statistics.LabelStatistics;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,12 +42,14 @@ public final class RunRecorder {
 
   private final int leastWindow;
   private final Map<String, FeatureStatistics> features = new LinkedHashMap<>();
+  private final Map<String, LabelStatistics> labels = new LinkedHashMap<>();
   private final LossRecorder loss = new LossRecorder();
   private final FirstAndLast<RunEvent> events = new FirstAndLast<>(FIRST_EVENTS, LAST_EVENTS);
 
   private String description = "";
   private List<LayerRecorder> layers = List.of();
   private Map<String, InputFacts> inputs = Map.of();
+  private Map<String, LabelFacts> labelFacts = Map.of();
   private int firstIteration = -1;
   private int iteration = -1;
   private int epoch;
@@ -107,6 +111,16 @@ public final class RunRecorder {
    */
   public FeatureStatistics features(String input) {
     return features.computeIfAbsent(input, name -> new FeatureStatistics());
+  }
+
+  /**
+   * Statistics of the labels of an output.
+   *
+   * @param output name of the output layer
+   * @return the statistics, to be added to
+   */
+  public LabelStatistics labels(String output) {
+    return labels.computeIfAbsent(output, name -> new LabelStatistics());
   }
 
   /**
@@ -174,10 +188,13 @@ public final class RunRecorder {
     List<UnitLife> lives = measuredLayers.stream().map(l -> l.statistics.life()).toList();
     Map<String, InputFacts> facts = new LinkedHashMap<>();
     features.forEach((name, statistics) -> facts.put(name, statistics.facts()));
+    Map<String, LabelFacts> seen = new LinkedHashMap<>();
+    labels.forEach((name, statistics) -> seen.put(name, statistics.facts()));
     synchronized (this) {
       measured++;
       examplesMeasured += batchSize;
       inputs = facts;
+      labelFacts = seen;
       for (int i = 0; i < points.size(); i++) {
         end(measuredLayers.get(i), points.get(i), lives.get(i));
       }
@@ -290,6 +307,7 @@ public final class RunRecorder {
         .layers(layers.stream().map(LayerRecorder::history).toList())
         .loss(loss.history())
         .inputs(inputs)
+        .labels(labelFacts)
         .firstIteration(firstIteration)
         .iteration(iteration)
         .epoch(epoch)

@@ -32,6 +32,45 @@ final class Advice {
         new Remedy.UseLoss(lossFunction));
   }
 
+  static Fix output(String spec, String lossFunction, String why) {
+    return Fix.of(
+        "Use " + spec + " with the loss " + lossFunction + " in the output layer: " + why,
+        "new OutputLayer.Builder(LossFunctions.LossFunction."
+            + lossFunction
+            + ").activation(Activations.of(\""
+            + spec
+            + "\"))",
+        new Remedy.UseOutput(spec, lossFunction));
+  }
+
+  static Fix normalizeLabels() {
+    return Fix.of(
+        "Normalise the labels to mean 0 and deviation 1, together with the features",
+        "NormalizerStandardize normalizer = new NormalizerStandardize();\n"
+            + "normalizer.fitLabel(true);\n"
+            + "normalizer.fit(data);\n"
+            + "data.setPreProcessor(normalizer);  // normalizer.revertLabels(...) for predictions",
+        new Remedy.NormalizeLabels());
+  }
+
+  static Fix mapLabels(double subtract, double divide, String range) {
+    return Fix.of(
+        "Map the labels onto " + range,
+        "dataSet.setLabels(dataSet.getLabels().sub("
+            + number(subtract)
+            + ").divi("
+            + number(divide)
+            + "));",
+        new Remedy.MapLabels(subtract, divide));
+  }
+
+  static Fix shuffle() {
+    return Fix.of(
+        "Shuffle the examples before they are cut into batches",
+        "dataSet.shuffle(42);\nnet.fit(new ListDataSetIterator<>(dataSet.asList(), 32));",
+        new Remedy.ShuffleData());
+  }
+
   static Fix initialization(WeightInit init, String why) {
     return Fix.of(
         "Initialise weights with " + init + ": " + why,

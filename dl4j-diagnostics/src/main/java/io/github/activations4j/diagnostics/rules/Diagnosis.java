@@ -22,7 +22,10 @@ public final class Diagnosis {
   /** Causes come before what they bring about. */
   static final List<Rule> RULES =
       List.of(
-          new OutputPairRule(),
+          new WrongDerivativeRule(),
+          new OutputMismatchRule(),
+          new LabelScaleRule(),
+          new SortedBatchesRule(),
           new InputRule(),
           new SelfNormalizationRule(),
           new InitializationRule(),

@@ -89,10 +89,18 @@ final class NonFiniteRule implements Rule {
     if (isData(found)) {
       return List.of(
           Fix.byHand(
-              "Remove or replace such values before training",
-              "BooleanIndexing.replaceWhere(dataSet."
-                  + (found.quantity() == NonFinite.Quantity.INPUT ? "getFeatures" : "getLabels")
-                  + "(), 0.0, Conditions.notFinite());"));
+              "Leave out the examples that have such values",
+              """
+              List<DataSet> whole = new ArrayList<>();
+              for (DataSet example : dataSet.asList()) {
+                double sum = example.%s().sumNumber().doubleValue();
+                if (!Double.isNaN(sum) && !Double.isInfinite(sum)) {
+                  whole.add(example);
+                }
+              }
+              dataSet = DataSet.merge(whole);"""
+                  .formatted(
+                      found.quantity() == NonFinite.Quantity.INPUT ? "getFeatures" : "getLabels")));
     }
     List<Fix> fixes = new ArrayList<>();
     if (found.quantity() == NonFinite.Quantity.GRADIENT

@@ -74,6 +74,16 @@ public enum Threshold {
   INPUT_SHIFT(30, "pixels of a border have 0 mean; an offset of 30 deviations hides the signal"),
   /** Largest deviation of a feature over the smallest. */
   INPUT_SPREAD(1000, "pixels at the border of digits vary up to some hundred times less"),
+  /** Largest deviation of the labels of a regression. */
+  LABEL_STD(30, "standardised labels have 1; ages and percentages, which train, up to 30"),
+  /** Largest mean of the labels of a regression. */
+  LABEL_SHIFT(100, "a bias that moves by 0.001 a step needs 100,000 steps to get there"),
+  /** Distance between the classes of a batch and those of all batches. */
+  BATCH_DISTANCE(0.3, "half the classes missing from each batch: 0.5"),
+  /** The same, over what it would be for batches drawn at random. */
+  BATCH_DISTANCE_BY_CHANCE(2.5, "batches of very few examples differ by chance"),
+  /** Labels that name one class before that is called a fault. */
+  ONE_CLASS_ROWS(200, "a class of 95 % fills so many at random once in 28,000 times"),
   /** Share of units whose incoming weight gradients have one sign. */
   ONE_SIGN(0.9, "half of the units of a layer with four inputs at random have 1/16"),
   /** Mean of a layer's inputs over their deviation. */

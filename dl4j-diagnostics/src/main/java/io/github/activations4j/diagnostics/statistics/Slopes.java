@@ -226,7 +226,8 @@ public final class Slopes {
       positive &= a >= 0;
       identity &= a == z;
     }
-    return new ActivationTraits(true, canDie, saturates, positive, identity, isSelu(curve));
+    return new ActivationTraits(
+        true, canDie, saturates, positive, identity, isSelu(curve), curve.slopeFault());
   }
 
   /** SELU's two constants: its slope above zero, λ, and its limit, −λα. */

@@ -34,7 +34,7 @@ final class SameDiffFixes {
 
   /** Code without a remedy is of use here if it begins like this: it is about data. */
   private static final List<String> ABOUT_DATA =
-      List.of("BooleanIndexing.", "NormalizerMinMaxScaler ", "DataSet ");
+      List.of("List<DataSet> ", "NormalizerMinMaxScaler ", "DataSet ");
 
   /** Functions whose built-in ops have NaN slopes for large arguments. */
   private static final Set<String> SLOPES = Set.of("mish", "silu", "gelu_sigmoid", "softplus");
@@ -150,6 +150,19 @@ final class SameDiffFixes {
       return "NormalizerStandardize normalizer = new NormalizerStandardize();\n"
           + "normalizer.fit(data);\n"
           + "data.setPreProcessor(normalizer);";
+    } else if (remedy instanceof Remedy.NormalizeLabels) {
+      return "NormalizerStandardize normalizer = new NormalizerStandardize();\n"
+          + "normalizer.fitLabel(true);\n"
+          + "normalizer.fit(data);\n"
+          + "data.setPreProcessor(normalizer);";
+    } else if (remedy instanceof Remedy.MapLabels map) {
+      return "dataSet.setLabels(dataSet.getLabels().sub("
+          + map.subtract()
+          + ").divi("
+          + map.divide()
+          + "));";
+    } else if (remedy instanceof Remedy.ShuffleData) {
+      return "dataSet.shuffle(42);";
     } else if (remedy instanceof Remedy.Unfreeze) {
       return "sd.convertToVariable(sd.getVariable(\"w\"));";
     }

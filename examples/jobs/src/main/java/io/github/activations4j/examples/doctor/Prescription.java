@@ -72,6 +72,13 @@ public final class Prescription {
       return output(
           layer -> layer.setLossFn(LossFunction.valueOf(use.lossFunction()).getILossFunction()));
     }
+    if (remedy instanceof Remedy.UseOutput use) {
+      return output(
+          layer -> {
+            layer.setActivationFn(Activations.of(use.spec()));
+            layer.setLossFn(LossFunction.valueOf(use.lossFunction()).getILossFunction());
+          });
+    }
     if (remedy instanceof Remedy.UseInitialization use) {
       return base(
           layer -> {

@@ -1,0 +1,73 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.LabelFacts;
+import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Labels of a regression far from unit scale. Errors, and with them gradients, have the size of the
+ * labels, and the bias has a long way to go.
+ */
+final class LabelScaleRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run, thresholds);
+    for (LayerHistory layer : run.layers()) {
+      LayerFacts facts = layer.facts();
+      LabelFacts labels = run.labels().getOrDefault(facts.name(), LabelFacts.NONE);
+      boolean reaches = facts.traits().elementwise() && !facts.traits().saturates();
+      if (!facts.output() || labels.rows() == 0 || !reaches || facts.loss().contains("XENT")) {
+        continue;
+      }
+      boolean wide = labels.std() > thresholds.of(Threshold.LABEL_STD);
+      boolean far = labels.shift() > thresholds.of(Threshold.LABEL_SHIFT);
+      if (wide || far) {
+        return List.of(finding(run, facts, labels, loss));
+      }
+    }
+    return List.of();
+  }
+
+  private static Finding finding(
+      RunHistory run, LayerFacts facts, LabelFacts labels, LossTrend loss) {
+    boolean learned = !loss.broken() && loss.now() < labels.std() * labels.std() / 2;
+    return new Finding(
+        FindingKind.LABELS_NOT_NORMALIZED,
+        learned ? Severity.INFO : Severity.SERIOUS,
+        facts.name(),
+        Math.max(0, run.firstIteration()),
+        "The labels go from "
+            + Numbers.text(labels.least())
+            + " to "
+            + Numbers.text(labels.greatest())
+            + ", with a mean of up to "
+            + Numbers.text(labels.shift())
+            + " and a deviation of up to "
+            + Numbers.text(labels.std())
+            + "; "
+            + loss
+            + ".",
+        "Outputs start near 0. Errors as large as these labels make gradients as large, and the output"
+            + " spends its steps on reaching the mean of the labels.",
+        List.of(Advice.normalizeLabels()),
+        0.9);
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return EnumSet.complementOf(
+        EnumSet.of(
+            FindingKind.INPUT_NOT_NORMALIZED,
+            FindingKind.OUTPUT_MISMATCH,
+            FindingKind.SORTED_BATCHES,
+            FindingKind.WRONG_DERIVATIVE));
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.LabelFacts;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Batches that hold one class, or a few, at a time: each undoes what the one before it taught. */
+final class SortedBatchesRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run, thresholds);
+    for (String output : run.labels().keySet()) {
+      LabelFacts labels = run.labels().get(output);
+      boolean several = labels.classShares().stream().filter(share -> share > 0).count() > 1;
+      boolean sorted =
+          labels.batchDistance() > thresholds.of(Threshold.BATCH_DISTANCE)
+              && labels.batchDistance()
+                  > thresholds.of(Threshold.BATCH_DISTANCE_BY_CHANCE)
+                      * labels.batchDistanceByChance();
+      boolean oneClass =
+          labels.classShares().size() > 1
+              && !several
+              && labels.rows() >= thresholds.of(Threshold.ONE_CLASS_ROWS);
+      if (sorted || oneClass) {
+        return List.of(finding(run, output, labels, oneClass, loss));
+      }
+    }
+    return List.of();
+  }
+
+  private static Finding finding(
+      RunHistory run, String output, LabelFacts labels, boolean oneClass, LossTrend loss) {
+    return new Finding(
+        FindingKind.SORTED_BATCHES,
+        Severity.SERIOUS,
+        output,
+        Math.max(0, run.firstIteration()),
+        oneClass
+            ? "All of the first " + labels.rows() + " labels name the same class; " + loss + "."
+            : "The classes of a batch differ from those of all batches by "
+                + Numbers.percent(labels.batchDistance())
+                + "; batches drawn at random would by "
+                + Numbers.percent(labels.batchDistanceByChance())
+                + "; "
+                + loss
+                + ".",
+        oneClass
+            ? "The data are sorted by class, or hold only one."
+            : "The data are sorted by class: the network learns to answer with the class of the moment.",
+        List.of(Advice.shuffle()),
+        0.9);
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return EnumSet.complementOf(
+        EnumSet.of(
+            FindingKind.INPUT_NOT_NORMALIZED,
+            FindingKind.OUTPUT_MISMATCH,
+            FindingKind.NON_FINITE,
+            FindingKind.WRONG_DERIVATIVE));
+  }
+}
