@@ -12,6 +12,7 @@ import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.SlopeFault;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import java.util.List;
 import java.util.Map;
@@ -233,8 +234,74 @@ class DiagnosisTest {
     run.layer(2).traits = new ActivationTraits(true, false, false, false, true, false);
     run.loss = i -> 30;
     run.layer(2).update = i -> -0.2;
-    assertOnly(FindingKind.LOSS_NOT_DECREASING, Severity.SERIOUS);
+    assertOnly(FindingKind.OUTPUT_MISMATCH, Severity.SERIOUS);
     assertTrue(findings().get(0).cause().contains("probabilities"), findings().toString());
+  }
+
+  @Test
+  void softmaxOverOneOutput() {
+    run.layer(2).units = 1;
+    assertOnly(FindingKind.OUTPUT_MISMATCH, Severity.SERIOUS);
+  }
+
+  @Test
+  void softmaxInAHiddenLayer() {
+    run.layer(1).activation = "softmax";
+    run.layer(1).traits = ActivationTraits.NONE;
+    assertOnly(FindingKind.OUTPUT_MISMATCH, Severity.WARNING);
+  }
+
+  @Test
+  void classesOneAndTwoForACrossEntropy() {
+    run.layer(2).activation = "sigmoid";
+    run.layer(2).traits = SampleRun.SIGMOID;
+    run.layer(2).loss = "LossBinaryXENT()";
+    run.labels = SampleRun.labels(1, 1, 2, 1.5, 0.5);
+    assertOnly(FindingKind.OUTPUT_MISMATCH, Severity.SERIOUS);
+  }
+
+  @Test
+  void negativeTargetsOfASigmoid() {
+    run.layer(2).activation = "sigmoid";
+    run.layer(2).traits = SampleRun.SIGMOID;
+    run.layer(2).loss = "LossMSE()";
+    run.labels = SampleRun.labels(1, -1, 1, 0, 0.6);
+    assertOnly(FindingKind.OUTPUT_MISMATCH, Severity.SERIOUS);
+    run.labels = SampleRun.labels(1, 0, 1, 0.5, 0.3);
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
+  void pricesAsTheyAre() {
+    run.layer(2).activation = "identity";
+    run.layer(2).traits = new ActivationTraits(true, false, false, false, true, false);
+    run.layer(2).loss = "LossMSE()";
+    run.labels = SampleRun.labels(1, 50_000, 400_000, 200_000, 50_000);
+    run.loss = i -> 4e10 - i * 1e6;
+    assertOnly(FindingKind.LABELS_NOT_NORMALIZED, Severity.SERIOUS);
+    run.labels = SampleRun.labels(1, -3, 3, 0, 1);
+    run.loss = i -> 1.1 * Math.exp(-i / 30.0);
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
+  void batchesOfOneClass() {
+    run.labels = SampleRun.classes(0.9, 0.2);
+    assertOnly(FindingKind.SORTED_BATCHES, Severity.SERIOUS);
+    run.labels = SampleRun.classes(0.2, 0.2);
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
+  void aBackwardPassThatDoesNotFit() {
+    run.layer(0).traits =
+        new ActivationTraits(
+            true, true, false, true, false, false, Optional.of(new SlopeFault(-1, 1, 0.2)));
+    assertOnly(FindingKind.WRONG_DERIVATIVE, Severity.WARNING);
+    run.layer(0).traits =
+        new ActivationTraits(
+            true, true, false, true, false, false, Optional.of(new SlopeFault(25, Double.NaN, 1)));
+    assertOnly(FindingKind.WRONG_DERIVATIVE, Severity.INFO);
   }
 
   @Test
@@ -244,7 +311,7 @@ class DiagnosisTest {
     run.layer(2).loss = "LossMSE()";
     run.layer(2).flat = 0.98;
     run.loss = i -> 5000;
-    assertOnly(FindingKind.SATURATED_UNITS, Severity.SERIOUS);
+    assertOnly(FindingKind.OUTPUT_MISMATCH, Severity.SERIOUS);
   }
 
   @Test
@@ -380,7 +447,7 @@ class DiagnosisTest {
     run.layer(2).loss = "LossMSE()";
     run.layer(2).flat = 1;
     run.loss = i -> 3;
-    assertOnly(FindingKind.BORN_DEAD_UNITS, Severity.SERIOUS);
+    assertOnly(FindingKind.OUTPUT_MISMATCH, Severity.SERIOUS);
   }
 
   @Test

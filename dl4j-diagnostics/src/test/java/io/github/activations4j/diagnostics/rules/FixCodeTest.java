@@ -10,6 +10,7 @@ import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.SlopeFault;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ class FixCodeTest {
       import org.deeplearning4j.nn.multilayer.*;
       import org.deeplearning4j.nn.weights.*;
       import org.nd4j.linalg.activations.*;
+      import java.util.*;
+      import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
       import org.nd4j.linalg.dataset.DataSet;
       import org.nd4j.linalg.dataset.api.iterator.*;
       import org.nd4j.linalg.dataset.api.preprocessor.*;
@@ -157,6 +160,27 @@ class FixCodeTest {
         run -> {
           run.layer(2).activation = "identity";
           run.layer(2).traits = new ActivationTraits(true, false, false, false, true, false);
+        },
+        run -> run.layer(2).units = 1,
+        run -> run.labels = SampleRun.labels(10, 0, 255, 40, 100),
+        run -> {
+          run.layer(2).activation = "identity";
+          run.layer(2).traits = new ActivationTraits(true, false, false, false, true, false);
+          run.layer(2).loss = "LossMSE()";
+          run.labels = SampleRun.labels(1, 1e5, 4e5, 2e5, 5e4);
+        },
+        run -> run.labels = SampleRun.classes(0.9, 0.2),
+        run -> {
+          run.layer(0).activation = "mish";
+          run.layer(0).traits =
+              new ActivationTraits(
+                  true,
+                  false,
+                  false,
+                  false,
+                  false,
+                  false,
+                  Optional.of(new SlopeFault(25, Double.NaN, 1)));
         },
         run -> {
           run.layer(2).activation = "tanh";

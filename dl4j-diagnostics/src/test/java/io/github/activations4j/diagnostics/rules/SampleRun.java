@@ -3,6 +3,7 @@ package io.github.activations4j.diagnostics.rules;
 import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
+import io.github.activations4j.diagnostics.history.LabelFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
@@ -12,6 +13,7 @@ import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class SampleRun {
     ActivationTraits traits = RELU;
     String weightInit = "Relu";
     String loss = "";
+    int units = -1;
     UnitLife life = new UnitLife(UNITS, true, 0, 0, 0, 0, 0, 0, -1, -1);
     IntToDoubleFunction gradient = i -> 0.5;
     IntToDoubleFunction update = i -> -2.5;
@@ -58,7 +61,7 @@ final class SampleRun {
               .kind(output ? "OutputLayer" : "DenseLayer")
               .activation(activation)
               .traits(traits)
-              .units(output ? 10 : UNITS)
+              .units(units >= 0 ? units : output ? 10 : UNITS)
               .fanIn(UNITS)
               .parameters((long) UNITS * UNITS)
               .trainable(!frozen)
@@ -98,6 +101,7 @@ final class SampleRun {
   final List<Layer> layers = new ArrayList<>();
   IntToDoubleFunction loss = i -> 2.5 * Math.exp(-i / 30.0);
   Map<String, InputFacts> inputs = Map.of("", new InputFacts(1000, 0, 1, 3.1, 0.9, 1.1, 0.1, 0));
+  Map<String, LabelFacts> labels = Map.of();
   Optional<NonFinite> nonFinite = Optional.empty();
   Optional<GradientByTime> byTime = Optional.empty();
   int batchSize = 32;
@@ -121,6 +125,47 @@ final class SampleRun {
   /** Units of which some were born dead, some died at iteration 7. */
   static UnitLife dead(int born, int died) {
     return new UnitLife(UNITS, true, born, died, 0, born + died, 0, 0, died > 0 ? 7 : -1, 7);
+  }
+
+  /** Labels of the output layer that are no classes. */
+  static Map<String, LabelFacts> labels(
+      int columns, double least, double greatest, double mean, double std) {
+    return Map.of(
+        "layer2",
+        new LabelFacts(
+            1000,
+            columns,
+            least,
+            greatest,
+            std,
+            Math.abs(mean),
+            List.of(),
+            0,
+            0,
+            0,
+            List.of(),
+            Double.NaN,
+            Double.NaN));
+  }
+
+  /** Labels of the output layer: one of ten classes, and how batches differ. */
+  static Map<String, LabelFacts> classes(double distance, double byChance) {
+    return Map.of(
+        "layer2",
+        new LabelFacts(
+            1000,
+            10,
+            0,
+            1,
+            0.3,
+            0.1,
+            List.of(0.0, 1.0),
+            1,
+            0,
+            1,
+            Collections.nCopies(10, 0.1),
+            distance,
+            byChance));
   }
 
   RunHistory history() {
@@ -147,6 +192,7 @@ final class SampleRun {
                 ITERATIONS,
                 ITERATIONS - finite.size()))
         .inputs(inputs)
+        .labels(labels)
         .firstIteration(0)
         .iteration(ITERATIONS - 1)
         .iterationsSeen(ITERATIONS)

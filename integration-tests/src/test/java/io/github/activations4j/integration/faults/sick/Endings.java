@@ -1,16 +1,25 @@
 package io.github.activations4j.integration.faults.sick;
 
 import static io.github.activations4j.diagnostics.finding.FindingKind.BORN_DEAD_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.LABELS_NOT_NORMALIZED;
 import static io.github.activations4j.diagnostics.finding.FindingKind.LOSS_NOT_DECREASING;
+import static io.github.activations4j.diagnostics.finding.FindingKind.OUTPUT_MISMATCH;
 import static io.github.activations4j.diagnostics.finding.FindingKind.PARAMETERS_UNCHANGED;
-import static io.github.activations4j.diagnostics.finding.FindingKind.SATURATED_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.SORTED_BATCHES;
+import static io.github.activations4j.diagnostics.finding.FindingKind.WRONG_DERIVATIVE;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.integration.faults.healthy.Baselines;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.BaseActivationFunction;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -59,14 +68,12 @@ final class Endings {
             Baselines.YES_OR_NO,
             "softmax over one output",
             r -> r.output(SOFTMAX, new LossBinaryXENT()),
-            PARAMETERS_UNCHANGED,
-            LOSS_NOT_DECREASING),
+            OUTPUT_MISMATCH),
         sick(
             Baselines.YES_OR_NO,
             "softmax over one output, squared errors",
             r -> r.output(SOFTMAX, new LossMSE()),
-            PARAMETERS_UNCHANGED,
-            LOSS_NOT_DECREASING),
+            OUTPUT_MISMATCH),
         sick(
             Baselines.BRANCHES,
             "all features zero",
@@ -77,17 +84,17 @@ final class Endings {
             Baselines.DIGITS_RELU,
             "cross-entropy of a linear output",
             r -> r.output(IDENTITY, new LossMCXENT()),
-            LOSS_NOT_DECREASING),
+            OUTPUT_MISMATCH),
         sick(
             Baselines.CLOUDS_TANH,
             "cross-entropy of a tanh output",
             r -> r.output(TANH, new LossMCXENT()),
-            LOSS_NOT_DECREASING),
+            OUTPUT_MISMATCH),
         sick(
             Baselines.YES_OR_NO,
             "binary cross-entropy of a linear output",
             r -> r.output(IDENTITY, new LossBinaryXENT()),
-            LOSS_NOT_DECREASING),
+            OUTPUT_MISMATCH),
         sick(
             Baselines.WAVES_SILU,
             "sigmoid output for targets of −500 to 500",
@@ -98,7 +105,7 @@ final class Endings {
                           return d;
                         })
                     .output(SIGMOID, new LossMSE()),
-            SATURATED_UNITS),
+            OUTPUT_MISMATCH),
         sick(
             Baselines.WAVES_RELU,
             "tanh output for targets around 100",
@@ -109,7 +116,7 @@ final class Endings {
                           return d;
                         })
                     .output(TANH, new LossMSE()),
-            SATURATED_UNITS),
+            OUTPUT_MISMATCH),
         sick(
             Baselines.MEAN_RNN,
             "sigmoid output for targets far below 0",
@@ -120,6 +127,52 @@ final class Endings {
                           return d;
                         })
                     .output(SIGMOID, new LossMSE()),
-            SATURATED_UNITS));
+            OUTPUT_MISMATCH),
+        sick(
+            Baselines.WAVES_RELU,
+            "labels around 5,000",
+            r ->
+                r.spoiling(
+                    d -> {
+                      d.getLabels().muli(1000).addi(5000);
+                      return d;
+                    }),
+            LABELS_NOT_NORMALIZED),
+        sick(
+            Baselines.DIGITS_RELU,
+            "sorted by class",
+            r -> r.spoiling(Endings::sorted),
+            SORTED_BATCHES),
+        sick(
+            Baselines.CLOUDS_TANH,
+            "backward pass with the wrong sign",
+            r -> r.activation(new Backwards()),
+            WRONG_DERIVATIVE));
+  }
+
+  private static DataSet sorted(DataSet data) {
+    List<DataSet> examples = new ArrayList<>(data.asList());
+    examples.sort(Comparator.comparingInt(example -> example.getLabels().argMax().getInt(0)));
+    return DataSet.merge(examples);
+  }
+
+  /** Tanh whose backward pass points the other way. */
+  private static final class Backwards extends BaseActivationFunction {
+    private static final IActivation RIGHT = Activations.tanh();
+
+    @Override
+    public INDArray getActivation(INDArray in, boolean training) {
+      return RIGHT.getActivation(in, training);
+    }
+
+    @Override
+    public Pair<INDArray, INDArray> backprop(INDArray in, INDArray epsilon) {
+      return new Pair<>(RIGHT.backprop(in, epsilon).getFirst().negi(), null);
+    }
+
+    @Override
+    public String toString() {
+      return "backwards";
+    }
   }
 }
