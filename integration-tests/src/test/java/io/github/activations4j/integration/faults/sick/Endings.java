@@ -11,6 +11,7 @@ import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.integration.faults.healthy.Baselines;
+import java.io.Serial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -158,6 +159,8 @@ final class Endings {
 
   /** Tanh whose backward pass points the other way. */
   private static final class Backwards extends BaseActivationFunction {
+    @Serial private static final long serialVersionUID = 1;
+
     private static final IActivation RIGHT = Activations.tanh();
 
     @Override
