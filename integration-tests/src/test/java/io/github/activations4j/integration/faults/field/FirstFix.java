@@ -46,8 +46,15 @@ record FirstFix(Finding finding, String title, Plan plan) {
           ? Optional.empty()
           : Optional.of(before.prepared(Preparation.STANDARDISE_FEATURES));
     }
-    return Prescription.of(remedy, before.blueprint(seed))
-        .map(changed -> before.changed(blueprint -> refill(remedy, blueprint)));
+    Optional<Plan> configured =
+        Prescription.of(remedy, before.blueprint(seed))
+            .map(changed -> before.changed(blueprint -> refill(remedy, blueprint)));
+    boolean start =
+        remedy instanceof Remedy.UseInitialization || remedy instanceof Remedy.ResetBias;
+    // Who sets parameters by hand and is told to start otherwise does not set them any more.
+    return start && before.isTampered()
+        ? Optional.of(configured.orElse(before).untampered())
+        : configured;
   }
 
   private static Blueprint refill(Remedy remedy, Blueprint blueprint) {

@@ -1,18 +1,60 @@
 package io.github.activations4j.integration.faults.field;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Trains and prints. */
+/**
+ * Trains all collections with the diagnostics as users get them, makes the first fix of each report
+ * and writes what came of it into docs. Not a test, but run as one: {@link TruthPage#COMMAND} then
+ * needs nothing but a checkout. Its name keeps it out of every other build.
+ */
 class WriteTruthPage {
+
+  private static final long RUN = Long.getLong("run", 1);
+
+  /** {@code -Dcase=TEXT}: only what has this text in its name, which is printed only. */
+  private static final String PART = System.getProperty("case");
+
+  /** {@code -Dpace=EVERY_ITERATION}: so that the clock decides nothing. */
+  private static final Pace PACE = Pace.valueOf(System.getProperty("pace", "DEFAULT"));
 
   @Test
   void print() {
-    String wanted = System.getProperty("case", "");
-    long run = Long.getLong("run", 1);
-    long start = System.nanoTime();
-    PublishedRun published =
-        PublishedRun.train(run, Pace.DEFAULT, fault -> fault.source().contains(wanted));
+    assumeTrue(PART != null, "-Dcase=TEXT was not given");
+    Predicate<String> wanted = name -> name.contains(PART);
+    TruthRun run = new TruthRun(RUN, PACE, wanted);
+    List<FaultResult> published = run.published();
     System.out.println(TruthTables.faults(published));
-    System.out.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
+    System.out.println(
+        TruthTables.headOfFaultSummary() + TruthTables.faultSummary("published", published));
+    List<FaultResult> graphs = run.sickGraphs();
+    System.out.println(TruthTables.faults(graphs));
+    System.out.println(
+        TruthTables.headOfFaultSummary() + TruthTables.faultSummary("graphs", graphs));
+    System.out.println(TruthTables.healthy(run.odd()));
+    System.out.println(TruthTables.healthy(run.healthyGraphs()));
+  }
+
+  @Test
+  void write() {
+    assumeTrue(PART == null, "-Dcase=TEXT prints and writes nothing");
+    TruthRun run = new TruthRun(RUN, PACE, name -> true);
+    List<FaultResult> own = run.own();
+    List<FaultResult> published = run.published();
+    List<FaultResult> graphs = run.sickGraphs();
+    String page =
+        TruthPage.with(
+            TruthPage.read(), own, published, graphs, run.odd(), run.healthyGraphs());
+    TruthPage.write(page);
+    TruthTables.misplaced(published).forEach(System.out::println);
+    TruthTables.misplaced(graphs).forEach(System.out::println);
+    System.out.println(
+        TruthTables.headOfFaultSummary()
+            + TruthTables.faultSummary("own", own)
+            + TruthTables.faultSummary("published", published)
+            + TruthTables.faultSummary("graphs", graphs));
   }
 }

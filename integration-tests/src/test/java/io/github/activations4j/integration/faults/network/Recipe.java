@@ -25,6 +25,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  */
 public final class Recipe implements Cloneable {
 
+  private static final Consumer<Network> UNTOUCHED = network -> {};
+
   private Problem problem;
   private Architecture architecture;
   private IActivation activation = Activations.relu();
@@ -38,7 +40,7 @@ public final class Recipe implements Cloneable {
   private GradientNormalization clipping = GradientNormalization.None;
   private double threshold = 1;
   private Consumer<NeuralNetConfiguration.Builder> configuring = builder -> {};
-  private Consumer<Network> tampering = network -> {};
+  private Consumer<Network> tampering = UNTOUCHED;
   private UnaryOperator<INDArray> inputs = UnaryOperator.identity();
   private UnaryOperator<DataSet> spoiling = UnaryOperator.identity();
   private int batch = 32;
@@ -228,6 +230,16 @@ public final class Recipe implements Cloneable {
     Network network = architecture.build(this, seed);
     tampering.accept(network);
     return network;
+  }
+
+  /** Whether anything is done to the initialised network. */
+  public boolean tampers() {
+    return tampering != UNTOUCHED;
+  }
+
+  /** Tampers with a network that was built without. */
+  public void tamper(Network network) {
+    tampering.accept(network);
   }
 
   /** What all layers inherit. */

@@ -69,7 +69,8 @@ public enum Cause {
     return finding.kind().name().equals(name());
   }
 
-  static Set<Cause> of(Cause... causes) {
+  /** Some causes. */
+  public static Set<Cause> of(Cause... causes) {
     return new TreeSet<>(Arrays.asList(causes));
   }
 }

@@ -58,9 +58,9 @@ final class DeepChecker {
           () -> {
             Layer[] layers = new Layer[5 + last.length];
             layers[0] = convolution(5, 8, first);
-            layers[1] = pooling();
+            layers[1] = Nets.pooling();
             layers[2] = convolution(3, 16, Activation.RELU);
-            layers[3] = pooling();
+            layers[3] = Nets.pooling();
             layers[4] =
                 new DenseLayer.Builder()
                     .nOut(128)
@@ -76,17 +76,9 @@ final class DeepChecker {
   }
 
   private static ConvolutionLayer convolution(int kernel, int channels, Activation activation) {
-    return new ConvolutionLayer.Builder(kernel, kernel)
-        .convolutionMode(ConvolutionMode.Same)
-        .nOut(channels)
+    return Nets.convolution(kernel, channels)
         .activation(activation)
         .weightInit(WeightInit.RELU)
-        .build();
-  }
-
-  private static SubsamplingLayer pooling() {
-    return new SubsamplingLayer.Builder(
-            SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
         .build();
   }
 
@@ -148,7 +140,7 @@ final class DeepChecker {
   /** IPS_13, from Stack Overflow: nine features of patients, without the program's penalty. */
   private static PublishedFault rawHeart() {
     Plan sick =
-        Plan.of(Measure.ACCURACY, Samples::heart, logistic(new Adam(0.5))).batch(7).epochs(20);
+        Plan.of(Measure.BALANCED_ACCURACY, Samples::heart, logistic(new Adam(0.5))).batch(7).epochs(20);
     return PublishedFault.of(
         "TheDeepChecker IPS_13",
         LINK.replace("buggy_synthetic_programs/", "SO_buggy_examples/IPS_13.py"),

@@ -42,39 +42,38 @@ final class EarlierTools {
   /** 34 layers; the published ones have 128 units, these 48. */
   private static PublishedFault dyingRelu() {
     Plan sick =
-        Plan.of(Measure.ACCURACY, Samples::digits, deep(WeightInit.XAVIER_UNIFORM, false))
+        Plan.of(
+                Measure.ACCURACY,
+                Samples::digits,
+                deep(Activation.RELU, WeightInit.XAVIER_UNIFORM))
             .prepared(Preparation.PIXELS_TO_UNIT)
-            .epochs(12);
+            .epochs(6);
     return PublishedFault.of(
         "AutoTrainer DyingReLU",
         "https://github.com/shiningrain/AUTOTRAINER/tree/master/Motivation/DyingReLU",
-        "34 relu layers with Glorot's weights; He's, batch normalisation",
+        "34 relu layers with Glorot's weights; selu with LeCun's, the first of AutoTrainer's repairs",
         sick,
-        sick.network(deep(WeightInit.RELU, true)),
+        sick.network(deep(Activation.SELU, WeightInit.LECUN_NORMAL)),
         Cause.of(Cause.POOR_INITIALIZATION, Cause.VANISHING_GRADIENT, Cause.DEAD_UNITS),
         Cause.of(Cause.BORN_DEAD_UNITS, Cause.LOSS_NOT_DECREASING));
   }
 
-  private static LongFunction<Blueprint> deep(WeightInit init, boolean normalised) {
+  private static LongFunction<Blueprint> deep(Activation activation, WeightInit init) {
     return Nets.layers(
         InputType.feedForward(196),
         new Adam(1e-3),
         () -> {
-          List<Layer> layers = new ArrayList<>();
+          Layer[] layers = new Layer[DEPTH + 1];
           for (int i = 0; i < DEPTH; i++) {
-            layers.add(
+            layers[i] =
                 new DenseLayer.Builder()
                     .nOut(WIDTH)
-                    .activation(normalised ? Activation.IDENTITY : Activation.RELU)
+                    .activation(activation)
                     .weightInit(init)
-                    .build());
-            if (normalised) {
-              layers.add(new BatchNormalization());
-              layers.add(Nets.activation(Activation.RELU));
-            }
+                    .build();
           }
-          layers.add(output(10, Activation.SOFTMAX, LossFunction.MCXENT));
-          return layers.toArray(Layer[]::new);
+          layers[DEPTH] = output(10, Activation.SOFTMAX, LossFunction.MCXENT);
+          return layers;
         });
   }
 
@@ -93,10 +92,10 @@ final class EarlierTools {
               new Layer[] {
                 convolution(8, 0),
                 convolution(8, 0),
-                pooling(),
+                Nets.pooling(),
                 convolution(16, dropout),
                 convolution(16, 0),
-                pooling(),
+                Nets.pooling(),
                 dense(32, dropout),
                 dense(32, 0),
                 new OutputLayer.Builder(LossFunction.MCXENT)
@@ -108,9 +107,7 @@ final class EarlierTools {
     }
 
     private ConvolutionLayer convolution(int channels, double dropped) {
-      return new ConvolutionLayer.Builder(3, 3)
-          .convolutionMode(ConvolutionMode.Same)
-          .nOut(channels)
+      return Nets.convolution(3, channels)
           .activation(hidden)
           .dropOut(dropped == 0 ? 0 : 1 - dropped)
           .build();
@@ -121,12 +118,6 @@ final class EarlierTools {
           .nOut(units)
           .activation(hidden)
           .dropOut(dropped == 0 ? 0 : 1 - dropped)
-          .build();
-    }
-
-    private static SubsamplingLayer pooling() {
-      return new SubsamplingLayer.Builder(
-              SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
           .build();
     }
   }

@@ -15,7 +15,7 @@ public final class PublishedFaults {
    */
   public static List<PublishedFault> all() {
     return Stream.of(
-            StackOverflow.faults(), Community.faults(), EarlierTools.faults(), DeepChecker.faults())
+            OutputQuestions.faults(), ScaleQuestions.faults(), RateQuestions.faults(), Deeplearning4jPrograms.faults(), Community.faults(), EarlierTools.faults(), DeepChecker.faults(), DeepCheckerRegression.faults(), GitHubPrograms.faults())
         .flatMap(List::stream)
         .toList();
   }

@@ -8,21 +8,50 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.indexing.SpecifiedIndex;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Examples in batches, in another order in each epoch or always in the same. */
 public final class Batches implements DataSetIterator {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient DataSet examples;
+  private final transient Rows features;
+  private final transient Rows labels;
+  private final transient Rows featuresMask;
+  private final transient Rows labelsMask;
   private final int batch;
   private final boolean shuffled;
   private final Random random;
   private final List<Integer> order = new ArrayList<>();
   private int next;
+
+  /**
+   * Rows of an array, kept by Java: ND4J takes rows by an index a hundred times as slowly, and its
+   * {@code pullRows} may read memory that is free already.
+   */
+  private record Rows(float[] values, long[] shape) {
+
+    static Rows of(INDArray array) {
+      return array == null
+          ? new Rows(new float[0], new long[0])
+          : new Rows(array.dup('c').data().asFloat(), array.shape().clone());
+    }
+
+    /** Some of the rows; null if there are none. */
+    INDArray of(int[] wanted) {
+      if (shape.length == 0) {
+        return null;
+      }
+      int length = values.length / (int) shape[0];
+      float[] picked = new float[wanted.length * length];
+      for (int i = 0; i < wanted.length; i++) {
+        System.arraycopy(values, wanted[i] * length, picked, i * length, length);
+      }
+      long[] pickedShape = shape.clone();
+      pickedShape[0] = wanted.length;
+      return Nd4j.create(picked, pickedShape, 'c');
+    }
+  }
 
   /**
    * Batches of some examples.
@@ -33,7 +62,10 @@ public final class Batches implements DataSetIterator {
    * @param seed of the orders
    */
   public Batches(DataSet examples, int batch, boolean shuffled, long seed) {
-    this.examples = examples;
+    this.features = Rows.of(examples.getFeatures());
+    this.labels = Rows.of(examples.getLabels());
+    this.featuresMask = Rows.of(examples.getFeaturesMaskArray());
+    this.labelsMask = Rows.of(examples.getLabelsMaskArray());
     this.batch = batch;
     this.shuffled = shuffled;
     this.random = new Random(seed);
@@ -56,25 +88,10 @@ public final class Batches implements DataSetIterator {
   @Override
   public DataSet next(int wanted) {
     int to = Math.min(order.size(), next + wanted);
-    long[] rows = order.subList(next, to).stream().mapToLong(Integer::longValue).toArray();
+    int[] rows = order.subList(next, to).stream().mapToInt(Integer::intValue).toArray();
     next = to;
     return new DataSet(
-        rows(examples.getFeatures(), rows),
-        rows(examples.getLabels(), rows),
-        rows(examples.getFeaturesMaskArray(), rows),
-        rows(examples.getLabelsMaskArray(), rows));
-  }
-
-  private static INDArray rows(INDArray array, long[] rows) {
-    if (array == null) {
-      return null;
-    }
-    INDArrayIndex[] index = new INDArrayIndex[array.rank()];
-    index[0] = new SpecifiedIndex(rows);
-    for (int i = 1; i < index.length; i++) {
-      index[i] = NDArrayIndex.all();
-    }
-    return array.get(index).dup('c');
+        features.of(rows), labels.of(rows), featuresMask.of(rows), labelsMask.of(rows));
   }
 
   @Override
@@ -103,12 +120,12 @@ public final class Batches implements DataSetIterator {
 
   @Override
   public int inputColumns() {
-    return (int) examples.getFeatures().size(1);
+    return (int) features.shape()[1];
   }
 
   @Override
   public int totalOutcomes() {
-    return (int) examples.getLabels().size(1);
+    return (int) labels.shape()[1];
   }
 
   @Override

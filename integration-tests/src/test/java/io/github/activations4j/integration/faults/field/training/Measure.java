@@ -1,18 +1,20 @@
 package io.github.activations4j.integration.faults.field.training;
 
+import java.util.Arrays;
+
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** How good the answers of a network are; NaN as soon as one of them is NaN or infinite. */
 public enum Measure {
   /**
-   * Share of right classes. Where there is one column of labels, with two values, the class is the
-   * value that the answer is nearer to.
+   * Share of right classes. Where there is one column of labels, the class is the value of a label
+   * that the answer is nearest to.
    */
   ACCURACY {
     @Override
     double finite(INDArray answers, INDArray labels) {
-      return labels.size(1) == 1 ? nearer(answers, labels) : rightClasses(answers, labels);
+      return labels.size(1) == 1 ? nearest(answers, labels) : rightClasses(answers, labels);
     }
   },
   /** Mean over the classes of the share of their examples that is classified rightly. */
@@ -70,14 +72,18 @@ public enum Measure {
         : array.permute(0, 2, 1).dup('c').reshape(array.size(0) * array.size(2), array.size(1));
   }
 
-  private static double nearer(INDArray answers, INDArray labels) {
-    double middle = (labels.minNumber().doubleValue() + labels.maxNumber().doubleValue()) / 2;
-    return answers
-        .gt(middle)
-        .eq(labels.gt(middle))
-        .castTo(labels.dataType())
-        .meanNumber()
-        .doubleValue();
+  private static double nearest(INDArray answers, INDArray labels) {
+    double[] values = Arrays.stream(labels.toDoubleVector()).distinct().toArray();
+    double right = 0;
+    for (int i = 0; i < labels.size(0); i++) {
+      double answer = answers.getDouble(i, 0);
+      double best = values[0];
+      for (double value : values) {
+        best = Math.abs(value - answer) < Math.abs(best - answer) ? value : best;
+      }
+      right += best == labels.getDouble(i, 0) ? 1 : 0;
+    }
+    return right / labels.size(0);
   }
 
   private static double rightClasses(INDArray answers, INDArray labels) {

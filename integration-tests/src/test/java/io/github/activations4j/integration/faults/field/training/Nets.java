@@ -1,5 +1,9 @@
 package io.github.activations4j.integration.faults.field.training;
 
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+
 import io.github.activations4j.examples.doctor.Blueprint;
 import io.github.activations4j.examples.doctor.SequenceBlueprint;
 import java.util.function.LongFunction;
@@ -64,6 +68,20 @@ public final class Nets {
   /** An output layer. */
   public static OutputLayer output(int units, Activation activation, LossFunction loss) {
     return new OutputLayer.Builder(loss).nOut(units).activation(activation).build();
+  }
+
+  /** A convolution whose output is as large as its input. */
+  public static ConvolutionLayer.Builder convolution(int kernel, int channels) {
+    return new ConvolutionLayer.Builder(kernel, kernel)
+        .convolutionMode(ConvolutionMode.Same)
+        .nOut(channels);
+  }
+
+  /** The maximum of each 2×2 values. */
+  public static SubsamplingLayer pooling() {
+    return new SubsamplingLayer.Builder(
+            SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
+        .build();
   }
 
   /** An activation by itself. */

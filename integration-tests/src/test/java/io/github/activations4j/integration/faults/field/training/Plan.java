@@ -23,12 +23,14 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Plan implements Trial, Cloneable {
 
+  private static final Consumer<Network> NOTHING = built -> {};
+
   private Supplier<Split> examples;
   private LongFunction<Blueprint> network;
   private Measure measure;
   private List<UnaryOperator<Split>> preparations = List.of();
   private List<UnaryOperator<Blueprint>> changes = List.of();
-  private Consumer<Network> tampering = built -> {};
+  private Consumer<Network> tampering = NOTHING;
   private int batch = 32;
   private int epochs = 10;
   private boolean shuffled = true;
@@ -98,6 +100,16 @@ public final class Plan implements Trial, Cloneable {
     return with(p -> p.tampering = p.tampering.andThen(last));
   }
 
+  /** Whether something is done to the initialised network. */
+  public boolean isTampered() {
+    return tampering != NOTHING;
+  }
+
+  /** Nothing is done to the initialised network. */
+  public Plan untampered() {
+    return with(p -> p.tampering = NOTHING);
+  }
+
   /** Examples per step. */
   public Plan batch(int other) {
     return with(p -> p.batch = other);
@@ -160,16 +172,7 @@ public final class Plan implements Trial, Cloneable {
     Blueprint blueprint = blueprint(seed);
     // Weights and dropout are drawn from the one generator of the thread.
     Nd4j.getRandom().setSeed(seed);
-    Network built;
-    if (blueprint instanceof SequenceBlueprint sequence) {
-      MultiLayerNetwork layers = new MultiLayerNetwork(sequence.configuration());
-      layers.init();
-      built = Network.of(layers);
-    } else {
-      ComputationGraph graph = new ComputationGraph(((GraphBlueprint) blueprint).configuration());
-      graph.init();
-      built = Network.of(graph);
-    }
+    Network built = Blueprints.network(blueprint);
     tampering.accept(built);
     return built;
   }

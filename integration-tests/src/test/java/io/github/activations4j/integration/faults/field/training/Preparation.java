@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerMinMaxScaler;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 
 /**
@@ -18,6 +19,17 @@ public enum Preparation implements UnaryOperator<Split> {
     @Override
     public Split apply(Split split) {
       NormalizerStandardize normalizer = new NormalizerStandardize();
+      normalizer.fit(split.training());
+      normalizer.transform(split.training());
+      normalizer.transform(split.test());
+      return split;
+    }
+  },
+  /** Each feature to the range from 0 to 1. */
+  FEATURES_TO_UNIT {
+    @Override
+    public Split apply(Split split) {
+      NormalizerMinMaxScaler normalizer = new NormalizerMinMaxScaler();
       normalizer.fit(split.training());
       normalizer.transform(split.training());
       normalizer.transform(split.test());

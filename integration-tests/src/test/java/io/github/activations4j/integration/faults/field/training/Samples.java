@@ -2,6 +2,16 @@ package io.github.activations4j.integration.faults.field.training;
 
 import io.github.activations4j.integration.faults.data.Problem;
 import io.github.activations4j.integration.faults.data.Split;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -129,7 +139,7 @@ public final class Samples {
   /** Flowers with the means and deviations, in centimetres, of Fisher's iris data. */
   public static Split iris() {
     return of(
-        150,
+        60,
         300,
         4,
         (i, x, random) -> {
@@ -169,5 +179,46 @@ public final class Samples {
           }
           return oneHot(random.nextDouble() < 1 / (1 + Math.exp(-odds)) ? 1 : 0, 2);
         });
+  }
+
+  private static final String CARS =
+      "/io/github/activations4j/integration/faults/field/auto-mpg.csv";
+
+  /** Miles per gallon of cars from nine raw features: 313 cars to learn from, 79 to test with. */
+  public static Split cars() {
+    List<float[]> rows = rowsOf(CARS);
+    Collections.shuffle(rows, new Random(0));
+    return new Split(cars(rows.subList(0, 313)), cars(rows.subList(313, rows.size())));
+  }
+
+  private static DataSet cars(List<float[]> rows) {
+    float[][] x = new float[rows.size()][];
+    float[][] y = new float[rows.size()][];
+    for (int i = 0; i < x.length; i++) {
+      float[] row = rows.get(i);
+      y[i] = new float[] {row[0]};
+      x[i] = Arrays.copyOfRange(row, 1, row.length);
+    }
+    return new DataSet(Nd4j.createFromArray(x), Nd4j.createFromArray(y));
+  }
+
+  private static List<float[]> rowsOf(String resource) {
+    List<float[]> rows = new ArrayList<>();
+    try (InputStream in = Samples.class.getResourceAsStream(resource);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      lines.readLine();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] cells = line.split(",", -1);
+        float[] row = new float[cells.length];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = Float.parseFloat(cells[i]);
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,70 @@
+package io.github.activations4j.integration.faults.field;
+
+import io.github.activations4j.diagnostics.finding.Finding;
+import java.util.Optional;
+
+/**
+ * What came of a fault.
+ *
+ * @param fault the fault
+ * @param sick its training under observation
+ * @param repaired quality of the training with the accepted repair
+ * @param fix title of the first fix of the report that a program can make, if there is one
+ * @param fixed quality of the training with it; NaN if there is none
+ */
+record FaultResult(
+    FaultCase fault, Chart sick, double repaired, Optional<String> fix, double fixed) {
+
+  /** How much better the accepted repair must make a training that is sick. */
+  private static final double DAMAGE = 0.1;
+
+  /** Trains as it is, with the accepted repair, and with the first fix of the report. */
+  static FaultResult of(FaultCase fault, long run, Pace pace) {
+    FaultResult unfixed = withoutFix(fault, run, pace);
+    long seed = Seeds.of(run, fault.name());
+    Optional<FaultCase.Fixed> fix = fault.fixing().first(unfixed.sick.findings(), seed);
+    return new FaultResult(
+        fault,
+        unfixed.sick,
+        unfixed.repaired,
+        fix.map(FaultCase.Fixed::title),
+        fix.map(f -> f.training().quality(seed)).orElse(Double.NaN));
+  }
+
+  /** Trains as it is and with the accepted repair only. */
+  static FaultResult withoutFix(FaultCase fault, long run, Pace pace) {
+    long seed = Seeds.of(run, fault.name());
+    return new FaultResult(
+        fault,
+        fault.sick().chart(seed, pace),
+        fault.repaired().quality(seed),
+        Optional.empty(),
+        Double.NaN);
+  }
+
+  /** Whether the training is sick and the accepted repair cures it. */
+  boolean isTrue() {
+    return repaired - sick.worth() >= DAMAGE;
+  }
+
+  /** How well the first finding of the report names it. */
+  Naming naming() {
+    return named(sick.first());
+  }
+
+  /** How well the finding that was raised first, in time, names it. */
+  Naming earliest() {
+    return named(sick.raised().stream().findFirst());
+  }
+
+  private Naming named(Optional<Finding> finding) {
+    return Naming.of(finding, fault.causes(), fault.symptoms());
+  }
+
+  /** What the first fix does. */
+  Effect effect() {
+    return fix.isEmpty()
+        ? Effect.NOT_TRIED
+        : Effect.of(sick.worth(), fixed > 0 ? fixed : 0, repaired);
+  }
+}

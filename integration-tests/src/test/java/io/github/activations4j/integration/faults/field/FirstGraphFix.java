@@ -1,0 +1,98 @@
+package io.github.activations4j.integration.faults.field;
+
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Remedy;
+import io.github.activations4j.integration.faults.field.graph.Ending;
+import io.github.activations4j.integration.faults.field.graph.GraphPlan;
+import io.github.activations4j.integration.faults.field.graph.Weights;
+import io.github.activations4j.integration.faults.field.training.Preparation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/**
+ * The first fix of a report that can be made to the plan of a graph, made: what the code of the
+ * report says, done to what the graph is built from.
+ *
+ * @param finding what it is for
+ * @param title what was done, in the words of the report
+ * @param plan the training with it
+ */
+record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
+
+  private static final Map<String, DoubleFunction<IUpdater>> UPDATERS =
+      Map.of("Adam", Adam::new, "Nesterovs", Nesterovs::new, "RmsProp", RmsProp::new, "Sgd", Sgd::new);
+
+  private static final Map<String, Ending> LOSSES =
+      Map.of("MCXENT", Ending.SOFTMAX, "XENT", Ending.SIGMOID, "MSE", Ending.LINEAR);
+
+  private static final Map<String, Ending> OUTPUTS =
+      Map.of("softmax", Ending.SOFTMAX, "sigmoid", Ending.SIGMOID, "identity", Ending.LINEAR);
+
+  /**
+   * Tries the fixes of the most serious finding first, best first.
+   *
+   * @param findings most serious first
+   * @param before the training
+   * @return the first fix that changes anything, or empty if there is none
+   */
+  static Optional<FirstGraphFix> of(List<Finding> findings, GraphPlan before) {
+    for (Finding finding : findings) {
+      for (Fix fix : finding.fixes()) {
+        Optional<GraphPlan> after = fix.remedy().flatMap(remedy -> apply(remedy, before));
+        if (after.isPresent()) {
+          return Optional.of(new FirstGraphFix(finding, fix.title(), after.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<GraphPlan> apply(Remedy remedy, GraphPlan before) {
+    if (remedy instanceof Remedy.NormalizeInput) {
+      return Optional.of(Preparation.STANDARDISE_FEATURES)
+          .filter(preparation -> !before.isPrepared(preparation))
+          .map(before::prepared);
+    } else if (remedy instanceof Remedy.UseActivation use) {
+      return Optional.of(before.activation(use.spec()))
+          .filter(after -> !before.activation().equals(use.spec()));
+    } else if (remedy instanceof Remedy.UseOutputActivation use) {
+      return ending(OUTPUTS.get(use.spec()), before);
+    } else if (remedy instanceof Remedy.UseLoss use) {
+      return ending(LOSSES.get(use.lossFunction()), before);
+    } else if (remedy instanceof Remedy.UseInitialization use) {
+      boolean he = use.weightInit().name().startsWith("RELU");
+      return Optional.of(before.weights(he ? Weights.HE : Weights.LECUN));
+    } else if (remedy instanceof Remedy.ResetBias reset) {
+      return Optional.of(before.bias(reset.value()));
+    } else if (remedy instanceof Remedy.MultiplyLearningRate multiply) {
+      double rate = before.updater().getLearningRate(0, 0);
+      return Optional.of(before.updater(withRate(before.updater(), rate * multiply.factor())));
+    } else if (remedy instanceof Remedy.SetLearningRate set) {
+      return Optional.of(before.updater(withRate(before.updater(), set.rate())));
+    } else if (remedy instanceof Remedy.UseUpdater use && UPDATERS.containsKey(use.name())) {
+      return Optional.of(before.updater(UPDATERS.get(use.name()).apply(use.learningRate())));
+    } else if (remedy instanceof Remedy.Unfreeze && before.isFrozen()) {
+      return Optional.of(before.unfrozen());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<GraphPlan> ending(Ending ending, GraphPlan before) {
+    return Optional.ofNullable(ending)
+        .filter(other -> other != before.ending())
+        .map(before::ending);
+  }
+
+  private static IUpdater withRate(IUpdater updater, double rate) {
+    updater.setLrAndSchedule(rate, null);
+    return updater;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.activations4j.integration.faults.field;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** docs/diagnostics-truth.md: prose that is written by hand, and tables between two comments. */
+final class TruthPage {
+
+  static final String COMMAND =
+      "mvn -q -pl integration-tests -am test -Dtest=WriteTruthPage"
+          + " -Dsurefire.failIfNoSpecifiedTests=false";
+
+  /** Tests run in the folder of their module. */
+  private static final Path FILE = Path.of("..", "docs", "diagnostics-truth.md");
+
+  private TruthPage() {}
+
+  static String read() {
+    try {
+      return Files.readString(FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void write(String page) {
+    try {
+      Files.writeString(FILE, page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The page with the results of a run. */
+  static String with(
+      String page,
+      List<FaultResult> own,
+      List<FaultResult> published,
+      List<FaultResult> sickGraphs,
+      List<HealthyResult> odd,
+      List<HealthyResult> healthyGraphs) {
+    String summary =
+        TruthTables.headOfFaultSummary()
+            + TruthTables.faultSummary("own collection", own)
+            + TruthTables.faultSummary("published faults", published)
+            + TruthTables.faultSummary("SameDiff graphs", sickGraphs)
+            + "\n"
+            + TruthTables.headOfHealthySummary()
+            + TruthTables.healthySummary("look odd", odd)
+            + TruthTables.healthySummary("SameDiff graphs", healthyGraphs);
+    String result = with(page, "summary", summary);
+    result = with(result, "published", TruthTables.faults(published));
+    result = with(result, "graphs", TruthTables.faults(sickGraphs));
+    result = with(result, "odd", TruthTables.healthy(odd));
+    result = with(result, "healthy graphs", TruthTables.healthy(healthyGraphs));
+    return with(result, "own", TruthTables.unrepaired(own));
+  }
+
+  private static String with(String page, String table, String content) {
+    String begin = "<!-- generated: " + table + " -->\n";
+    String end = "<!-- end -->\n";
+    int from = page.indexOf(begin);
+    int to = page.indexOf(end, from);
+    if (from < 0 || to < 0) {
+      throw new IllegalArgumentException("the page has no place for the table \"" + table + "\"");
+    }
+    return page.substring(0, from + begin.length()) + "\n" + content + "\n" + page.substring(to);
+  }
+}
