@@ -30,11 +30,18 @@ final class Continued {
         OddTraining.of("resumed: digits", resumed(Bases.DIGITS, 8).epochs(5)),
         OddTraining.of("resumed: five classes", resumed(Bases.CLOUDS, 20).epochs(8)),
         OddTraining.of("resumed: a regression", resumed(Bases.WAVES, 30).epochs(8)),
-        OddTraining.of(
+        resumed(
             "resumed with a hundredth of the rate",
-            resumed(Bases.DIGITS, 8).updater(new Adam(2e-5)).epochs(5)),
-        OddTraining.of(
-            "resumed with SGD", resumed(Bases.CLOUDS, 20).updater(new Sgd(0.01)).epochs(10)),
+            Bases.DIGITS.epochs(8),
+            Bases.DIGITS.updater(new Adam(2e-5)).epochs(5)),
+        resumed(
+            "resumed with SGD",
+            Bases.CLOUDS.epochs(20),
+            Bases.CLOUDS.updater(new Sgd(0.01)).epochs(10)),
+        resumed(
+            "resumed with dropout",
+            Bases.DIGITS.epochs(8),
+            Bases.DIGITS.keep(0.6).epochs(5)),
         OddTraining.of(
             "resumed with a third of the labels wrong",
             resumed(Bases.CLOUDS.spoiling(Continued::mislabelled), 15).epochs(8),
@@ -55,6 +62,22 @@ final class Continued {
 
   private static Recipe resumed(Recipe recipe, int epochs) {
     return recipe.tampering(network -> new Training(recipe, 3).run(network, epochs));
+  }
+
+  /** What one recipe has trained, another one goes on with. */
+  private static OddTraining resumed(String name, Recipe before, Recipe after) {
+    return new OddTraining(
+        name,
+        (listener, seed) -> {
+          Network first = before.build(seed);
+          new Training(before, seed).run(first, before.epochs());
+          MultiLayerNetwork second = (MultiLayerNetwork) after.build(seed).model();
+          second.setParams(first.model().params());
+          second.setListeners(listener);
+          second.fit(new Batches(after.training(), after.batch(), true, seed), after.epochs());
+          return accuracy(second, after.test());
+        },
+        after.problem().learned());
   }
 
   private static Recipe head(Recipe base, int frozen, int width) {

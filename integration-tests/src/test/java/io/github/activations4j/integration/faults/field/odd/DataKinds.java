@@ -39,8 +39,8 @@ final class DataKinds {
         new OddTraining("inputs of which 1 % is not zero", rareInputs(), 0.9),
         new OddTraining("yes-or-no inputs", yesOrNoInputs(), 0.85),
         new OddTraining("counts as inputs", countInputs(), 0.85),
-        new OddTraining("a weak signal: R² of at most 0.07", weakSignal(0.27, 40), 0.03),
-        new OddTraining("a signal of R² 0.2", weakSignal(0.5, 30), 0.12),
+        new OddTraining("a weak signal: R² of at most 0.07", weakSignal(0.27, 30), 0.03),
+        new OddTraining("a signal of R² 0.2", weakSignal(0.5, 20), 0.12),
         new OddTraining("a regression that is at its noise after an epoch", atItsNoise(), 0.75),
         new OddTraining("one example in a hundred is of the other class", rareClass(100, 3), 0.85),
         new OddTraining("three in a hundred are of the other class", rareClass(33, 2.5), 0.85),
@@ -180,8 +180,8 @@ final class DataKinds {
             Measure.R2,
             () ->
                 Samples.of(
+                    3000,
                     1500,
-                    1000,
                     5,
                     (i, x, random) -> {
                       for (int d = 0; d < 5; d++) {
@@ -191,11 +191,11 @@ final class DataKinds {
                     }),
             Nets.layers(
                 InputType.feedForward(5),
-                new Adam(5e-4),
+                new Adam(1e-3),
                 1e-3,
                 () ->
                     new Layer[] {
-                      dense(8, Activation.TANH), output(1, Activation.IDENTITY, LossFunction.MSE)
+                      dense(4, Activation.TANH), output(1, Activation.IDENTITY, LossFunction.MSE)
                     }))
         .batch(50)
         .epochs(epochs / 2);

@@ -6,11 +6,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import io.github.activations4j.integration.faults.network.Branches;
 import io.github.activations4j.integration.faults.network.Dense;
 import java.util.List;
-import org.deeplearning4j.nn.conf.distribution.OrthogonalDistribution;
 import io.github.activations4j.integration.faults.data.Problem;
 import io.github.activations4j.integration.faults.network.Recipe;
 import io.github.activations4j.integration.faults.network.Residual;
-import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.deeplearning4j.nn.weights.WeightInitNormal;
 import org.deeplearning4j.nn.weights.WeightInitRelu;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
@@ -25,8 +23,12 @@ final class Depths {
     return List.of(
         OddTraining.of("12 relu layers", deep.architecture(Dense.stack(12, 48))),
         OddTraining.of(
-            "20 relu layers with batch normalisation",
-            deep.architecture(Dense.stack(20, 32)).batchNormalization().updater(new Adam(3e-3)).epochs(10), 0.6),
+            "six relu layers with batch normalisation",
+            Bases.DIGITS
+                .architecture(Dense.stack(6, 32))
+                .batchNormalization()
+                .updater(new Adam(0.01)),
+            0.7),
         OddTraining.of(
             "20 selu layers",
             deep.architecture(Dense.stack(20, 32))
@@ -44,10 +46,8 @@ final class Depths {
         OddTraining.of(
             "10 elu layers", deep.architecture(Dense.stack(10, 48)).activation(Activations.elu())),
         OddTraining.of(
-            "ten residual blocks",
-            Recipe.of(Problem.DIGITS, new Residual(10, 32))
-                .init(new WeightInitRelu())
-                .updater(new Adam(1e-3))),
+            "four residual blocks",
+            Recipe.of(Problem.DIGITS, new Residual(4, 32)).updater(new Adam(1e-3)).epochs(8)),
         OddTraining.of(
             "no nonlinearity: a linear classifier",
             Recipe.of(Problem.DIGITS, new Dense()).updater(new Adam(5e-3))),
@@ -71,8 +71,6 @@ final class Depths {
             Bases.DIGITS.activation(Activations.sigmoid()).init(new WeightInitXavier()).epochs(8)),
         OddTraining.of(
             "sparse: biases of −2", Bases.DIGITS.architecture(new Dense(256)).bias(-2).epochs(8)),
-        OddTraining.of(
-            "orthogonal weights", deep.architecture(Dense.stack(6, 48)).init(new WeightInitDistribution(new OrthogonalDistribution(1.0)))),
         OddTraining.of(
             "built-in relu", Bases.DIGITS.activation(Activation.RELU.getActivationFunction())),
         OddTraining.of("two branches", Recipe.of(Problem.CLOUDS, new Branches(24)).updater(new Adam(5e-3)).epochs(12)));

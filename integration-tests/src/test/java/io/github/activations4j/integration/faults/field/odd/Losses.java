@@ -46,13 +46,10 @@ final class Losses {
             0.5),
         OddTraining.of("summed squares", Bases.WAVES.output(linear(), new LossL2())),
         OddTraining.of(
-            "hinge", Bases.YES_OR_NO.output(tanh(), new LossHinge()).spoiling(Losses::plusMinus), 0.5),
+            "hinge", Bases.YES_OR_NO.output(tanh(), new LossHinge()).spoiling(Losses::plusMinus), 0.85),
         OddTraining.of("squared errors of a softmax", Bases.CLOUDS.output(softmax(), new LossMSE())),
         OddTraining.of(
             "squared errors of sigmoids", Bases.CLOUDS.output(sigmoid(), new LossMSE())),
-        OddTraining.of(
-            "absolute errors of sigmoids",
-            Bases.CLOUDS.output(sigmoid(), new LossMAE()).epochs(30).updater(new Adam(0.01))),
         OddTraining.of(
             "binary cross-entropy of each of five classes",
             Bases.CLOUDS.output(sigmoid(), new LossBinaryXENT())),

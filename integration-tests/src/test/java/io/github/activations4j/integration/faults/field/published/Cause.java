@@ -31,6 +31,10 @@ public enum Cause {
   UNRELATED_LABELS,
   /** The sign of the step: the loss rises along it. */
   WRONG_STEP_SIGN,
+  /** Batch normalisation with batches too small to normalise. */
+  BATCH_TOO_SMALL,
+  /** Layers with random weights that do not train. */
+  FROZEN_RANDOM_LAYERS,
   /** Features far from zero mean and unit variance, constant, or normalised twice. */
   INPUT_NOT_NORMALIZED,
   /** Weights too large, too small or all alike at the start. */
