@@ -28,7 +28,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
 
   private static final Map<String, DoubleFunction<IUpdater>> UPDATERS =
-      Map.of("Adam", Adam::new, "Nesterovs", Nesterovs::new, "RmsProp", RmsProp::new, "Sgd", Sgd::new);
+      Map.of(
+          "Adam", Adam::new, "Nesterovs", Nesterovs::new, "RmsProp", RmsProp::new, "Sgd", Sgd::new);
 
   private static final Map<String, Ending> LOSSES =
       Map.of("MCXENT", Ending.SOFTMAX, "XENT", Ending.SIGMOID, "MSE", Ending.LINEAR);

@@ -41,8 +41,7 @@ final class Observation implements DiagnosticsSink {
   }
 
   private void removeLike(Finding finding) {
-    open.removeIf(
-        other -> other.kind() == finding.kind() && other.layer().equals(finding.layer()));
+    open.removeIf(other -> other.kind() == finding.kind() && other.layer().equals(finding.layer()));
   }
 
   /** The last call of a judgement. */

@@ -59,9 +59,7 @@ record TruthRun(long number, Pace pace, Predicate<String> wanted) {
   List<HealthyResult> odd() {
     return AtATime.each(
         OddTrainings.all().stream().filter(odd -> wanted.test(odd.name())).toList(),
-        odd ->
-            HealthyResult.of(
-                odd.name(), odd.learned(), Watched.of(odd.trial()), number, pace));
+        odd -> HealthyResult.of(odd.name(), odd.learned(), Watched.of(odd.trial()), number, pace));
   }
 
   /** The graphs that train. */

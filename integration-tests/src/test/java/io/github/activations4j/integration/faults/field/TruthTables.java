@@ -115,7 +115,8 @@ final class TruthTables {
   /** One line per fault whose first fix does not repair it. */
   static String unrepaired(List<FaultResult> results) {
     StringBuilder table = new StringBuilder();
-    table.append("| fault | first finding | first fix | sick → repaired → by first fix | effect |\n");
+    table.append(
+        "| fault | first finding | first fix | sick → repaired → by first fix | effect |\n");
     table.append("|---|---|---|---|---|\n");
     for (FaultResult r : results) {
       if (r.effect() != Effect.REPAIRED) {

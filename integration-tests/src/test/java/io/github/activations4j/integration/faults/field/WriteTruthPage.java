@@ -46,8 +46,7 @@ class WriteTruthPage {
     List<FaultResult> published = run.published();
     List<FaultResult> graphs = run.sickGraphs();
     String page =
-        TruthPage.with(
-            TruthPage.read(), own, published, graphs, run.odd(), run.healthyGraphs());
+        TruthPage.with(TruthPage.read(), own, published, graphs, run.odd(), run.healthyGraphs());
     TruthPage.write(page);
     TruthTables.misplaced(published).forEach(System.out::println);
     TruthTables.misplaced(graphs).forEach(System.out::println);

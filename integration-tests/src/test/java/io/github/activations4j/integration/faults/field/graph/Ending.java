@@ -17,8 +17,7 @@ public enum Ending {
     SDVariable loss(SameDiff graph, SDVariable labels, SDVariable z) {
       return graph
           .loss()
-          .softmaxCrossEntropy(
-              "loss", labels, z, null, LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT, 0);
+          .softmaxCrossEntropy("loss", labels, z, null, LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT, 0);
     }
   },
   /** −Σ y log softmax(z), summed over the batch. */
@@ -104,8 +103,7 @@ public enum Ending {
     SDVariable loss(SameDiff graph, SDVariable labels, SDVariable z) {
       return graph
           .loss()
-          .sigmoidCrossEntropy(
-              "loss", labels, z, null, LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT, 0);
+          .sigmoidCrossEntropy("loss", labels, z, null, LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT, 0);
     }
   },
   /** The loss op for logits on top of a sigmoid. */
@@ -155,8 +153,7 @@ public enum Ending {
     SDVariable loss(SameDiff graph, SDVariable labels, SDVariable z) {
       return graph
           .loss()
-          .absoluteDifference(
-              "loss", labels, z, null, LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT);
+          .absoluteDifference("loss", labels, z, null, LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT);
     }
   },
   /** Huber's loss. */
@@ -219,7 +216,6 @@ public enum Ending {
   private static SDVariable squares(SameDiff graph, SDVariable labels, SDVariable outputs) {
     return graph
         .loss()
-        .meanSquaredError(
-            "loss", labels, outputs, null, LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT);
+        .meanSquaredError("loss", labels, outputs, null, LossReduce.MEAN_BY_NONZERO_WEIGHT_COUNT);
   }
 }

@@ -1,23 +1,23 @@
 package io.github.activations4j.integration.faults.field.graph;
 
-import org.nd4j.linalg.learning.config.Adam;
-import java.util.ArrayList;
+import io.github.activations4j.integration.faults.data.Split;
 import io.github.activations4j.integration.faults.field.published.Cause;
+import io.github.activations4j.integration.faults.field.training.Measure;
+import io.github.activations4j.integration.faults.field.training.Preparation;
+import io.github.activations4j.integration.faults.field.training.Samples;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
 import java.util.List;
-import io.github.activations4j.integration.faults.field.training.Measure;
-import org.nd4j.linalg.factory.Nd4j;
-import io.github.activations4j.integration.faults.field.training.Preparation;
 import java.util.Random;
-import io.github.activations4j.integration.faults.field.training.Samples;
 import java.util.Set;
-import org.nd4j.linalg.learning.config.Sgd;
-import io.github.activations4j.integration.faults.data.Split;
 import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /** Graphs that do not train: programs of TheDeepChecker, and the kinds of the other faults. */
 public final class SickGraphs {
@@ -30,9 +30,7 @@ public final class SickGraphs {
    * @return made anew at each call
    */
   public static List<SickGraph> all() {
-    return Stream.of(endings(), starts(), steps(), data())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(endings(), starts(), steps(), data()).flatMap(List::stream).toList();
   }
 
   private static SickGraph sick(
@@ -42,8 +40,7 @@ public final class SickGraphs {
 
   private static List<SickGraph> endings() {
     GraphPlan raw =
-        GraphPlan.of(
-                Measure.ACCURACY, Samples::digits, Ending.LOG_OF_SOFTMAX_SUMMED, new Sgd(0.01))
+        GraphPlan.of(Measure.ACCURACY, Samples::digits, Ending.LOG_OF_SOFTMAX_SUMMED, new Sgd(0.01))
             .weights(Weights.normal(1))
             .batch(50)
             .epochs(8);
@@ -58,12 +55,19 @@ public final class SickGraphs {
         sick(
             "TheDeepChecker TFE_742675d: log of softmax, raw pixels, zero weights",
             raw.weights(Weights.all(0)),
-            raw.ending(Ending.SOFTMAX).weights(Weights.all(0)).prepared(Preparation.PIXELS_TO_UNIT).updater(new Sgd(0.5)),
+            raw.ending(Ending.SOFTMAX)
+                .weights(Weights.all(0))
+                .prepared(Preparation.PIXELS_TO_UNIT)
+                .updater(new Sgd(0.5)),
             Cause.of(Cause.NON_FINITE, Cause.OUTPUT_MISMATCH, Cause.INPUT_NOT_NORMALIZED),
             Cause.STEP_TOO_LARGE),
         sick(
             "TheDeepChecker IPS_7: log of outputs that are no probabilities",
-            GraphBases.DIGITS.ending(Ending.LOG_OF_LINEAR).builtIn("sigmoid").weights(Weights.normal(1)).updater(new Sgd(0.05)),
+            GraphBases.DIGITS
+                .ending(Ending.LOG_OF_LINEAR)
+                .builtIn("sigmoid")
+                .weights(Weights.normal(1))
+                .updater(new Sgd(0.05)),
             GraphBases.DIGITS.builtIn("sigmoid"),
             Cause.of(Cause.NON_FINITE, Cause.OUTPUT_MISMATCH),
             Cause.POOR_INITIALIZATION),
@@ -182,15 +186,23 @@ public final class SickGraphs {
             Cause.of(Cause.SATURATED_UNITS)),
         sick(
             "eight sigmoid layers",
-            GraphBases.CLOUDS.widths(32, 32, 32, 32, 32, 32, 32, 32).builtIn("sigmoid").weights(Weights.LECUN),
+            GraphBases.CLOUDS
+                .widths(32, 32, 32, 32, 32, 32, 32, 32)
+                .builtIn("sigmoid")
+                .weights(Weights.LECUN),
             GraphBases.CLOUDS.widths(32, 32, 32, 32, 32, 32, 32, 32),
             Cause.of(Cause.VANISHING_GRADIENT),
             Cause.LOSS_NOT_DECREASING,
             Cause.STEP_TOO_SMALL),
         sick(
             "AutoTrainer DyingReLU: 16 relu layers with LeCun's weights",
-            GraphBases.CLOUDS.widths(24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24).weights(Weights.LECUN).updater(new Sgd(0.05)),
-            GraphBases.CLOUDS.widths(24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24).normalised(),
+            GraphBases.CLOUDS
+                .widths(24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24)
+                .weights(Weights.LECUN)
+                .updater(new Sgd(0.05)),
+            GraphBases.CLOUDS
+                .widths(24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24)
+                .normalised(),
             Cause.of(Cause.POOR_INITIALIZATION, Cause.VANISHING_GRADIENT),
             Cause.BORN_DEAD_UNITS,
             Cause.LOSS_NOT_DECREASING),
@@ -257,7 +269,9 @@ public final class SickGraphs {
         sick(
             "TheDeepChecker IPS_15: SGD with 0.5 on features up to 100, a line",
             line(new Sgd(0.5)),
-            line(new Sgd(0.5)).prepared(Preparation.STANDARDISE_FEATURES).prepared(Preparation.STANDARDISE_LABELS),
+            line(new Sgd(0.5))
+                .prepared(Preparation.STANDARDISE_FEATURES)
+                .prepared(Preparation.STANDARDISE_LABELS),
             Cause.of(Cause.INPUT_NOT_NORMALIZED, Cause.STEP_TOO_LARGE),
             Cause.NON_FINITE,
             Cause.EXPLODING_GRADIENT),
@@ -312,7 +326,10 @@ public final class SickGraphs {
             Cause.EXPLODING_GRADIENT),
         sick(
             "raw features of cars",
-            GraphPlan.of(Measure.R2, Samples::cars, Ending.LINEAR, new Adam(5e-3), 64, 64).prepared(Preparation.STANDARDISE_LABELS).activation("tanh").epochs(15),
+            GraphPlan.of(Measure.R2, Samples::cars, Ending.LINEAR, new Adam(5e-3), 64, 64)
+                .prepared(Preparation.STANDARDISE_LABELS)
+                .activation("tanh")
+                .epochs(15),
             GraphBases.CARS.activation("tanh"),
             Cause.of(Cause.INPUT_NOT_NORMALIZED),
             Cause.SATURATED_UNITS),

@@ -10,7 +10,8 @@ import org.nd4j.linalg.learning.config.Adam;
 final class Bases {
 
   /** Digits, 64-64. */
-  static final Recipe DIGITS = Recipe.of(Problem.DIGITS, new Dense(64, 64)).init(new WeightInitRelu());
+  static final Recipe DIGITS =
+      Recipe.of(Problem.DIGITS, new Dense(64, 64)).init(new WeightInitRelu());
 
   /** Five classes, 32-32. */
   static final Recipe CLOUDS =

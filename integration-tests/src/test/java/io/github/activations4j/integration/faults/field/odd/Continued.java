@@ -1,23 +1,23 @@
 package io.github.activations4j.integration.faults.field.odd;
 
-import org.nd4j.linalg.learning.config.Adam;
 import io.github.activations4j.integration.faults.field.training.Batches;
-import org.nd4j.linalg.dataset.DataSet;
-import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import java.util.List;
 import io.github.activations4j.integration.faults.field.training.Measure;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
 import io.github.activations4j.integration.faults.network.Network;
 import io.github.activations4j.integration.faults.network.Pretrained;
-import java.util.Random;
 import io.github.activations4j.integration.faults.network.Recipe;
-import org.nd4j.linalg.learning.config.Sgd;
 import io.github.activations4j.integration.faults.network.Training;
-import org.deeplearning4j.optimize.api.TrainingListener;
+import java.util.List;
+import java.util.Random;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /** Trainings that go on with what was trained before. */
 final class Continued {
@@ -38,10 +38,7 @@ final class Continued {
             "resumed with SGD",
             Bases.CLOUDS.epochs(20),
             Bases.CLOUDS.updater(new Sgd(0.01)).epochs(10)),
-        resumed(
-            "resumed with dropout",
-            Bases.DIGITS.epochs(8),
-            Bases.DIGITS.keep(0.6).epochs(5)),
+        resumed("resumed with dropout", Bases.DIGITS.epochs(8), Bases.DIGITS.keep(0.6).epochs(5)),
         OddTraining.of(
             "resumed with a third of the labels wrong",
             resumed(Bases.CLOUDS.spoiling(Continued::mislabelled), 15).epochs(8),
@@ -53,8 +50,7 @@ final class Continued {
             "a head on frozen layers, with a high rate",
             head(briefly, 1, 16).updater(new Adam(0.01)).epochs(6)),
         OddTraining.of(
-            "a head on frozen layers, SGD",
-            head(briefly, 1, 32).updater(new Sgd(0.1)).epochs(12)),
+            "a head on frozen layers, SGD", head(briefly, 1, 32).updater(new Sgd(0.1)).epochs(12)),
         new OddTraining("fine-tuned to the digits upside down", Continued::fineTuned, 0.75),
         new OddTraining("only the output trains", Continued::onlyOutput, 0.75),
         new OddTraining("frozen for two epochs, then not", Continued::unfrozen, 0.75));
@@ -103,14 +99,14 @@ final class Continued {
   private static double fineTuned(TrainingListener listener, long seed) {
     MultiLayerNetwork network = trained(seed);
     network.setListeners(listener);
-    network.fit(
-        new Batches(upsideDown(Bases.DIGITS.training()), 32, true, seed), 8);
+    network.fit(new Batches(upsideDown(Bases.DIGITS.training()), 32, true, seed), 8);
     return accuracy(network, upsideDown(Bases.DIGITS.test()));
   }
 
   private static DataSet upsideDown(DataSet data) {
     INDArray pixels = data.getFeatures().reshape(data.numExamples(), 14, 14);
-    INDArray turned = Nd4j.reverse(pixels.dup('c').reshape(pixels.length())).reshape(data.numExamples(), 196);
+    INDArray turned =
+        Nd4j.reverse(pixels.dup('c').reshape(pixels.length())).reshape(data.numExamples(), 196);
     INDArray rows = Nd4j.create(turned.shape());
     for (int i = 0; i < data.numExamples(); i++) {
       rows.putRow(i, turned.getRow(data.numExamples() - 1L - i));

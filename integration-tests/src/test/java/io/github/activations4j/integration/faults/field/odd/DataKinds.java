@@ -1,31 +1,32 @@
 package io.github.activations4j.integration.faults.field.odd;
 
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import io.github.activations4j.examples.doctor.Blueprint;
-import org.nd4j.linalg.dataset.DataSet;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import java.util.function.DoubleUnaryOperator;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import java.util.List;
-import java.util.function.LongFunction;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
-import io.github.activations4j.integration.faults.field.training.Measure;
-import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.factory.Nd4j;
-import io.github.activations4j.integration.faults.field.training.Nets;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import io.github.activations4j.integration.faults.field.training.Plan;
-import java.util.Random;
-import io.github.activations4j.integration.faults.field.training.Samples;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.deeplearning4j.nn.weights.WeightInit;
 import static io.github.activations4j.integration.faults.field.training.Nets.dense;
 import static io.github.activations4j.integration.faults.field.training.Nets.output;
+
+import io.github.activations4j.examples.doctor.Blueprint;
+import io.github.activations4j.integration.faults.field.training.Measure;
+import io.github.activations4j.integration.faults.field.training.Nets;
+import io.github.activations4j.integration.faults.field.training.Plan;
+import io.github.activations4j.integration.faults.field.training.Samples;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongFunction;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Data that look odd: rare, sparse, noisy, weak, drifting. */
 final class DataKinds {
@@ -46,10 +47,12 @@ final class DataKinds {
         new OddTraining("three in a hundred are of the other class", rareClass(33, 2.5), 0.85),
         new OddTraining("a class of 1 % with its weight", rareClassWeighted(), 0.85),
         new OddTraining("long tail: each class a third of the one before", longTail(), 0.85),
-        OddTraining.of("a third of the labels is wrong", Bases.CLOUDS.spoiling(d -> mislabelled(d, 3)), 0.75),
+        OddTraining.of(
+            "a third of the labels is wrong", Bases.CLOUDS.spoiling(d -> mislabelled(d, 3)), 0.75),
         OddTraining.of(
             "two fifths of the labels are wrong, digits",
-            Bases.DIGITS.spoiling(d -> mislabelled(d, 2.5)).epochs(3), 0.6),
+            Bases.DIGITS.spoiling(d -> mislabelled(d, 2.5)).epochs(3),
+            0.6),
         new OddTraining("the data drift, never shuffled", drift(), 0.8),
         new OddTraining("a tenth of the inputs missing, as zeros", missing(), 0.8),
         OddTraining.of("batches of one", Bases.CLOUDS.batch(1).updater(new Sgd(0.01)).epochs(3)),
@@ -58,8 +61,7 @@ final class DataKinds {
         OddTraining.of(
             "all data in one batch", Bases.CLOUDS.batch(400).updater(new Adam(0.01)).epochs(80)),
         OddTraining.of("pixels from 0 to 1", Bases.DIGITS.inputs(DataKinds::toUnit)),
-        OddTraining.of(
-            "pixels from −1 to 1", Bases.DIGITS.inputs(x -> toUnit(x).muli(2).subi(1))),
+        OddTraining.of("pixels from −1 to 1", Bases.DIGITS.inputs(x -> toUnit(x).muli(2).subi(1))),
         OddTraining.of(
             "pixels of which many are always 0", Bases.DIGITS.inputs(DataKinds::emptyBorder), 0.7),
         new OddTraining("heavy tails: features of a Student distribution", heavyTails(), 0.8),
@@ -72,7 +74,8 @@ final class DataKinds {
         new OddTraining("labels with a mean of 3", shiftedLabels(), 0.8));
   }
 
-  private static LongFunction<Blueprint> classes(int inputs, int units, int classes, IUpdater updater) {
+  private static LongFunction<Blueprint> classes(
+      int inputs, int units, int classes, IUpdater updater) {
     return Nets.layers(
         InputType.feedForward(inputs),
         updater,

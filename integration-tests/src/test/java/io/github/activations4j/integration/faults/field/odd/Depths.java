@@ -1,17 +1,16 @@
 package io.github.activations4j.integration.faults.field.odd;
 
-import org.nd4j.linalg.activations.Activation;
 import io.github.activations4j.dl4j.Activations;
-import org.nd4j.linalg.learning.config.Adam;
+import io.github.activations4j.integration.faults.data.Problem;
 import io.github.activations4j.integration.faults.network.Branches;
 import io.github.activations4j.integration.faults.network.Dense;
-import java.util.List;
-import io.github.activations4j.integration.faults.data.Problem;
 import io.github.activations4j.integration.faults.network.Recipe;
 import io.github.activations4j.integration.faults.network.Residual;
+import java.util.List;
 import org.deeplearning4j.nn.weights.WeightInitNormal;
-import org.deeplearning4j.nn.weights.WeightInitRelu;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
 
 /** Deep, narrow, wide and unusual networks that are made well. */
 final class Depths {
@@ -40,9 +39,11 @@ final class Depths {
                 .activation(Activations.tanh())
                 .init(new WeightInitXavier())),
         OddTraining.of(
-            "10 mish layers", deep.architecture(Dense.stack(10, 48)).activation(Activations.mish())),
+            "10 mish layers",
+            deep.architecture(Dense.stack(10, 48)).activation(Activations.mish())),
         OddTraining.of(
-            "10 gelu layers", deep.architecture(Dense.stack(10, 48)).activation(Activations.gelu())),
+            "10 gelu layers",
+            deep.architecture(Dense.stack(10, 48)).activation(Activations.gelu())),
         OddTraining.of(
             "10 elu layers", deep.architecture(Dense.stack(10, 48)).activation(Activations.elu())),
         OddTraining.of(
@@ -56,8 +57,10 @@ final class Depths {
             Recipe.of(Problem.DIGITS, new Dense(12))
                 .activation(Activations.identity())
                 .updater(new Adam(5e-3))),
-        OddTraining.of("a bottleneck of 5", Bases.DIGITS.architecture(new Dense(64, 5, 64)).epochs(10)),
-        OddTraining.of("1,024 units", Bases.CLOUDS.architecture(new Dense(1024)).updater(new Adam(1e-3))),
+        OddTraining.of(
+            "a bottleneck of 5", Bases.DIGITS.architecture(new Dense(64, 5, 64)).epochs(10)),
+        OddTraining.of(
+            "1,024 units", Bases.CLOUDS.architecture(new Dense(1024)).updater(new Adam(1e-3))),
         OddTraining.of(
             "four units per layer",
             Bases.CLOUDS
@@ -73,6 +76,8 @@ final class Depths {
             "sparse: biases of −2", Bases.DIGITS.architecture(new Dense(256)).bias(-2).epochs(8)),
         OddTraining.of(
             "built-in relu", Bases.DIGITS.activation(Activation.RELU.getActivationFunction())),
-        OddTraining.of("two branches", Recipe.of(Problem.CLOUDS, new Branches(24)).updater(new Adam(5e-3)).epochs(12)));
+        OddTraining.of(
+            "two branches",
+            Recipe.of(Problem.CLOUDS, new Branches(24)).updater(new Adam(5e-3)).epochs(12)));
   }
 }

@@ -1,31 +1,32 @@
 package io.github.activations4j.integration.faults.field.odd;
 
-import org.nd4j.linalg.activations.Activation;
-import io.github.activations4j.dl4j.Activations;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.dataset.DataSet;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import java.util.List;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import io.github.activations4j.integration.faults.field.training.Measure;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
-import io.github.activations4j.integration.faults.field.training.Nets;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.nd4j.linalg.learning.config.NoOp;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import io.github.activations4j.integration.faults.field.training.Plan;
-import io.github.activations4j.integration.faults.field.training.Preparation;
-import java.util.Random;
-import io.github.activations4j.integration.faults.field.training.Samples;
-import io.github.activations4j.integration.faults.data.Split;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import static io.github.activations4j.integration.faults.field.training.Nets.dense;
 import static io.github.activations4j.integration.faults.field.training.Nets.output;
+
+import io.github.activations4j.dl4j.Activations;
+import io.github.activations4j.integration.faults.data.Split;
+import io.github.activations4j.integration.faults.field.training.Measure;
+import io.github.activations4j.integration.faults.field.training.Nets;
+import io.github.activations4j.integration.faults.field.training.Plan;
+import io.github.activations4j.integration.faults.field.training.Preparation;
+import io.github.activations4j.integration.faults.field.training.Samples;
+import java.util.List;
+import java.util.Random;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Networks against each other, and networks that learn their own inputs. */
 final class Generative {
@@ -69,11 +70,7 @@ final class Generative {
       this.seed = seed;
       this.random = new Random(seed);
       Nd4j.getRandom().setSeed(seed);
-      discriminator =
-          made(
-              new Layer[] {
-                unit(2, 16, new Adam(2e-3)), verdict(16, new Adam(2e-3))
-              });
+      discriminator = made(new Layer[] {unit(2, 16, new Adam(2e-3)), verdict(16, new Adam(2e-3))});
       IUpdater still = new NoOp();
       both =
           made(

@@ -1,14 +1,23 @@
 package io.github.activations4j.integration.faults.field.odd;
 
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.activations.IActivation;
+import static io.github.activations4j.integration.faults.field.training.Nets.dense;
+import static io.github.activations4j.integration.faults.field.training.Nets.output;
+
+import io.github.activations4j.integration.faults.field.training.Measure;
+import io.github.activations4j.integration.faults.field.training.Nets;
+import io.github.activations4j.integration.faults.field.training.Plan;
+import io.github.activations4j.integration.faults.field.training.Samples;
+import java.util.List;
+import java.util.Random;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import java.util.List;
-import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossHinge;
 import org.nd4j.linalg.lossfunctions.impl.LossKLD;
 import org.nd4j.linalg.lossfunctions.impl.LossL1;
@@ -17,14 +26,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossMAE;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
-import io.github.activations4j.integration.faults.field.training.Measure;
-import org.nd4j.linalg.factory.Nd4j;
-import io.github.activations4j.integration.faults.field.training.Nets;
-import io.github.activations4j.integration.faults.field.training.Plan;
-import java.util.Random;
-import io.github.activations4j.integration.faults.field.training.Samples;
-import static io.github.activations4j.integration.faults.field.training.Nets.dense;
-import static io.github.activations4j.integration.faults.field.training.Nets.output;
 
 /** Losses that do not fall to zero, or not like others. */
 final class Losses {
@@ -46,10 +47,12 @@ final class Losses {
             0.5),
         OddTraining.of("summed squares", Bases.WAVES.output(linear(), new LossL2())),
         OddTraining.of(
-            "hinge", Bases.YES_OR_NO.output(tanh(), new LossHinge()).spoiling(Losses::plusMinus), 0.85),
-        OddTraining.of("squared errors of a softmax", Bases.CLOUDS.output(softmax(), new LossMSE())),
+            "hinge",
+            Bases.YES_OR_NO.output(tanh(), new LossHinge()).spoiling(Losses::plusMinus),
+            0.85),
         OddTraining.of(
-            "squared errors of sigmoids", Bases.CLOUDS.output(sigmoid(), new LossMSE())),
+            "squared errors of a softmax", Bases.CLOUDS.output(softmax(), new LossMSE())),
+        OddTraining.of("squared errors of sigmoids", Bases.CLOUDS.output(sigmoid(), new LossMSE())),
         OddTraining.of(
             "binary cross-entropy of each of five classes",
             Bases.CLOUDS.output(sigmoid(), new LossBinaryXENT())),
@@ -63,9 +66,7 @@ final class Losses {
             Bases.CLOUDS.output(softmax(), weighted(20, 1, 1, 1, 1))),
         OddTraining.of(
             "all classes weigh twenty times as much",
-            Bases.CLOUDS
-                .output(softmax(), weighted(20, 20, 20, 20, 20))
-                .updater(new Adam(5e-3))),
+            Bases.CLOUDS.output(softmax(), weighted(20, 20, 20, 20, 20)).updater(new Adam(5e-3))),
         OddTraining.of(
             "all classes weigh a hundredth",
             Bases.CLOUDS.output(softmax(), weighted(0.01f, 0.01f, 0.01f, 0.01f, 0.01f))),

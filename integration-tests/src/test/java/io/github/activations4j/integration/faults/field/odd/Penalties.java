@@ -1,20 +1,20 @@
 package io.github.activations4j.integration.faults.field.odd;
 
 import io.github.activations4j.dl4j.Activations;
-import org.nd4j.linalg.learning.config.Adam;
-import java.util.function.Consumer;
 import io.github.activations4j.integration.faults.network.Dense;
-import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
+import java.util.List;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
+import org.deeplearning4j.nn.conf.constraint.UnitNormConstraint;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
 import org.deeplearning4j.nn.conf.dropout.GaussianNoise;
-import java.util.List;
-import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.deeplearning4j.nn.conf.constraint.UnitNormConstraint;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.conf.weightnoise.WeightNoise;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /** Penalties on weights, noise and constraints: the score is not the loss of the data. */
 final class Penalties {
@@ -49,8 +49,12 @@ final class Penalties {
         digits("Gaussian noise on all inputs", c -> c.dropOut(new GaussianNoise(0.3)), 8),
         digits("Gaussian dropout", c -> c.dropOut(new GaussianDropout(0.3)), 8),
         digits("dropped weights", c -> c.weightNoise(new DropConnect(0.8)), 10),
-        digits("noisy weights", c -> c.weightNoise(new WeightNoise(new NormalDistribution(0, 0.05), true)), 8),
-        digits("norms of weights at most 1", c -> c.constrainWeights(new MaxNormConstraint(1, 1)), 8),
+        digits(
+            "noisy weights",
+            c -> c.weightNoise(new WeightNoise(new NormalDistribution(0, 0.05), true)),
+            8),
+        digits(
+            "norms of weights at most 1", c -> c.constrainWeights(new MaxNormConstraint(1, 1)), 8),
         digits("weights of norm 1", c -> c.constrainWeights(new UnitNormConstraint(1)), 10),
         OddTraining.of(
             "no weight below zero",

@@ -1,24 +1,24 @@
 package io.github.activations4j.integration.faults.field.odd;
 
+import static org.nd4j.linalg.schedule.ScheduleType.EPOCH;
+import static org.nd4j.linalg.schedule.ScheduleType.ITERATION;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.CycleSchedule;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.FixedSchedule;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.nd4j.linalg.schedule.ISchedule;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.InverseSchedule;
-import java.util.List;
-import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.RampSchedule;
-import org.nd4j.linalg.learning.config.RmsProp;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.StepSchedule;
-
-import static org.nd4j.linalg.schedule.ScheduleType.EPOCH;
-import static org.nd4j.linalg.schedule.ScheduleType.ITERATION;
 
 /** Rates that rise, fall, swing or are tiny on purpose. */
 final class Schedules {
@@ -34,7 +34,10 @@ final class Schedules {
         clouds("cosine to zero, momentum", new Nesterovs(new Cosine(0.05, 240), 0.9), 20),
         clouds("cosine to zero, SGD", new Sgd(new Cosine(0.3, 240)), 20),
         digits("cosine that starts again every 62 steps", new Adam(new Restarts(3e-3, 62)), 10),
-        digits("one cycle up and down", new Adam(new CycleSchedule(ITERATION, 4e-4, 4e-3, 310, 30, 0.01)), 10),
+        digits(
+            "one cycle up and down",
+            new Adam(new CycleSchedule(ITERATION, 4e-4, 4e-3, 310, 30, 0.01)),
+            10),
         clouds("a tenth every 80 steps", new Adam(new StepSchedule(ITERATION, 0.01, 0.1, 80)), 20),
         clouds(
             "decay by 2 % per step", new Adam(new ExponentialSchedule(ITERATION, 0.02, 0.98)), 20),

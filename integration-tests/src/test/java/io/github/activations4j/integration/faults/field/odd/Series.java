@@ -1,30 +1,29 @@
 package io.github.activations4j.integration.faults.field.odd;
 
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-
-import org.nd4j.linalg.activations.Activation;
 import io.github.activations4j.dl4j.Activations;
-import org.nd4j.linalg.learning.config.Adam;
-import org.deeplearning4j.nn.conf.BackpropType;
-import io.github.activations4j.integration.faults.field.training.Batches;
-import io.github.activations4j.integration.faults.network.Recurrent.Cell;
-import org.nd4j.linalg.dataset.DataSet;
-import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.LSTM;
-import java.util.List;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import io.github.activations4j.integration.faults.field.training.Measure;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import io.github.activations4j.integration.faults.data.Problem;
-import java.util.Random;
+import io.github.activations4j.integration.faults.field.training.Batches;
+import io.github.activations4j.integration.faults.field.training.Measure;
 import io.github.activations4j.integration.faults.network.Recipe;
 import io.github.activations4j.integration.faults.network.Recurrent;
+import io.github.activations4j.integration.faults.network.Recurrent.Cell;
+import java.util.List;
+import java.util.Random;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Recurrent networks. */
 final class Series {
@@ -34,8 +33,11 @@ final class Series {
   static List<OddTraining> trainings() {
     return List.of(
         OddTraining.of("lstm, growing or falling", lstm(Problem.TRENDS, 12).epochs(8)),
-        OddTraining.of("lstm, three tones", lstm(Problem.TONES, 16).updater(new Adam(0.02)).epochs(12)),
-        OddTraining.of("lstm, a number at each step", lstm(Problem.MOVING_MEAN, 12).updater(new Adam(0.02)).epochs(10)),
+        OddTraining.of(
+            "lstm, three tones", lstm(Problem.TONES, 16).updater(new Adam(0.02)).epochs(12)),
+        OddTraining.of(
+            "lstm, a number at each step",
+            lstm(Problem.MOVING_MEAN, 12).updater(new Adam(0.02)).epochs(10)),
         OddTraining.of(
             "both directions",
             lstm(Problem.TRENDS, 8)
@@ -59,7 +61,9 @@ final class Series {
                 .epochs(12)),
         OddTraining.of(
             "simple recurrence, tanh",
-            lstm(Problem.MOVING_MEAN, 12).architecture(new Recurrent(Cell.SIMPLE, 1, 12)).epochs(10)),
+            lstm(Problem.MOVING_MEAN, 12)
+                .architecture(new Recurrent(Cell.SIMPLE, 1, 12))
+                .epochs(10)),
         OddTraining.of(
             "simple recurrence, relu",
             lstm(Problem.MOVING_MEAN, 16)

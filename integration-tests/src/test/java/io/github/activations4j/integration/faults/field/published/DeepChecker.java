@@ -11,7 +11,6 @@ import io.github.activations4j.integration.faults.field.training.Preparation;
 import io.github.activations4j.integration.faults.field.training.Samples;
 import java.util.List;
 import java.util.function.LongFunction;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -19,7 +18,6 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -140,7 +138,9 @@ final class DeepChecker {
   /** IPS_13, from Stack Overflow: nine features of patients, without the program's penalty. */
   private static PublishedFault rawHeart() {
     Plan sick =
-        Plan.of(Measure.BALANCED_ACCURACY, Samples::heart, logistic(new Adam(0.5))).batch(7).epochs(20);
+        Plan.of(Measure.BALANCED_ACCURACY, Samples::heart, logistic(new Adam(0.5)))
+            .batch(7)
+            .epochs(20);
     return PublishedFault.of(
         "TheDeepChecker IPS_13",
         LINK.replace("buggy_synthetic_programs/", "SO_buggy_examples/IPS_13.py"),

@@ -1,33 +1,33 @@
 package io.github.activations4j.integration.faults.field.published;
 
-import org.nd4j.linalg.activations.Activation;
-import java.util.ArrayList;
-import io.github.activations4j.examples.doctor.Blueprint;
-import java.util.Collections;
-import org.deeplearning4j.nn.conf.distribution.ConstantDistribution;
-import org.nd4j.linalg.dataset.DataSet;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import java.util.List;
-import java.util.function.LongFunction;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import io.github.activations4j.integration.faults.field.training.Measure;
-import org.nd4j.linalg.factory.Nd4j;
-import io.github.activations4j.integration.faults.field.training.Nets;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
-import io.github.activations4j.integration.faults.field.training.Plan;
-import io.github.activations4j.integration.faults.field.training.Preparation;
-import java.util.Random;
-import io.github.activations4j.integration.faults.field.training.Samples;
-import java.util.Set;
-import io.github.activations4j.integration.faults.data.Split;
-import org.deeplearning4j.nn.weights.WeightInit;
 import static io.github.activations4j.integration.faults.field.training.Nets.output;
 
+import io.github.activations4j.examples.doctor.Blueprint;
+import io.github.activations4j.integration.faults.data.Split;
+import io.github.activations4j.integration.faults.field.training.Measure;
+import io.github.activations4j.integration.faults.field.training.Nets;
+import io.github.activations4j.integration.faults.field.training.Plan;
+import io.github.activations4j.integration.faults.field.training.Preparation;
+import io.github.activations4j.integration.faults.field.training.Samples;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.deeplearning4j.nn.conf.distribution.ConstantDistribution;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * The programs of TheDeepChecker (Ben Braiek and Khomh, 2023) that predict how far a car goes on a
@@ -159,8 +159,7 @@ final class DeepCheckerRegression {
 
   /** The ranges of the nine features. */
   private static Split dividedAgain(Split split) {
-    INDArray range =
-        Nd4j.createFromArray(new float[][] {{5, 387, 184, 3527, 16.8f, 12, 1, 1, 1}});
+    INDArray range = Nd4j.createFromArray(new float[][] {{5, 387, 184, 3527, 16.8f, 12, 1, 1, 1}});
     split.training().getFeatures().diviRowVector(range);
     split.test().getFeatures().diviRowVector(range);
     return split;

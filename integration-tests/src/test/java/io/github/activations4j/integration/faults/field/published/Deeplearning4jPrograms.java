@@ -1,38 +1,38 @@
 package io.github.activations4j.integration.faults.field.published;
 
-import org.nd4j.linalg.activations.BaseActivationFunction;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
-import java.util.List;
-import org.nd4j.common.primitives.Pair;
-import io.github.activations4j.integration.faults.field.training.Preparation;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.TanDerivative;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
-import org.deeplearning4j.nn.weights.WeightInit;
 import static io.github.activations4j.integration.faults.field.published.PublishedFault.question;
-
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import io.github.activations4j.examples.doctor.Blueprint;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import java.util.function.LongFunction;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
-import io.github.activations4j.integration.faults.field.training.Measure;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import io.github.activations4j.integration.faults.field.training.Nets;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import io.github.activations4j.integration.faults.field.training.Plan;
-import io.github.activations4j.integration.faults.field.training.Samples;
-import io.github.activations4j.integration.faults.data.Split;
 import static io.github.activations4j.integration.faults.field.training.Nets.dense;
 import static io.github.activations4j.integration.faults.field.training.Nets.output;
+
+import io.github.activations4j.examples.doctor.Blueprint;
+import io.github.activations4j.integration.faults.data.Split;
+import io.github.activations4j.integration.faults.field.training.Measure;
+import io.github.activations4j.integration.faults.field.training.Nets;
+import io.github.activations4j.integration.faults.field.training.Plan;
+import io.github.activations4j.integration.faults.field.training.Preparation;
+import io.github.activations4j.integration.faults.field.training.Samples;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.BaseActivationFunction;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.TanDerivative;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Questions, issues and examples of Deeplearning4j itself. */
 final class Deeplearning4jPrograms {
@@ -71,8 +71,7 @@ final class Deeplearning4jPrograms {
   /** The example's network: a curve, 1-50-50-1, here of digits, whose inputs are larger. */
   private static PublishedFault wrongDerivative() {
     Plan sick =
-        Plan.of(
-                Measure.ACCURACY, Samples::digits, custom(new ExampleActivation(), new Sgd(0.1)))
+        Plan.of(Measure.ACCURACY, Samples::digits, custom(new ExampleActivation(), new Sgd(0.1)))
             .prepared(Preparation.STANDARDISE_FEATURES)
             .epochs(10);
     return PublishedFault.of(

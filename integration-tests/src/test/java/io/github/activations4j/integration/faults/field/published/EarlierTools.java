@@ -8,17 +8,13 @@ import io.github.activations4j.integration.faults.field.training.Nets;
 import io.github.activations4j.integration.faults.field.training.Plan;
 import io.github.activations4j.integration.faults.field.training.Preparation;
 import io.github.activations4j.integration.faults.field.training.Samples;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -42,10 +38,7 @@ final class EarlierTools {
   /** 34 layers; the published ones have 128 units, these 48. */
   private static PublishedFault dyingRelu() {
     Plan sick =
-        Plan.of(
-                Measure.ACCURACY,
-                Samples::digits,
-                deep(Activation.RELU, WeightInit.XAVIER_UNIFORM))
+        Plan.of(Measure.ACCURACY, Samples::digits, deep(Activation.RELU, WeightInit.XAVIER_UNIFORM))
             .prepared(Preparation.PIXELS_TO_UNIT)
             .epochs(6);
     return PublishedFault.of(

@@ -1,32 +1,31 @@
 package io.github.activations4j.integration.faults.field.published;
 
-import org.nd4j.linalg.learning.config.Nesterovs;
+import static io.github.activations4j.integration.faults.field.training.Nets.dense;
+import static io.github.activations4j.integration.faults.field.training.Nets.output;
 
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import io.github.activations4j.examples.doctor.Blueprint;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.nd4j.linalg.schedule.ExponentialSchedule;
-import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import java.util.List;
-import java.util.function.LongFunction;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import io.github.activations4j.integration.faults.field.training.Measure;
 import io.github.activations4j.integration.faults.field.training.Nets;
 import io.github.activations4j.integration.faults.field.training.Plan;
 import io.github.activations4j.integration.faults.field.training.Preparation;
 import io.github.activations4j.integration.faults.field.training.Samples;
-import org.nd4j.linalg.schedule.ScheduleType;
-import org.nd4j.linalg.learning.config.Sgd;
-import io.github.activations4j.integration.faults.data.Split;
-import org.nd4j.linalg.schedule.StepSchedule;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
-import static io.github.activations4j.integration.faults.field.training.Nets.dense;
-import static io.github.activations4j.integration.faults.field.training.Nets.output;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.schedule.ExponentialSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
 
 /** Issues and pull requests of GitHub about rates, normalisation and frozen layers. */
 final class GitHubIssues {
@@ -118,8 +117,7 @@ final class GitHubIssues {
             + " here with the rest",
         plan(backbone(true)),
         plan(backbone(false)),
-        Cause.of(
-            Cause.FROZEN_RANDOM_LAYERS, Cause.PARAMETERS_UNCHANGED, Cause.POOR_INITIALIZATION),
+        Cause.of(Cause.FROZEN_RANDOM_LAYERS, Cause.PARAMETERS_UNCHANGED, Cause.POOR_INITIALIZATION),
         Cause.of(Cause.LOSS_NOT_DECREASING, Cause.VANISHING_GRADIENT));
   }
 

@@ -1,25 +1,25 @@
 package io.github.activations4j.integration.faults.field.published;
 
-import io.github.activations4j.examples.doctor.Blueprint;
-import org.nd4j.linalg.learning.config.IUpdater;
-import java.util.function.LongFunction;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.RmsProp;
+import static io.github.activations4j.integration.faults.field.training.Nets.dense;
+import static io.github.activations4j.integration.faults.field.training.Nets.output;
 
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import java.util.List;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import io.github.activations4j.examples.doctor.Blueprint;
+import io.github.activations4j.integration.faults.data.Split;
 import io.github.activations4j.integration.faults.field.training.Measure;
 import io.github.activations4j.integration.faults.field.training.Nets;
 import io.github.activations4j.integration.faults.field.training.Plan;
 import io.github.activations4j.integration.faults.field.training.Preparation;
 import io.github.activations4j.integration.faults.field.training.Samples;
-import io.github.activations4j.integration.faults.data.Split;
-import static io.github.activations4j.integration.faults.field.training.Nets.dense;
-import static io.github.activations4j.integration.faults.field.training.Nets.output;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Programs whose faults a later commit mended, from the collections of DeepFD and DeepLocalize. */
 final class GitHubPrograms {
@@ -32,9 +32,7 @@ final class GitHubPrograms {
 
   /** Thirty coordinates from −1 to 1 of a picture, 50-100-30. */
   private static PublishedFault facialKeypoints() {
-    Plan sick =
-        Plan.of(Measure.R2, GitHubPrograms::faces, keypoints(new Adam(0.1)))
-            .epochs(20);
+    Plan sick = Plan.of(Measure.R2, GitHubPrograms::faces, keypoints(new Adam(0.1))).epochs(20);
     return PublishedFault.of(
         "GitHub FacialKeypointsDetection",
         "https://github.com/Wardat-ISU/DeepLocalize/tree/master/Benchmark/GitHub",
@@ -161,7 +159,8 @@ final class GitHubPrograms {
           x[4] = 1900 + random.nextInt(118);
           x[5] = random.nextInt(3);
           x[6] = random.nextInt(4);
-          double price = 250000 * rooms - 25000 * distance + 500 * land + 5e4 * random.nextGaussian();
+          double price =
+              250000 * rooms - 25000 * distance + 500 * land + 5e4 * random.nextGaussian();
           return new float[] {(float) price};
         });
   }

@@ -1,10 +1,5 @@
 package io.github.activations4j.integration.faults.field.published;
 
-import java.util.ArrayList;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Nesterovs;
-
 import static io.github.activations4j.integration.faults.field.published.PublishedFault.question;
 import static io.github.activations4j.integration.faults.field.training.Nets.dense;
 import static io.github.activations4j.integration.faults.field.training.Nets.output;
@@ -16,11 +11,10 @@ import io.github.activations4j.integration.faults.field.training.Nets;
 import io.github.activations4j.integration.faults.field.training.Plan;
 import io.github.activations4j.integration.faults.field.training.Preparation;
 import io.github.activations4j.integration.faults.field.training.Samples;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.LongFunction;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
-import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -28,21 +22,36 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Questions of Stack Overflow about outputs, losses and labels that do not go together. DeepFD and
- * DeepLocalize have their programs. */
+/**
+ * Questions of Stack Overflow about outputs, losses and labels that do not go together. DeepFD and
+ * DeepLocalize have their programs.
+ */
 final class OutputQuestions {
 
   private OutputQuestions() {}
 
   static List<PublishedFault> faults() {
-    return List.of(iris(), difference(), sigmoidForALine(), softmaxOverOne(), labelsOneAndTwo(), multiLabel(), reluOutput(), threeClassesOneOutput(), reluBinary(), softmaxForARegression(), labelsDivided());
+    return List.of(
+        iris(),
+        difference(),
+        sigmoidForALine(),
+        softmaxOverOne(),
+        labelsOneAndTwo(),
+        multiLabel(),
+        reluOutput(),
+        threeClassesOneOutput(),
+        reluBinary(),
+        softmaxForARegression(),
+        labelsDivided());
   }
 
   /** 4-4-3 on raw iris data. Keras' "normal" has a deviation of 0.05. */
@@ -399,8 +408,7 @@ final class OutputQuestions {
       if (digit < 3) {
         kept.add(
             new DataSet(
-                one.getFeatures(),
-                Nd4j.createFromArray(new float[][] {Samples.oneHot(digit, 3)})));
+                one.getFeatures(), Nd4j.createFromArray(new float[][] {Samples.oneHot(digit, 3)})));
       }
     }
     return DataSet.merge(kept);
@@ -413,9 +421,7 @@ final class OutputQuestions {
   private static DataSet numbers(DataSet data) {
     return new DataSet(
         data.getFeatures(),
-        Nd4j.argMax(data.getLabels(), 1)
-            .castTo(DataType.FLOAT)
-            .reshape(data.numExamples(), 1));
+        Nd4j.argMax(data.getLabels(), 1).castTo(DataType.FLOAT).reshape(data.numExamples(), 1));
   }
 
   /** Eleven numbers of a network packet, 12-12-1. */
@@ -429,8 +435,7 @@ final class OutputQuestions {
         question(44066044),
         "raw features, relu output with binary cross-entropy; scale, sigmoid",
         sick,
-        sick.prepared(Preparation.STANDARDISE_FEATURES)
-            .network(packetNetwork(Activation.SIGMOID)),
+        sick.prepared(Preparation.STANDARDISE_FEATURES).network(packetNetwork(Activation.SIGMOID)),
         Cause.of(Cause.INPUT_NOT_NORMALIZED, Cause.OUTPUT_MISMATCH),
         Cause.of(Cause.DEAD_UNITS, Cause.BORN_DEAD_UNITS, Cause.LOSS_NOT_DECREASING));
   }
@@ -503,10 +508,8 @@ final class OutputQuestions {
         sick.network(weightedSum(Activation.IDENTITY))
             .prepared(Preparation.STANDARDISE_FEATURES)
             .prepared(Preparation.STANDARDISE_LABELS),
-        Cause.of(
-            Cause.OUTPUT_MISMATCH, Cause.INPUT_NOT_NORMALIZED, Cause.LABELS_NOT_NORMALIZED),
-        Cause.of(
-            Cause.PARAMETERS_UNCHANGED, Cause.LOSS_NOT_DECREASING, Cause.SATURATED_UNITS));
+        Cause.of(Cause.OUTPUT_MISMATCH, Cause.INPUT_NOT_NORMALIZED, Cause.LABELS_NOT_NORMALIZED),
+        Cause.of(Cause.PARAMETERS_UNCHANGED, Cause.LOSS_NOT_DECREASING, Cause.SATURATED_UNITS));
   }
 
   private static LongFunction<Blueprint> weightedSum(Activation output) {

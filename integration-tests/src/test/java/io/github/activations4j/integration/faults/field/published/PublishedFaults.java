@@ -15,7 +15,15 @@ public final class PublishedFaults {
    */
   public static List<PublishedFault> all() {
     return Stream.of(
-            OutputQuestions.faults(), ScaleQuestions.faults(), RateQuestions.faults(), Deeplearning4jPrograms.faults(), Community.faults(), EarlierTools.faults(), DeepChecker.faults(), DeepCheckerRegression.faults(), GitHubPrograms.faults(),
+            OutputQuestions.faults(),
+            ScaleQuestions.faults(),
+            RateQuestions.faults(),
+            Deeplearning4jPrograms.faults(),
+            Community.faults(),
+            EarlierTools.faults(),
+            DeepChecker.faults(),
+            DeepCheckerRegression.faults(),
+            GitHubPrograms.faults(),
             GitHubIssues.faults())
         .flatMap(List::stream)
         .toList();

@@ -1,8 +1,5 @@
 package io.github.activations4j.integration.faults.field.published;
 
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.deeplearning4j.nn.weights.WeightInit;
-
 import static io.github.activations4j.integration.faults.field.published.PublishedFault.question;
 import static io.github.activations4j.integration.faults.field.training.Nets.dense;
 import static io.github.activations4j.integration.faults.field.training.Nets.output;
@@ -21,20 +18,20 @@ import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Questions of Stack Overflow about learning rates and the length of training. DeepFD and DeepLocalize
- * have their programs. */
+/**
+ * Questions of Stack Overflow about learning rates and the length of training. DeepFD and
+ * DeepLocalize have their programs.
+ */
 final class RateQuestions {
 
   private RateQuestions() {}

@@ -12,26 +12,19 @@ import io.github.activations4j.integration.faults.field.training.Plan;
 import io.github.activations4j.integration.faults.field.training.Preparation;
 import io.github.activations4j.integration.faults.field.training.Samples;
 import java.util.List;
-import java.util.Random;
 import java.util.function.LongFunction;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
-import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Questions of Stack Overflow about features and labels that are not scaled. DeepFD and DeepLocalize
- * have their programs. */
+/**
+ * Questions of Stack Overflow about features and labels that are not scaled. DeepFD and
+ * DeepLocalize have their programs.
+ */
 final class ScaleQuestions {
 
   private ScaleQuestions() {}
@@ -70,8 +63,7 @@ final class ScaleQuestions {
   /** Digits, 784-50-10; here on a quarter of the pixels, so 196-50-10. */
   private static PublishedFault rawDigits() {
     Plan sick =
-        Plan.of(
-                Measure.ACCURACY, Samples::digits, rawDigits(new Sgd(1e-4), Activation.SIGMOID))
+        Plan.of(Measure.ACCURACY, Samples::digits, rawDigits(new Sgd(1e-4), Activation.SIGMOID))
             .epochs(10);
     return PublishedFault.of(
         "Stack Overflow 55328966",

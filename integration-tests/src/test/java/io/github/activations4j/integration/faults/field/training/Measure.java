@@ -1,7 +1,6 @@
 package io.github.activations4j.integration.faults.field.training;
 
 import java.util.Arrays;
-
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

@@ -1,8 +1,6 @@
 package io.github.activations4j.integration.faults.field.training;
 
 import io.github.activations4j.examples.doctor.Blueprint;
-import io.github.activations4j.examples.doctor.GraphBlueprint;
-import io.github.activations4j.examples.doctor.SequenceBlueprint;
 import io.github.activations4j.integration.faults.data.Split;
 import io.github.activations4j.integration.faults.network.Network;
 import java.util.ArrayList;
@@ -11,8 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
