@@ -40,22 +40,13 @@ final class Generative {
   static List<OddTraining> trainings() {
     return List.of(
         new OddTraining(
-            "GAN: the discriminator",
-            (listener, seed) -> new Game(seed).play(listener, Side.DISCRIMINATOR),
-            0.6),
-        new OddTraining(
             "GAN: the generator, through a still discriminator",
-            (listener, seed) -> new Game(seed).play(listener, Side.GENERATOR),
+            (listener, seed) -> new Game(seed).play(listener),
             0.6),
         new OddTraining("autoencoder of digits, 32 numbers", autoencoder(32, 10), 0.55),
         new OddTraining("autoencoder of digits, 8 numbers", autoencoder(8, 10), 0.3),
         new OddTraining("autoencoder of pixels by cross-entropy", crossEntropy(), 0.4),
         new OddTraining("autoencoder of noisy pixels", denoising(), 0.4));
-  }
-
-  private enum Side {
-    GENERATOR,
-    DISCRIMINATOR
   }
 
   /** Points on two axes that lie near (1.5, −0.5) are to be imitated. */
@@ -114,8 +105,8 @@ final class Generative {
     }
 
     /** How well the generator imitates: 1 if mean and deviation are right, 0 if far away. */
-    double play(TrainingListener listener, Side watched) {
-      (watched == Side.GENERATOR ? both : discriminator).setListeners(listener);
+    double play(TrainingListener listener) {
+      both.setListeners(listener);
       for (int step = 0; step < STEPS; step++) {
         INDArray points = Nd4j.vstack(real(), imitated(BATCH));
         INDArray labels = Nd4j.vstack(Nd4j.ones(BATCH, 1), Nd4j.zeros(BATCH, 1));
