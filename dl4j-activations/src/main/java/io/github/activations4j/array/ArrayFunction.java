@@ -4,20 +4,39 @@ import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.RandomizedLeakyRelu;
 import io.github.activations4j.function.RowFunction;
-import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A function that transforms arrays, in place or into another array.
  *
- * <p>Arrays of type FLOAT, DOUBLE, HALF or BFLOAT16 (the half types are computed in float), of any
- * rank, order and stride, views included; empty ones too. No array outside the heap is made on a
- * CPU backend. Safe for use by several threads.
+ * <p>Arrays are of type FLOAT, DOUBLE, HALF or BFLOAT16 (the half types are computed in float), of
+ * any rank, order and stride, views included; empty ones too. Results go to an array of any of
+ * these types and layouts. They may share memory with the arguments in any way: the results are
+ * those of separate arrays, and what is not part of the output stays as it is. No array outside the
+ * heap is made on a CPU backend, except a copy of an argument that the output overlaps otherwise
+ * than element for element. Safe for use by several threads.
+ *
+ * <p>All methods throw
+ *
+ * <ul>
+ *   <li>{@link IllegalArgumentException} if an array is null or not of a floating-point type, if
+ *       shapes differ, if the elements of an output share memory (a broadcast view, for instance),
+ *       or if the axis of a row function is missing;
+ *   <li>{@link IllegalStateException} if an array was closed;
+ *   <li>{@link org.nd4j.linalg.exception.ND4JIllegalStateException} if an array belongs to a
+ *       workspace that is no longer open, or was closed and opened again since the array was made:
+ *       its memory may be freed or another array's. Like ND4J's own operations, unless {@code
+ *       ProfilerConfig.checkWorkspaces} is off.
+ * </ul>
+ *
+ * <p>Then nothing is written. If the computation itself fails (an {@link OutOfMemoryError}), the
+ * contents of the output are undefined, but no thread goes on writing after the call.
  */
 public final class ArrayFunction {
 
-  private final ActivationFunction function;
+  private final ArgumentCheck check;
+  private final FunctionRun inTraining;
+  private final DeterministicRun outsideTraining;
 
   /**
    * Makes a function applicable to arrays.
@@ -25,7 +44,27 @@ public final class ArrayFunction {
    * @param function the function
    */
   public ArrayFunction(ActivationFunction function) {
-    this.function = function;
+    check = new ArgumentCheck(function.toString());
+    if (function instanceof RandomizedLeakyRelu randomized) {
+      inTraining = new RandomizedRun(randomized);
+      outsideTraining = new ElementwiseRun(randomized.inference());
+    } else {
+      outsideTraining =
+          function instanceof RowFunction row
+              ? new RowRun(row)
+              : new ElementwiseRun((ElementwiseFunction) function);
+      inTraining = outsideTraining;
+    }
+  }
+
+  /**
+   * Whether an array can hold results: each element has memory of its own.
+   *
+   * @param array any array
+   * @return false for a broadcast view, and for any other view whose elements share memory
+   */
+  public static boolean canHoldResults(INDArray array) {
+    return ArgumentCheck.elementsAreApart(array);
   }
 
   /**
@@ -33,175 +72,115 @@ public final class ArrayFunction {
    *
    * @param in arguments, overwritten by the results
    * @param training whether a randomized function draws
-   * @throws IllegalArgumentException if the array is not of a floating-point type, is a broadcast
-   *     view, which cannot hold results, or lacks the axis of a row function
    */
   public void forward(INDArray in, boolean training) {
-    check("the input", in);
+    check.argument("the input", in);
+    check.output("the input", in);
     if (in.isEmpty()) {
       return;
     }
-    requireWritable(in);
-    View x = View.of(in);
-    if (function instanceof ElementwiseFunction elementwise) {
-      new ElementwiseRun(elementwise).forward(x, x);
-    } else if (function instanceof RowFunction row) {
-      new RowRun(row).forward(x, x);
-    } else if (function instanceof RandomizedLeakyRelu randomized) {
-      if (training) {
-        new RandomizedRun(randomized).forward(x);
-      } else {
-        new ElementwiseRun(randomized.inference()).forward(x, x);
-      }
+    FunctionRun run = training ? inTraining : outsideTraining;
+    try (Operands operands = Operands.of(in, in)) {
+      run.forward(operands.argument(0), operands.output(0));
+      operands.commit();
     }
-    x.commit();
   }
 
   /**
-   * in := dL/din, given epsilon = dL/df(in).
+   * in := dL/din, given epsilon = dL/df(in), in training.
    *
    * @param in arguments of the forward pass, overwritten by the gradient
-   * @param epsilon gradient by the results; left as it is
-   * @throws IllegalArgumentException as {@link #forward}, and if the shapes differ
+   * @param epsilon gradient by the results; left as it is, except where it is the memory of in
    */
   public void backward(INDArray in, INDArray epsilon) {
-    check("the input", in);
-    check("the gradient (epsilon)", epsilon);
-    requireSameShape(in, "the gradient (epsilon)", epsilon);
+    check.argument("the input", in);
+    check.argument("the gradient (epsilon)", epsilon);
+    check.sameShape(in, "the gradient (epsilon)", epsilon);
+    check.output("the input", in);
     if (in.isEmpty()) {
       return;
     }
-    requireWritable(in);
-    View x = View.of(in);
-    View dy = View.of(epsilon);
-    if (function instanceof ElementwiseFunction elementwise) {
-      new ElementwiseRun(elementwise).backward(x, dy, x);
-    } else if (function instanceof RowFunction row) {
-      new RowRun(row).backward(x, dy, x);
-    } else if (function instanceof RandomizedLeakyRelu randomized) {
-      new RandomizedRun(randomized).backward(x, dy);
+    try (Operands operands = Operands.of(in, in, epsilon)) {
+      inTraining.backward(operands.argument(0), operands.argument(1), operands.output(0));
+      operands.commit();
     }
-    x.commit();
-    java.lang.ref.Reference.reachabilityFence(epsilon);
   }
 
   /**
    * out := f(in), outside training: a randomized function takes its mean.
    *
-   * @param in arguments; left as they are, unless {@code out} is the same array
-   * @param out results, of the shape of {@code in} and any layout
-   * @throws IllegalArgumentException as {@link #forward(INDArray, boolean)}, and if the shapes
-   *     differ
+   * @param in arguments; left as they are, except where they are the memory of out
+   * @param out results, of the shape of {@code in}
    */
   public void forward(INDArray in, INDArray out) {
-    check("the input", in);
-    check("the output", out);
-    requireSameShape(in, "the output", out);
+    checkOneArgument(in, out);
     if (in.isEmpty()) {
       return;
     }
-    requireWritable(out);
-    View x = View.of(in);
-    View y = View.of(out);
-    if (!y.hasLayoutOf(x)) {
-      out.assign(in);
-      forward(out, false);
-      return;
+    try (Operands operands = Operands.of(out, in)) {
+      outsideTraining.forward(operands.argument(0), operands.output(0));
+      operands.commit();
     }
-    if (deterministic() instanceof RowFunction row) {
-      new RowRun(row).forward(x, y);
-    } else {
-      new ElementwiseRun((ElementwiseFunction) deterministic()).forward(x, y);
-    }
-    y.commit();
-    java.lang.ref.Reference.reachabilityFence(in);
   }
 
   /**
    * out := f′(in), outside training, for a function applied to each element on its own.
    *
-   * @param in arguments; left as they are, unless {@code out} is the same array
-   * @param out slopes, of the shape of {@code in} and any layout
-   * @throws IllegalArgumentException as {@link #forward(INDArray, INDArray)}, and for a function of
-   *     rows, whose derivative is a matrix
+   * @param in arguments; left as they are, except where they are the memory of out
+   * @param out slopes, of the shape of {@code in}
+   * @throws IllegalArgumentException also for a function of rows, whose derivative is a matrix
    */
   public void derivative(INDArray in, INDArray out) {
-    if (!(deterministic() instanceof ElementwiseFunction elementwise)) {
-      throw new IllegalArgumentException(function + ": the derivative is a matrix for each row");
-    }
-    check("the input", in);
-    check("the output", out);
-    requireSameShape(in, "the output", out);
+    checkOneArgument(in, out);
     if (in.isEmpty()) {
       return;
     }
-    requireWritable(out);
-    View x = View.of(in);
-    View slope = View.of(out);
-    if (!slope.hasLayoutOf(x)) {
-      out.assign(in);
-      slope = View.of(out);
-      x = slope;
+    try (Operands operands = Operands.of(out, in)) {
+      outsideTraining.derivative(operands.argument(0), operands.output(0));
+      operands.commit();
     }
-    new ElementwiseRun(elementwise).derivative(x, slope);
-    slope.commit();
-    java.lang.ref.Reference.reachabilityFence(in);
+  }
+
+  private void checkOneArgument(INDArray in, INDArray out) {
+    check.argument("the input", in);
+    check.argument("the output", out);
+    check.sameShape(in, "the output", out);
+    check.output("the output", out);
   }
 
   /**
    * out := dL/din, given epsilon = dL/df(in), outside training.
    *
-   * @param in arguments of the forward pass; left as they are, unless {@code out} is the same array
+   * @param in arguments of the forward pass; left as they are, except where they are the memory of
+   *     out
    * @param epsilon gradient by the results; likewise
-   * @param out gradient by the arguments, of the shape of {@code in} and any layout
-   * @throws IllegalArgumentException as {@link #backward(INDArray, INDArray)}
+   * @param out gradient by the arguments, of the shape of {@code in}
    */
   public void backward(INDArray in, INDArray epsilon, INDArray out) {
-    check("the input", in);
-    check("the gradient (epsilon)", epsilon);
-    check("the output", out);
-    requireSameShape(in, "the gradient (epsilon)", epsilon);
-    requireSameShape(in, "the output", out);
+    check.argument("the input", in);
+    check.argument("the gradient (epsilon)", epsilon);
+    check.argument("the output", out);
+    check.sameShape(in, "the gradient (epsilon)", epsilon);
+    check.sameShape(in, "the output", out);
+    check.output("the output", out);
     if (in.isEmpty()) {
       return;
     }
-    requireWritable(out);
-    View x = View.of(in);
-    View dx = View.of(out);
-    // Where the output is the gradient's memory in another layout, it would be overwritten unread.
-    INDArray gradient =
-        out != epsilon && out.data() == epsilon.data() && !dx.hasLayoutOf(View.of(epsilon))
-            ? epsilon.dup()
-            : epsilon;
-    if (!dx.hasLayoutOf(x)) {
-      if (out.data() == gradient.data()) {
-        gradient = gradient.dup();
-      }
-      out.assign(in);
-      x = View.of(out);
-      dx = x;
+    try (Operands operands = Operands.of(out, in, epsilon)) {
+      outsideTraining.backward(operands.argument(0), operands.argument(1), operands.output(0));
+      operands.commit();
     }
-    View dy = View.of(gradient);
-    if (deterministic() instanceof RowFunction row) {
-      new RowRun(row).backward(x, dy, dx);
-    } else {
-      new ElementwiseRun((ElementwiseFunction) deterministic()).backward(x, dy, dx);
-    }
-    dx.commit();
-    java.lang.ref.Reference.reachabilityFence(in);
-    java.lang.ref.Reference.reachabilityFence(gradient);
   }
 
   /**
    * The gradient of the gradient: given v = dL/dg of g = {@code backward(in, epsilon)}, dIn :=
-   * dL/din and dEpsilon := dL/depsilon. Computed in double, an element or a row at a time.
+   * dL/din and dEpsilon := dL/depsilon, outside training. Computed in double.
    *
    * @param in arguments of the forward pass
    * @param epsilon gradient by the results, as it was given to the backward pass
    * @param v gradient by the result of the backward pass
    * @param dIn gradient by {@code in}
-   * @param dEpsilon gradient by {@code epsilon}
-   * @throws IllegalArgumentException as {@link #backward(INDArray, INDArray)}
+   * @param dEpsilon gradient by {@code epsilon}; must not share memory with {@code dIn}
    */
   public void secondBackward(
       INDArray in, INDArray epsilon, INDArray v, INDArray dIn, INDArray dEpsilon) {
@@ -214,54 +193,24 @@ public final class ArrayFunction {
       "the output for the gradient"
     };
     for (int i = 0; i < arrays.length; i++) {
-      check(names[i], arrays[i]);
-      requireSameShape(in, names[i], arrays[i]);
+      check.argument(names[i], arrays[i]);
+      check.sameShape(in, names[i], arrays[i]);
     }
+    check.output(names[3], dIn);
+    check.output(names[4], dEpsilon);
     if (in.isEmpty()) {
       return;
     }
-    requireWritable(dIn);
-    requireWritable(dEpsilon);
-    new SecondRun(deterministic()).run(in, epsilon, v, dIn, dEpsilon);
-  }
-
-  private ActivationFunction deterministic() {
-    return function instanceof RandomizedLeakyRelu randomized ? randomized.inference() : function;
-  }
-
-  private void requireSameShape(INDArray in, String what, INDArray array) {
-    if (!Arrays.equals(in.shape(), array.shape())) {
-      throw new IllegalArgumentException(
-          function
-              + ": "
-              + what
-              + " must have the shape of the input, "
-              + Arrays.toString(in.shape())
-              + ", but has "
-              + Arrays.toString(array.shape()));
-    }
-  }
-
-  private void check(String what, INDArray array) {
-    if (array == null) {
-      throw new IllegalArgumentException(function + ": " + what + " is null");
-    }
-    DataType type = array.dataType();
-    if (!type.isFPType()) {
-      throw new IllegalArgumentException(
-          function + ": " + what + " must be FLOAT, DOUBLE, HALF or BFLOAT16, but is " + type);
-    }
-  }
-
-  private void requireWritable(INDArray in) {
-    for (int d = 0; d < in.rank(); d++) {
-      if (in.stride(d) == 0 && in.size(d) > 1) {
-        throw new IllegalArgumentException(
-            function
-                + ": the input is a broadcast view of shape "
-                + Arrays.toString(in.shape())
-                + ", whose elements share memory; pass a copy (dup)");
-      }
+    INDArray[] outputs = {dIn, dEpsilon};
+    try (Operands operands = Operands.of(outputs, in, epsilon, v)) {
+      check.apart(operands.output(0), operands.output(1));
+      outsideTraining.secondBackward(
+          operands.argument(0),
+          operands.argument(1),
+          operands.argument(2),
+          operands.output(0),
+          operands.output(1));
+      operands.commit();
     }
   }
 }

@@ -32,16 +32,16 @@ final class Bfloat16Elements extends Elements {
   }
 
   @Override
-  void put(int position, int stride, float[] from, int at, int n) {
+  void put(int position, int stride, float[] from, int at, int step, int n) {
     for (int i = 0; i < n; i++) {
-      window.put(position + i * stride, fromFloat(from[at + i]));
+      window.put(position + i * stride, fromFloat(from[at + i * step]));
     }
   }
 
   @Override
-  void put(int position, int stride, double[] from, int at, int n) {
+  void put(int position, int stride, double[] from, int at, int step, int n) {
     for (int i = 0; i < n; i++) {
-      window.put(position + i * stride, fromFloat((float) from[at + i]));
+      window.put(position + i * stride, fromFloat((float) from[at + i * step]));
     }
   }
 

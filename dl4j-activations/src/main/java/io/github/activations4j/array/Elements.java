@@ -83,22 +83,22 @@ abstract class Elements {
     }
   }
 
-  /** Writes from[at], from[at + 1], ... to n elements at index, index + stride, ... */
-  final void write(long index, long stride, float[] from, int at, int n) {
+  /** Writes from[at], from[at + step], ... to n elements at index, index + stride, ... */
+  final void write(long index, long stride, float[] from, int at, int step, int n) {
     for (int done = 0; done < n; ) {
       long to = index + done * stride;
       int count = shown(to, stride, n - done);
-      put(position(to), (int) stride, from, at + done, count);
+      put(position(to), (int) stride, from, at + done * step, step, count);
       done += count;
     }
   }
 
   /** Writes n doubles. */
-  final void write(long index, long stride, double[] from, int at, int n) {
+  final void write(long index, long stride, double[] from, int at, int step, int n) {
     for (int done = 0; done < n; ) {
       long to = index + done * stride;
       int count = shown(to, stride, n - done);
-      put(position(to), (int) stride, from, at + done, count);
+      put(position(to), (int) stride, from, at + done * step, step, count);
       done += count;
     }
   }
@@ -107,7 +107,7 @@ abstract class Elements {
 
   abstract void get(int position, int stride, double[] to, int at, int step, int n);
 
-  abstract void put(int position, int stride, float[] from, int at, int n);
+  abstract void put(int position, int stride, float[] from, int at, int step, int n);
 
-  abstract void put(int position, int stride, double[] from, int at, int n);
+  abstract void put(int position, int stride, double[] from, int at, int step, int n);
 }

@@ -5,11 +5,8 @@ import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import java.util.Arrays;
 
-/**
- * Runs an elementwise function over arrays, block by block. Results go where the arguments are, or
- * to a view of the same layout.
- */
-final class ElementwiseRun {
+/** Runs an elementwise function over arrays, block by block. */
+final class ElementwiseRun implements DeterministicRun {
 
   /** Elements that a thread takes at a time. */
   private static final int SHARE = 1 << 16;
@@ -21,81 +18,123 @@ final class ElementwiseRun {
   private static final int THREADED_FROM = 1 << 18;
 
   private final ElementwiseFunction function;
-  private final Kernel kernel;
+  private final BlockKernels kernels;
 
   ElementwiseRun(ElementwiseFunction function) {
     this.function = function;
-    this.kernel = Kernel.of(function);
+    this.kernels = BlockKernels.of(function);
   }
 
-  void forward(View in, View out) {
-    long shift = out.offset() - in.offset();
-    Tiling tiling = new Tiling(in, in, Scratch.SIZE);
+  @Override
+  public void forward(View x, View y) {
+    run(wide(x, y) ? this::values : this::forwardKernel, 1, y, x);
+  }
+
+  @Override
+  public void backward(View x, View dy, View dx) {
+    run(wide(x, dx) ? this::gradients : this::backwardKernel, 1, dx, x, dy);
+  }
+
+  @Override
+  public void derivative(View x, View slope) {
+    run(wide(x, slope) ? this::slopes : this::slopeKernel, 1, slope, x);
+  }
+
+  @Override
+  public void secondBackward(View x, View dy, View v, View byX, View byDy) {
+    run(this::secondGradients, 2, byX, byDy, x, v, dy);
+  }
+
+  /** Whether the results deserve the definition in double and not the float kernels. */
+  private static boolean wide(View in, View out) {
+    return in.isDouble() || out.isDouble();
+  }
+
+  /** What is computed from n elements of each argument; results replace the first arguments. */
+  private interface Step {
+    void compute(Blocks blocks, int n);
+  }
+
+  private void forwardKernel(Blocks blocks, int n) {
+    float[] x = blocks.floats[0].values;
+    kernels.forward(x, x, n, blocks.scratch);
+  }
+
+  private void backwardKernel(Blocks blocks, int n) {
+    float[] x = blocks.floats[0].values;
+    kernels.backward(x, blocks.floats[1].values, x, n, blocks.scratch);
+  }
+
+  private void slopeKernel(Blocks blocks, int n) {
+    Arrays.fill(blocks.floats[1].values, 0, n, 1f);
+    backwardKernel(blocks, n);
+  }
+
+  private void values(Blocks blocks, int n) {
+    double[] x = blocks.doubles()[0].values;
+    for (int i = 0; i < n; i++) {
+      x[i] = function.value(x[i]);
+    }
+  }
+
+  private void gradients(Blocks blocks, int n) {
+    double[] x = blocks.doubles()[0].values;
+    double[] dy = blocks.doubles()[1].values;
+    for (int i = 0; i < n; i++) {
+      x[i] = ChainRule.multiply(dy[i], function.derivative(x[i]));
+    }
+  }
+
+  private void slopes(Blocks blocks, int n) {
+    double[] x = blocks.doubles()[0].values;
+    for (int i = 0; i < n; i++) {
+      x[i] = function.derivative(x[i]);
+    }
+  }
+
+  private void secondGradients(Blocks blocks, int n) {
+    double[] x = blocks.doubles()[0].values;
+    double[] v = blocks.doubles()[1].values;
+    double[] dy = blocks.doubles()[2].values;
+    for (int i = 0; i < n; i++) {
+      double at = x[i];
+      double weight = v[i];
+      x[i] =
+          Double.isNaN(at)
+              ? at
+              : ChainRule.multiply(
+                  weight, ChainRule.multiply(dy[i], function.secondDerivative(at)));
+      v[i] = ChainRule.multiply(weight, function.derivative(at));
+    }
+  }
+
+  /**
+   * Runs a step over all elements.
+   *
+   * @param step what is computed
+   * @param results how many of the arrays are results: the first ones
+   * @param arrays results and arguments, in the order of the step's blocks
+   */
+  private static void run(Step step, int results, View... arrays) {
+    Tiling tiling = new Tiling(Scratch.SIZE, arrays);
+    boolean wide = results > 1 || wide(arrays[1], arrays[0]);
     Workers.run(
         tiling.count(),
         share(tiling),
         () -> {
-          Elements x = in.elements();
-          Elements y = out == in ? x : out.elements();
-          Tiling.Tile tile = new Tiling.Tile();
+          Elements[] elements = View.elements(arrays);
+          Tiling.Tile tile = tiling.newTile();
           Blocks blocks = Blocks.ofThread();
+          Block[] block = wide ? blocks.doubles() : blocks.floats;
           return (from, to) -> {
             for (long i = from; i < to; i++) {
-              tiling.locate(i, tile);
-              if (in.isDouble()) {
-                forwardDouble(tiling, tile, x, y, shift, blocks.doubleX());
-              } else {
-                forwardFloat(tiling, tile, x, y, shift, blocks);
+              tile.moveTo(i);
+              for (int k = results; k < arrays.length; k++) {
+                tile.read(k, elements[k], block[k - results]);
               }
-            }
-          };
-        });
-  }
-
-  void backward(View in, View epsilon, View out) {
-    long shift = out.offset() - in.offset();
-    Tiling tiling = new Tiling(in, epsilon, Scratch.SIZE);
-    Workers.run(
-        tiling.count(),
-        share(tiling),
-        () -> {
-          Elements x = in.elements();
-          Elements dy = epsilon.elements();
-          Elements dx = out == in ? x : out.elements();
-          Tiling.Tile tile = new Tiling.Tile();
-          Blocks blocks = Blocks.ofThread();
-          return (from, to) -> {
-            for (long i = from; i < to; i++) {
-              tiling.locate(i, tile);
-              if (in.isDouble()) {
-                backwardDouble(tiling, tile, x, dy, dx, shift, blocks);
-              } else {
-                backwardFloat(tiling, tile, x, dy, dx, shift, blocks);
-              }
-            }
-          };
-        });
-  }
-
-  /** out := f′(in). */
-  void derivative(View in, View out) {
-    long shift = out.offset() - in.offset();
-    Tiling tiling = new Tiling(in, in, Scratch.SIZE);
-    Workers.run(
-        tiling.count(),
-        share(tiling),
-        () -> {
-          Elements x = in.elements();
-          Elements slope = out == in ? x : out.elements();
-          Tiling.Tile tile = new Tiling.Tile();
-          Blocks blocks = Blocks.ofThread();
-          return (from, to) -> {
-            for (long i = from; i < to; i++) {
-              tiling.locate(i, tile);
-              if (in.isDouble()) {
-                derivativeDouble(tiling, tile, x, slope, shift, blocks.doubleX());
-              } else {
-                derivativeFloat(tiling, tile, x, slope, shift, blocks);
+              step.compute(blocks, tile.elements());
+              for (int k = 0; k < results; k++) {
+                tile.write(k, elements[k], block[k]);
               }
             }
           };
@@ -106,125 +145,5 @@ final class ElementwiseRun {
   private static long share(Tiling tiling) {
     long tile = tiling.tileElements();
     return tiling.count() * tile < THREADED_FROM ? tiling.count() : Math.max(1, SHARE / tile);
-  }
-
-  private void forwardFloat(
-      Tiling tiling, Tiling.Tile tile, Elements x, Elements y, long shift, Blocks blocks) {
-    readFirst(tiling, tile, x, blocks.x);
-    kernel.forward(blocks.x, blocks.x, tile.width * tile.height, blocks.scratch);
-    write(tiling, tile, y, shift, blocks.x);
-  }
-
-  private void backwardFloat(
-      Tiling tiling,
-      Tiling.Tile tile,
-      Elements x,
-      Elements dy,
-      Elements dx,
-      long shift,
-      Blocks blocks) {
-    readFirst(tiling, tile, x, blocks.x);
-    if (tiling.widthStrideB() <= tiling.heightStrideB() || tile.height == 1) {
-      for (int row = 0; row < tile.height; row++) {
-        dy.read(
-            tile.b + row * tiling.heightStrideB(),
-            tiling.widthStrideB(),
-            blocks.dy,
-            row * tile.width,
-            1,
-            tile.width);
-      }
-    } else {
-      for (int column = 0; column < tile.width; column++) {
-        dy.read(
-            tile.b + column * tiling.widthStrideB(),
-            tiling.heightStrideB(),
-            blocks.dy,
-            column,
-            tile.width,
-            tile.height);
-      }
-    }
-    kernel.backward(blocks.x, blocks.dy, blocks.x, tile.width * tile.height, blocks.scratch);
-    write(tiling, tile, dx, shift, blocks.x);
-  }
-
-  private void derivativeFloat(
-      Tiling tiling, Tiling.Tile tile, Elements x, Elements slope, long shift, Blocks blocks) {
-    int n = tile.width * tile.height;
-    readFirst(tiling, tile, x, blocks.x);
-    Arrays.fill(blocks.dy, 0, n, 1f);
-    kernel.backward(blocks.x, blocks.dy, blocks.x, n, blocks.scratch);
-    write(tiling, tile, slope, shift, blocks.x);
-  }
-
-  private void derivativeDouble(
-      Tiling tiling, Tiling.Tile tile, Elements x, Elements slope, long shift, double[] block) {
-    for (int row = 0; row < tile.height; row++) {
-      long start = tile.a + row * tiling.heightStrideA();
-      x.read(start, tiling.widthStrideA(), block, 0, 1, tile.width);
-      for (int i = 0; i < tile.width; i++) {
-        block[i] = function.derivative(block[i]);
-      }
-      slope.write(start + shift, tiling.widthStrideA(), block, 0, tile.width);
-    }
-  }
-
-  private void forwardDouble(
-      Tiling tiling, Tiling.Tile tile, Elements x, Elements y, long shift, double[] block) {
-    for (int row = 0; row < tile.height; row++) {
-      long start = tile.a + row * tiling.heightStrideA();
-      x.read(start, tiling.widthStrideA(), block, 0, 1, tile.width);
-      for (int i = 0; i < tile.width; i++) {
-        block[i] = function.value(block[i]);
-      }
-      y.write(start + shift, tiling.widthStrideA(), block, 0, tile.width);
-    }
-  }
-
-  private void backwardDouble(
-      Tiling tiling,
-      Tiling.Tile tile,
-      Elements x,
-      Elements dy,
-      Elements dx,
-      long shift,
-      Blocks blocks) {
-    double[] block = blocks.doubleX();
-    double[] gradient = blocks.doubleDy();
-    for (int row = 0; row < tile.height; row++) {
-      long start = tile.a + row * tiling.heightStrideA();
-      long other = tile.b + row * tiling.heightStrideB();
-      x.read(start, tiling.widthStrideA(), block, 0, 1, tile.width);
-      dy.read(other, tiling.widthStrideB(), gradient, 0, 1, tile.width);
-      for (int i = 0; i < tile.width; i++) {
-        block[i] = ChainRule.multiply(gradient[i], function.derivative(block[i]));
-      }
-      dx.write(start + shift, tiling.widthStrideA(), block, 0, tile.width);
-    }
-  }
-
-  private static void readFirst(Tiling tiling, Tiling.Tile tile, Elements x, float[] block) {
-    for (int row = 0; row < tile.height; row++) {
-      x.read(
-          tile.a + row * tiling.heightStrideA(),
-          tiling.widthStrideA(),
-          block,
-          row * tile.width,
-          1,
-          tile.width);
-    }
-  }
-
-  private static void write(
-      Tiling tiling, Tiling.Tile tile, Elements results, long shift, float[] block) {
-    for (int row = 0; row < tile.height; row++) {
-      results.write(
-          tile.a + shift + row * tiling.heightStrideA(),
-          tiling.widthStrideA(),
-          block,
-          row * tile.width,
-          tile.width);
-    }
   }
 }

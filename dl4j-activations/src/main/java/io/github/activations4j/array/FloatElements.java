@@ -36,20 +36,20 @@ final class FloatElements extends Elements {
   }
 
   @Override
-  void put(int position, int stride, float[] from, int at, int n) {
-    if (stride == 1) {
+  void put(int position, int stride, float[] from, int at, int step, int n) {
+    if (stride == 1 && step == 1) {
       window.put(position, from, at, n);
       return;
     }
     for (int i = 0; i < n; i++) {
-      window.put(position + i * stride, from[at + i]);
+      window.put(position + i * stride, from[at + i * step]);
     }
   }
 
   @Override
-  void put(int position, int stride, double[] from, int at, int n) {
+  void put(int position, int stride, double[] from, int at, int step, int n) {
     for (int i = 0; i < n; i++) {
-      window.put(position + i * stride, (float) from[at + i]);
+      window.put(position + i * stride, (float) from[at + i * step]);
     }
   }
 }

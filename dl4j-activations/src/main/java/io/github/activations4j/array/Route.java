@@ -11,14 +11,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The system property {@value #PROPERTY} set to {@code portable} forces the second route, so
  * that it is tested on machines without a GPU.
  */
-public enum Route {
+enum Route {
   /** In place, in the array's own memory. */
   DIRECT,
   /** Through a copy on the heap. */
   PORTABLE;
 
   /** System property: {@code auto} (the default), {@code direct} or {@code portable}. */
-  public static final String PROPERTY = "activations4j.route";
+  static final String PROPERTY = "activations4j.route";
 
   /**
    * The route in force. The property is read at every call: it costs nothing beside a call.
@@ -26,7 +26,7 @@ public enum Route {
    * @return the route that the property names, or the one that fits ND4J's backend
    * @throws IllegalArgumentException if the property has another value
    */
-  public static Route current() {
+  static Route current() {
     String wish = System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
     return switch (wish) {
       case "portable" -> PORTABLE;

@@ -2,11 +2,8 @@ package io.github.activations4j.array;
 
 import io.github.activations4j.function.RowFunction;
 
-/**
- * Runs a function of a row over arrays, row by row. Results go where the arguments are, or to a
- * view of the same layout.
- */
-final class RowRun {
+/** Runs a function of a row over arrays, row by row, in double. */
+final class RowRun implements DeterministicRun {
 
   /** Elements that a thread takes at a time: an exponential in double costs some 10 ns. */
   private static final int SHARE = 1 << 14;
@@ -17,52 +14,61 @@ final class RowRun {
     this.function = function;
   }
 
-  void forward(View in, View out) {
-    long shift = out.offset() - in.offset();
-    Rows rows = new Rows(in, in, function.axis());
+  @Override
+  public void forward(View x, View y) {
+    run((row, n) -> function.forward(row[0], row[0], n), 1, y, x);
+  }
+
+  @Override
+  public void backward(View x, View dy, View dx) {
+    run((row, n) -> function.backward(row[0], row[1], row[0], n), 1, dx, x, dy);
+  }
+
+  @Override
+  public void derivative(View x, View slope) {
+    throw new IllegalArgumentException(function + ": the derivative is a matrix for each row");
+  }
+
+  @Override
+  public void secondBackward(View x, View dy, View v, View byX, View byDy) {
+    run(this::secondGradients, 2, byX, byDy, x, v, dy);
+  }
+
+  private void secondGradients(double[][] row, int n) {
+    double[] x = row[0];
+    double[] v = row[1];
+    double[] byX = row[3];
+    function.secondBackward(x, row[2], v, byX, n);
+    function.tangent(x, v, v, n);
+    System.arraycopy(byX, 0, x, 0, n);
+  }
+
+  /** What is computed from one row of each argument; results replace the first rows. */
+  private interface Step {
+    void compute(double[][] rows, int n);
+  }
+
+  /** Runs a step over all rows; see {@link ElementwiseRun}. */
+  private void run(Step step, int results, View... arrays) {
+    Rows rows = new Rows(function.axis(), arrays);
     int n = rows.length();
     Workers.run(
         rows.count(),
-        share(n),
+        Math.max(1, SHARE / n),
         () -> {
-          Elements elements = in.elements();
-          Elements results = out == in ? elements : out.elements();
-          double[] x = Blocks.ofThread().doubleX(n);
+          Elements[] elements = View.elements(arrays);
+          double[][] row = Blocks.ofThread().rows(results > 1 ? 4 : arrays.length - results, n);
           return (from, to) -> {
-            for (long row = from; row < to; row++) {
-              elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
-              function.forward(x, x, n);
-              results.write(rows.startA(row) + shift, rows.rowStrideA(), x, 0, n);
+            for (long r = from; r < to; r++) {
+              for (int k = results; k < arrays.length; k++) {
+                elements[k].read(rows.start(k, r), rows.stride(k), row[k - results], 0, 1, n);
+              }
+              step.compute(row, n);
+              for (int k = 0; k < results; k++) {
+                elements[k].write(rows.start(k, r), rows.stride(k), row[k], 0, 1, n);
+              }
             }
           };
         });
-  }
-
-  void backward(View in, View epsilon, View out) {
-    long shift = out.offset() - in.offset();
-    Rows rows = new Rows(in, epsilon, function.axis());
-    int n = rows.length();
-    Workers.run(
-        rows.count(),
-        share(n),
-        () -> {
-          Elements elements = in.elements();
-          Elements gradients = epsilon.elements();
-          Elements results = out == in ? elements : out.elements();
-          double[] x = Blocks.ofThread().doubleX(n);
-          double[] dy = Blocks.ofThread().doubleDy(n);
-          return (from, to) -> {
-            for (long row = from; row < to; row++) {
-              elements.read(rows.startA(row), rows.rowStrideA(), x, 0, 1, n);
-              gradients.read(rows.startB(row), rows.rowStrideB(), dy, 0, 1, n);
-              function.backward(x, dy, x, n);
-              results.write(rows.startA(row) + shift, rows.rowStrideA(), x, 0, n);
-            }
-          };
-        });
-  }
-
-  private static long share(int n) {
-    return Math.max(1, SHARE / n);
   }
 }

@@ -1,50 +1,54 @@
 package io.github.activations4j.array;
 
-/** The rows of one array, or two of the same shape, along an axis, counted in 'c' order. */
+/** The rows along an axis of arrays of the same shape, counted in 'c' order. */
 final class Rows {
 
-  private final long[] size;
-  private final long[] strideA;
-  private final long[] strideB;
-  private final long offsetA;
-  private final long offsetB;
   private final int length;
-  private final long rowStrideA;
-  private final long rowStrideB;
   private final long count;
 
-  Rows(View a, View b, int axis) {
-    int rank = a.rank();
-    offsetA = a.offset();
-    offsetB = b.offset();
-    if (rank == 0) {
-      size = strideA = strideB = new long[0];
-      length = 1;
-      rowStrideA = rowStrideB = 1;
-      count = 1;
-      return;
-    }
+  /** Sizes of the axes other than that of the rows. */
+  private final long[] size;
+
+  /** For each array, its stride along each of these axes. */
+  private final long[][] stride;
+
+  private final long[] rowStride;
+  private final long[] offset;
+
+  /**
+   * The rows of arrays.
+   *
+   * @param axis along which they run; negative ones count from the end
+   * @throws IllegalArgumentException if the arrays have no such axis
+   */
+  Rows(int axis, View... arrays) {
+    int rank = arrays[0].rank();
     int along = axis < 0 ? axis + rank : axis;
-    if (along < 0 || along >= rank) {
+    if (rank > 0 && (along < 0 || along >= rank)) {
       throw new IllegalArgumentException(
           "axis " + axis + " is not an axis of an array of rank " + rank);
     }
-    length = Math.toIntExact(a.size(along));
-    rowStrideA = a.stride(along);
-    rowStrideB = b.stride(along);
-    size = new long[rank - 1];
-    strideA = new long[rank - 1];
-    strideB = new long[rank - 1];
+    length = rank == 0 ? 1 : Math.toIntExact(arrays[0].size(along));
+    int others = Math.max(0, rank - 1);
+    size = new long[others];
+    stride = new long[arrays.length][others];
+    rowStride = new long[arrays.length];
+    offset = new long[arrays.length];
     long product = 1;
     for (int d = 0, k = 0; d < rank; d++) {
       if (d != along) {
-        size[k] = a.size(d);
-        strideA[k] = a.stride(d);
-        strideB[k] = b.stride(d);
+        size[k] = arrays[0].size(d);
+        for (int i = 0; i < arrays.length; i++) {
+          stride[i][k] = arrays[i].stride(d);
+        }
         product *= size[k++];
       }
     }
     count = product;
+    for (int i = 0; i < arrays.length; i++) {
+      rowStride[i] = rank == 0 ? 1 : arrays[i].stride(along);
+      offset[i] = arrays[i].offset();
+    }
   }
 
   /** Number of rows. */
@@ -57,31 +61,24 @@ final class Rows {
     return length;
   }
 
-  long rowStrideA() {
-    return rowStrideA;
+  /** Sizes of the other axes, in their order. */
+  long[] otherSizes() {
+    return size;
   }
 
-  long rowStrideB() {
-    return rowStrideB;
+  /** Distance between neighbours of a row in an array. */
+  long stride(int array) {
+    return rowStride[array];
   }
 
-  /** Index of a row's first element in the first array. */
-  long startA(long row) {
-    return offsetA + distance(row, strideA);
-  }
-
-  /** Index of a row's first element in the second array. */
-  long startB(long row) {
-    return offsetB + distance(row, strideB);
-  }
-
-  private long distance(long row, long[] stride) {
-    long distance = 0;
+  /** Index of a row's first element in an array. */
+  long start(int array, long row) {
+    long start = offset[array];
     long rest = row;
     for (int d = size.length - 1; d >= 0; d--) {
-      distance += rest % size[d] * stride[d];
+      start += rest % size[d] * stride[array][d];
       rest /= size[d];
     }
-    return distance;
+    return start;
   }
 }

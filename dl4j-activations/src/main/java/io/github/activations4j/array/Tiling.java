@@ -3,53 +3,54 @@ package io.github.activations4j.array;
 import java.util.Arrays;
 
 /**
- * Cuts one array, or two of the same shape, into rectangles of at most a block's elements.
+ * Cuts arrays of the same shape into rectangles of at most a block's elements.
  *
- * <p>Axes are sorted by the first array's strides and joined where both arrays run through them
- * without a gap, so that most pairs of arrays become one long run. A rectangle has a long side
- * along the first array's densest axis and, where the second array is densest along another one
- * (DL4J's dense layers hand over 'f' and 'c' order), a side along that axis, so that both are read
- * along cache lines.
+ * <p>Axes are sorted by the first array's strides and joined where all arrays run through them
+ * without a gap, so that most arrays become one long run. A rectangle has a long side along the
+ * first array's densest axis and, where another array is densest along another axis (DL4J's dense
+ * layers hand over 'f' and 'c' order), a side along that axis, so that both are read along cache
+ * lines.
  */
 final class Tiling {
 
   private static final int SQUARE = 32;
 
   private final long[] size;
-  private final long[] strideA;
-  private final long[] strideB;
-  private final long offsetA;
-  private final long offsetB;
+
+  /** For each array, its stride along each axis. */
+  private final long[][] stride;
+
+  private final long[] offset;
   private final int second;
   private final int width;
   private final int height;
   private final long[] tiles;
   private final long count;
 
-  /** A rectangle: where it begins in both arrays, and how many elements its sides have. */
-  static final class Tile {
-    long a;
-    long b;
-    int width;
-    int height;
-  }
-
-  Tiling(View a, View b, int block) {
-    this.offsetA = a.offset();
-    this.offsetB = b.offset();
-    long[][] axes = joined(sorted(a, b));
+  /**
+   * A tiling.
+   *
+   * @param block largest number of elements in a rectangle
+   * @param arrays arrays of the same shape; results are written to the first
+   */
+  Tiling(int block, View... arrays) {
+    long[][] axes = joined(sorted(arrays));
     int rank = axes.length;
     size = new long[rank];
-    strideA = new long[rank];
-    strideB = new long[rank];
+    stride = new long[arrays.length][rank];
+    offset = new long[arrays.length];
     for (int d = 0; d < rank; d++) {
       size[d] = axes[d][0];
-      strideA[d] = axes[d][1];
-      strideB[d] = axes[d][2];
+      for (int k = 0; k < arrays.length; k++) {
+        stride[k][d] = axes[d][1 + k];
+      }
     }
-    second = secondAxis();
-    boolean crossed = second >= 0 && strideB[second] < strideB[0];
-    width = rank == 0 ? 1 : (int) Math.min(size[0], crossed ? SQUARE : block);
+    for (int k = 0; k < arrays.length; k++) {
+      offset[k] = arrays[k].offset();
+    }
+    int crossing = crossingAxis();
+    second = crossing > 0 ? crossing : rank > 1 ? 1 : -1;
+    width = rank == 0 ? 1 : (int) Math.min(size[0], crossing > 0 ? SQUARE : block);
     height = second < 0 ? 1 : (int) Math.min(size[second], block / width);
     tiles = new long[rank];
     long product = 1;
@@ -61,12 +62,19 @@ final class Tiling {
     count = product;
   }
 
-  private static long[][] sorted(View a, View b) {
-    long[][] axes = new long[a.rank()][];
+  /** For each axis its size, and each array's stride along it. */
+  private static long[][] sorted(View[] arrays) {
+    View first = arrays[0];
+    long[][] axes = new long[first.rank()][];
     int kept = 0;
-    for (int d = a.rank() - 1; d >= 0; d--) {
-      if (a.size(d) > 1) {
-        axes[kept++] = new long[] {a.size(d), a.stride(d), b.stride(d)};
+    for (int d = first.rank() - 1; d >= 0; d--) {
+      if (first.size(d) > 1) {
+        long[] axis = new long[1 + arrays.length];
+        axis[0] = first.size(d);
+        for (int k = 0; k < arrays.length; k++) {
+          axis[1 + k] = arrays[k].stride(d);
+        }
+        axes[kept++] = axis;
       }
     }
     axes = Arrays.copyOf(axes, kept);
@@ -77,29 +85,38 @@ final class Tiling {
   private static long[][] joined(long[][] axes) {
     int last = 0;
     for (int d = 1; d < axes.length; d++) {
-      long[] inner = axes[last];
-      long[] outer = axes[d];
-      if (outer[1] == inner[1] * inner[0] && outer[2] == inner[2] * inner[0]) {
-        inner[0] *= outer[0];
+      if (continues(axes[last], axes[d])) {
+        axes[last][0] *= axes[d][0];
       } else {
-        axes[++last] = outer;
+        axes[++last] = axes[d];
       }
     }
     return axes.length == 0 ? axes : Arrays.copyOf(axes, last + 1);
   }
 
-  /** The axis of a rectangle's other side: where b is densest, else the next one; −1 for none. */
-  private int secondAxis() {
-    if (size.length < 2) {
-      return -1;
-    }
-    int densest = 0;
-    for (int d = 1; d < size.length; d++) {
-      if (strideB[d] < strideB[densest]) {
-        densest = d;
+  private static boolean continues(long[] inner, long[] outer) {
+    for (int k = 1; k < inner.length; k++) {
+      if (outer[k] != inner[k] * inner[0]) {
+        return false;
       }
     }
-    return densest == 0 ? 1 : densest;
+    return true;
+  }
+
+  /** The axis along which an array other than the first is densest, if not the first axis; or 0. */
+  private int crossingAxis() {
+    for (long[] strides : stride) {
+      int densest = 0;
+      for (int d = 1; d < strides.length; d++) {
+        if (strides[d] < strides[densest]) {
+          densest = d;
+        }
+      }
+      if (densest > 0) {
+        return densest;
+      }
+    }
+    return 0;
   }
 
   /** Number of rectangles. */
@@ -112,46 +129,81 @@ final class Tiling {
     return width * height;
   }
 
-  /** Fills in a rectangle. */
-  void locate(long index, Tile tile) {
-    tile.a = offsetA;
-    tile.b = offsetB;
-    tile.width = width;
-    tile.height = height;
-    long rest = index;
-    for (int d = 0; d < tiles.length; d++) {
-      long t = rest % tiles[d];
-      rest /= tiles[d];
-      long first = t;
-      if (d == 0) {
-        first = t * width;
-        tile.width = (int) Math.min(width, size[0] - first);
-      } else if (d == second) {
-        first = t * height;
-        tile.height = (int) Math.min(height, size[d] - first);
+  /** Room for a rectangle; each thread needs its own. */
+  Tile newTile() {
+    return new Tile();
+  }
+
+  /** A rectangle: where it begins in each array, and how many elements its sides have. */
+  final class Tile {
+    private final long[] start = new long[offset.length];
+    private int width;
+    private int height;
+
+    private Tile() {}
+
+    /** Moves to a rectangle, counted from 0. */
+    void moveTo(long index) {
+      System.arraycopy(offset, 0, start, 0, start.length);
+      width = Tiling.this.width;
+      height = Tiling.this.height;
+      long rest = index;
+      for (int d = 0; d < tiles.length; d++) {
+        long first = rest % tiles[d];
+        rest /= tiles[d];
+        if (d == 0) {
+          first *= Tiling.this.width;
+          width = (int) Math.min(width, size[0] - first);
+        } else if (d == second) {
+          first *= Tiling.this.height;
+          height = (int) Math.min(height, size[d] - first);
+        }
+        for (int k = 0; k < start.length; k++) {
+          start[k] += first * stride[k][d];
+        }
       }
-      tile.a += first * strideA[d];
-      tile.b += first * strideB[d];
     }
-  }
 
-  /** The first array's stride along the width. */
-  long widthStrideA() {
-    return size.length == 0 ? 1 : strideA[0];
-  }
+    int elements() {
+      return width * height;
+    }
 
-  /** The first array's stride along the height. */
-  long heightStrideA() {
-    return second < 0 ? 0 : strideA[second];
-  }
+    /** Copies the rectangle of an array into a block, along the array's cache lines. */
+    void read(int array, Elements from, Block block) {
+      long across = across(array);
+      long down = down(array);
+      if (across <= down || height == 1) {
+        for (int row = 0; row < height; row++) {
+          block.read(from, start[array] + row * down, across, row * width, 1, width);
+        }
+      } else {
+        for (int column = 0; column < width; column++) {
+          block.read(from, start[array] + column * across, down, column, width, height);
+        }
+      }
+    }
 
-  /** The second array's stride along the width. */
-  long widthStrideB() {
-    return size.length == 0 ? 1 : strideB[0];
-  }
+    /** Copies a block into the rectangle of an array, along the array's cache lines. */
+    void write(int array, Elements to, Block block) {
+      long across = across(array);
+      long down = down(array);
+      if (across <= down || height == 1) {
+        for (int row = 0; row < height; row++) {
+          block.write(to, start[array] + row * down, across, row * width, 1, width);
+        }
+      } else {
+        for (int column = 0; column < width; column++) {
+          block.write(to, start[array] + column * across, down, column, width, height);
+        }
+      }
+    }
 
-  /** The second array's stride along the height. */
-  long heightStrideB() {
-    return second < 0 ? 0 : strideB[second];
+    private long across(int array) {
+      return size.length == 0 ? 1 : stride[array][0];
+    }
+
+    private long down(int array) {
+      return second < 0 ? 0 : stride[array][second];
+    }
   }
 }

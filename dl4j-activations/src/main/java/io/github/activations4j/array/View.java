@@ -30,6 +30,20 @@ abstract class View {
   /** Runs of elements for one thread. */
   abstract Elements elements();
 
+  /**
+   * Runs of elements of several views for one thread; one for each view, however often it occurs.
+   */
+  static Elements[] elements(View... views) {
+    Elements[] elements = new Elements[views.length];
+    for (int i = 0; i < views.length; i++) {
+      for (int k = 0; k < i && elements[i] == null; k++) {
+        elements[i] = views[k] == views[i] ? elements[k] : null;
+      }
+      elements[i] = elements[i] == null ? views[i].elements() : elements[i];
+    }
+    return elements;
+  }
+
   /** Makes what was written visible in the array. */
   abstract void commit();
 
@@ -53,13 +67,18 @@ abstract class View {
     return offset;
   }
 
-  /** Whether elements of equal indices lie equally far from the first, in both views. */
-  final boolean hasLayoutOf(View other) {
-    if (type != other.type || size.length != other.size.length) {
-      return false;
-    }
+  /**
+   * Whether memory from the first to the last element is in both views. Views that lie between each
+   * other's elements overlap, too.
+   */
+  abstract boolean overlaps(View other);
+
+  /** Whether elements of equal indices are the same memory, in views that overlap. */
+  abstract boolean isElementForElement(View other);
+
+  final boolean hasStridesOf(View other) {
     for (int d = 0; d < size.length; d++) {
-      if (size[d] != other.size[d] || (size[d] > 1 && stride[d] != other.stride[d])) {
+      if (size[d] > 1 && stride[d] != other.stride[d]) {
         return false;
       }
     }
@@ -103,9 +122,31 @@ abstract class View {
     }
 
     @Override
+    boolean overlaps(View other) {
+      // By address: views of one array, and arrays of one workspace, have data buffers of their
+      // own.
+      return other instanceof Direct that && first() < that.last() && that.first() < last();
+    }
+
+    @Override
+    boolean isElementForElement(View other) {
+      return other instanceof Direct that
+          && first() == that.first()
+          && array.dataType().width() == that.array.dataType().width()
+          && hasStridesOf(that);
+    }
+
+    private long first() {
+      return address + offset() * array.dataType().width();
+    }
+
+    private long last() {
+      return address + end() * array.dataType().width();
+    }
+
+    @Override
     void commit() {
-      // A window does not keep the memory it shows; the array does, and must live until here.
-      java.lang.ref.Reference.reachabilityFence(array);
+      // Results are in the array's memory already.
     }
   }
 
@@ -154,6 +195,17 @@ abstract class View {
     Elements elements() {
       return elements(
           (first, bytes) -> copy.slice((int) first, (int) bytes).order(ByteOrder.nativeOrder()));
+    }
+
+    /** A copy shares memory with nothing. */
+    @Override
+    boolean overlaps(View other) {
+      return false;
+    }
+
+    @Override
+    boolean isElementForElement(View other) {
+      return false;
     }
 
     @Override

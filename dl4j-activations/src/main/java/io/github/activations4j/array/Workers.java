@@ -1,12 +1,14 @@
 package io.github.activations4j.array;
 
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shares the parts of a large array among threads, as many as ND4J's native code uses: {@code
@@ -14,7 +16,11 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * {@code Environment.setMaxThreads} changes nothing in 1.0.0-M2.1.)
  *
  * <p>Parts are claimed, not dealt out: the calling thread starts at once and takes whatever a
- * helper that is slow to wake has not taken, so that help never makes a call slower.
+ * helper that is slow to wake has not taken, so that help never makes a call slower. Where the
+ * system refuses a thread, the threads there are do all parts.
+ *
+ * <p>However a call ends, by an exception or an error of any thread too, no helper is at work when
+ * it has ended: the array's memory may be freed from then on.
  */
 final class Workers {
 
@@ -23,16 +29,21 @@ final class Workers {
     void run(long from, long to);
   }
 
+  /** Looks at the helpers still at work before the caller lets others have its processor. */
+  private static final int SPINS = 10_000;
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final ExecutorService POOL =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "activations4j-" + NUMBER.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final AtomicBoolean WARNED = new AtomicBoolean();
+  private static final Executor POOL = Executors.newCachedThreadPool(Workers::helper);
 
   private Workers() {}
+
+  private static Thread helper(Runnable task) {
+    String name = "activations4j-" + NUMBER.incrementAndGet();
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setDaemon(true);
+    return thread;
+  }
 
   /**
    * Runs all parts in this thread and, where there are enough of them, in helpers.
@@ -44,29 +55,61 @@ final class Workers {
   static void run(long parts, long share, Supplier<Work> worker) {
     long shares = (parts + share - 1) / share;
     int threads = shares < 2 ? 1 : (int) Math.min(shares, threadsOfNd4j());
+    run(parts, share, worker, threads, POOL);
+  }
+
+  /** As above, with a given number of threads, of which the executor provides all but one. */
+  static void run(long parts, long share, Supplier<Work> worker, int threads, Executor executor) {
+    // Before any helper starts: if this thread has no memory to work with, nothing is written.
+    Work own = worker.get();
     if (threads < 2) {
-      worker.get().run(0, parts);
+      own.run(0, parts);
       return;
     }
     Claims claims = new Claims(parts, share, worker);
-    for (int i = 1; i < threads; i++) {
-      POOL.execute(claims);
+    OutOfMemoryError refusal = null;
+    try {
+      refusal = call(claims, threads - 1, executor);
+      claims.work(own);
+    } finally {
+      claims.end();
     }
-    claims.run();
-    claims.await();
+    claims.rethrow();
+    if (refusal != null && WARNED.compareAndSet(false, true)) {
+      LoggerFactory.getLogger(Workers.class)
+          .warn(
+              "The system refuses threads ({}): computing with those there are",
+              refusal.toString());
+    }
+  }
+
+  /**
+   * Calls helpers.
+   *
+   * @return the system's refusal to start another thread; null if there was none
+   */
+  private static OutOfMemoryError call(Claims claims, int helpers, Executor executor) {
+    try {
+      for (int i = 0; i < helpers; i++) {
+        executor.execute(claims);
+      }
+      return null;
+    } catch (OutOfMemoryError e) {
+      return e;
+    }
   }
 
   private static int threadsOfNd4j() {
     return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
   }
 
-  /** The parts not yet claimed, and who is at work. */
+  /** The parts not yet claimed, and the helpers at work. */
   private static final class Claims implements Runnable {
     private final long parts;
     private final long share;
     private final Supplier<Work> worker;
     private final AtomicLong next = new AtomicLong();
-    private final AtomicInteger active = new AtomicInteger();
+    private final AtomicInteger helping = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     Claims(long parts, long share, Supplier<Work> worker) {
@@ -75,34 +118,63 @@ final class Workers {
       this.worker = worker;
     }
 
+    /** What a helper does. */
     @Override
     public void run() {
-      // Counted before the first claim: whoever finds nothing left to claim then sees all at work.
-      active.incrementAndGet();
+      // Counted before it looks for parts: once there are none, the caller waits for all it sees.
+      helping.incrementAndGet();
       try {
-        Work work = null;
-        for (long from = next.getAndAdd(share); from < parts; from = next.getAndAdd(share)) {
-          work = work == null ? worker.get() : work;
-          work.run(from, Math.min(from + share, parts));
+        Work work = next.get() < parts ? workOrNull() : null;
+        if (work != null) {
+          work(work);
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         failure.compareAndSet(null, e);
         next.set(parts);
       } finally {
-        active.decrementAndGet();
+        helping.decrementAndGet();
       }
     }
 
-    void await() {
-      while (active.get() > 0) {
-        Thread.onSpinWait();
+    /** A helper without memory to work with leaves all parts to the others. */
+    private Work workOrNull() {
+      try {
+        return worker.get();
+      } catch (OutOfMemoryError e) {
+        return null;
       }
+    }
+
+    /** Claims and runs parts until none is left. */
+    void work(Work work) {
+      for (long from = next.getAndAdd(share); from < parts; from = next.getAndAdd(share)) {
+        work.run(from, Math.min(from + share, parts));
+      }
+    }
+
+    /** Leaves no part to claim, and waits until no helper is at work. */
+    void end() {
+      next.set(parts);
+      for (int i = 0; helping.get() > 0; i++) {
+        if (i < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          Thread.yield();
+        }
+      }
+    }
+
+    /** Throws what a helper threw. */
+    void rethrow() {
       Throwable thrown = failure.get();
       if (thrown instanceof Error error) {
         throw error;
       }
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
+      }
       if (thrown != null) {
-        throw (RuntimeException) thrown;
+        throw new IllegalStateException(thrown);
       }
     }
   }

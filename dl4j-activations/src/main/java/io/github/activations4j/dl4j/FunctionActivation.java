@@ -78,10 +78,12 @@ public final class FunctionActivation extends BaseActivationFunction {
    * @param in pre-activations z
    * @param epsilon dL/da, of the same shape
    * @return {@code in}, and null for the parameters that an activation does not have
-   * @throws IllegalArgumentException if shapes differ or an array is of another type
+   * @throws IllegalArgumentException if shapes differ, an array is of another type, or a row
+   *     function is the activation of an NHWC convolution, which exchanges the axes
    */
   @Override
   public Pair<INDArray, INDArray> backprop(INDArray in, INDArray epsilon) {
+    RowsOfConvolution.check(function, in);
     arrays.backward(in, epsilon);
     return new Pair<>(in, null);
   }

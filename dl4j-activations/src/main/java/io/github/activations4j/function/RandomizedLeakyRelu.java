@@ -9,9 +9,11 @@ package io.github.activations4j.function;
  *
  * <p>Deeplearning4j computes pre-activations once for the forward and again for the backward pass,
  * maybe in another thread and after other batches, and hands the function nothing that ties the two
- * together. So the draw is not remembered but repeated: it is a hash of the element's position and
- * the bits of its value, both of which are the same in the two passes, and change from one update
- * of the weights to the next.
+ * together. So the draw is not remembered but repeated: it is a hash of the element's indices and
+ * the bits of its value. Both are the same in the two passes, and the values change from one update
+ * of the weights to the next. The order of the axes is left out of it, because an NHWC convolution
+ * computes the forward pass on [batch, height, width, channels] and the backward pass on [batch,
+ * channels, height, width].
  */
 public final class RandomizedLeakyRelu extends ActivationFunction {
 
@@ -64,16 +66,33 @@ public final class RandomizedLeakyRelu extends ActivationFunction {
   /**
    * The slope drawn for an element in training.
    *
-   * @param position index of the element in its array, in 'c' order
+   * @param key where the element is in its array: the sum of {@link #key(long, long)} over the axes
    * @param x value of the element
    * @return a number in [lower, upper], the same for the same arguments
    */
-  public double slope(long position, double x) {
-    // SplitMix64 (Steele, Lea and Flood 2014) of position and value.
-    long z = position * 0x9E3779B97F4A7C15L ^ Double.doubleToLongBits(x);
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    z ^= z >>> 31;
-    return lower + (upper - lower) * ((z >>> 11) * 0x1p-53);
+  public double slope(long key, double x) {
+    return lower
+        + (upper - lower)
+            * ((mixed(key * 0x9E3779B97F4A7C15L ^ Double.doubleToLongBits(x)) >>> 11) * 0x1p-53);
+  }
+
+  /**
+   * What an index along one axis adds to the key of an element. A sum over the axes is the same
+   * whatever their order, and axes of size 1 add nothing to it.
+   *
+   * @param index index along the axis
+   * @param size size of the axis
+   * @return a number that differs between indices, and between axes of different sizes
+   */
+  public static long key(long index, long size) {
+    long product = index * (mixed(size) | 1);
+    return product ^ product >>> 32;
+  }
+
+  /** SplitMix64 (Steele, Lea and Flood 2014). */
+  private static long mixed(long z) {
+    long y = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    y = (y ^ (y >>> 27)) * 0x94D049BB133111EBL;
+    return y ^ (y >>> 31);
   }
 }

@@ -18,12 +18,19 @@ final class Oracle {
 
   private final ActivationFunction function;
   private final DataType type;
+  private final DataType results;
   private final Scratch scratch = new Scratch();
 
   /** An oracle for arrays of a type. */
   Oracle(ActivationFunction function, DataType type) {
+    this(function, type, type);
+  }
+
+  /** An oracle for what is computed as for arrays of one type, and stored in arrays of another. */
+  Oracle(ActivationFunction function, DataType type, DataType results) {
     this.function = function;
     this.type = type;
+    this.results = results;
   }
 
   /** f(x). */
@@ -32,7 +39,7 @@ final class Oracle {
       return rows(row.axis(), shape, x, x, (in, gradient) -> row.forward(in, in, in.length));
     }
     return IntStream.range(0, x.length)
-        .mapToDouble(i -> rounded(value(elementwise(training, i, x[i]), x[i])))
+        .mapToDouble(i -> rounded(value(elementwise(training, i, shape, x[i]), x[i])))
         .toArray();
   }
 
@@ -43,20 +50,31 @@ final class Oracle {
           row.axis(), shape, x, dy, (in, gradient) -> row.backward(in, gradient, in, in.length));
     }
     return IntStream.range(0, x.length)
-        .mapToDouble(i -> rounded(gradient(elementwise(true, i, x[i]), x[i], dy[i])))
+        .mapToDouble(i -> rounded(gradient(elementwise(true, i, shape, x[i]), x[i], dy[i])))
         .toArray();
   }
 
   /** A randomized function is another one for each element. */
-  private ActivationFunction elementwise(boolean training, int position, double x) {
+  private ActivationFunction elementwise(boolean training, int position, long[] shape, double x) {
     if (function instanceof RandomizedLeakyRelu randomized) {
       if (!training) {
         return randomized.inference();
       }
-      double slope = randomized.slope(position, x);
+      double slope = randomized.slope(key(position, shape), x);
       return new RandomizedLeakyRelu(slope, slope);
     }
     return function;
+  }
+
+  /** The key of the element at a position in 'c' order. */
+  private static long key(int position, long[] shape) {
+    long key = 0;
+    long rest = position;
+    for (int d = shape.length - 1; d >= 0; d--) {
+      key += RandomizedLeakyRelu.key(rest % shape[d], shape[d]);
+      rest /= shape[d];
+    }
+    return key;
   }
 
   private double value(ActivationFunction of, double x) {
@@ -87,12 +105,12 @@ final class Oracle {
 
   /** The number that an array of the type holds for a result. */
   private double rounded(double value) {
-    return switch (type) {
+    return switch (results) {
       case DOUBLE -> value;
       case FLOAT -> (float) value;
       case HALF -> Half.toFloat(Half.fromFloat((float) value));
       case BFLOAT16 -> Bfloat16Elements.toFloat(Bfloat16Elements.fromFloat((float) value));
-      default -> throw new AssertionError(type);
+      default -> throw new AssertionError(results);
     };
   }
 

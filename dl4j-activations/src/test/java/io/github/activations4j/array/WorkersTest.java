@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,6 +141,206 @@ class WorkersTest {
                               finished[0] = true;
                             })));
     assertTrue(finished[0], "no thread writes to the array after the call has ended");
+  }
+
+  /** The thread pool of the library, in a system that allows some threads and then refuses. */
+  @ParameterizedTest
+  @CsvSource({"0, 2", "0, 8", "1, 8", "3, 8"})
+  void threadsThereAreDoAllParts(int allowed, int threads) {
+    int parts = 500;
+    AtomicIntegerArray times = new AtomicIntegerArray(parts);
+    ExecutorService pool = Executors.newCachedThreadPool(new Allowance(allowed));
+    try {
+      Workers.run(
+          parts,
+          1,
+          () ->
+              (from, to) -> {
+                for (long i = from; i < to; i++) {
+                  times.incrementAndGet((int) i);
+                }
+              },
+          threads,
+          pool);
+    } finally {
+      pool.shutdownNow();
+    }
+    for (int i = 0; i < parts; i++) {
+      assertEquals(1, times.get(i), "times that part " + i + " was run");
+    }
+  }
+
+  /** A helper that finds no memory to work with is no reason to fail. */
+  @Test
+  void helperWithoutMemoryStaysOut() {
+    Thread caller = Thread.currentThread();
+    AtomicIntegerArray times = new AtomicIntegerArray(1000);
+    withThreads(
+        4,
+        () ->
+            Workers.run(
+                1000,
+                1,
+                () -> {
+                  if (Thread.currentThread() != caller) {
+                    throw new OutOfMemoryError("in a helper");
+                  }
+                  return (from, to) -> times.incrementAndGet((int) from);
+                }));
+    for (int i = 0; i < 1000; i++) {
+      assertEquals(1, times.get(i), "times that part " + i + " was run");
+    }
+  }
+
+  /** Without memory for the caller nothing is begun. */
+  @Test
+  void callerWithoutMemoryWritesNothing() {
+    AtomicInteger made = new AtomicInteger();
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            withThreads(
+                4,
+                () ->
+                    Workers.run(
+                        1000,
+                        1,
+                        () -> {
+                          made.incrementAndGet();
+                          throw new OutOfMemoryError("in the caller");
+                        })));
+    assertEquals(1, made.get(), "no helper was called");
+  }
+
+  /**
+   * Whatever fails, wherever: all parts are done or the call throws, and nothing is written once it
+   * has ended, when the memory may be freed.
+   */
+  @Test
+  void nothingIsWrittenAfterTheEnd() {
+    ExecutorService pool = Executors.newCachedThreadPool();
+    int failures = 0;
+    try {
+      for (int seed = 0; seed < 2000; seed++) {
+        failures += new Call(new Random(seed), pool).run(seed) ? 0 : 1;
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertTrue(failures > 400 && failures < 1600, failures + " of 2,000 calls failed");
+  }
+
+  /** A call in which a random thing goes wrong. */
+  private static final class Call {
+    private final int parts;
+    private final int share;
+    private final int threads;
+    private final int refuseAfter;
+    private final double thrownAtPart;
+    private final Throwable thrown;
+    private final boolean inHelpersOnly;
+    private final ExecutorService pool;
+    private final Random random;
+
+    /** Helpers that the system lets run only after the call. */
+    private final List<Runnable> late = new ArrayList<>();
+
+    private final Thread caller = Thread.currentThread();
+    private final AtomicInteger written = new AtomicInteger();
+    private volatile boolean ended;
+    private volatile boolean writtenAfterEnd;
+
+    Call(Random random, ExecutorService pool) {
+      this.pool = pool;
+      this.random = random;
+      parts = 1 + random.nextInt(200);
+      share = 1 + random.nextInt(5);
+      threads = 1 + random.nextInt(6);
+      refuseAfter = random.nextInt(8);
+      thrownAtPart = random.nextInt(2 * parts);
+      thrown =
+          switch (random.nextInt(4)) {
+            case 0 -> new OutOfMemoryError("in a part");
+            case 1 -> new IllegalStateException("in a part");
+            case 2 -> new StackOverflowError("in a part");
+            default -> new java.io.IOException("checked, from a part that hides it");
+          };
+      inHelpersOnly = random.nextBoolean();
+    }
+
+    /** Whether it succeeded. */
+    boolean run(int seed) {
+      AtomicInteger called = new AtomicInteger();
+      Executor executor =
+          task -> {
+            if (called.getAndIncrement() >= refuseAfter) {
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+            if (random.nextInt(3) == 0) {
+              late.add(task);
+            } else {
+              pool.execute(task);
+            }
+          };
+      boolean succeeded = false;
+      try {
+        Workers.run(parts, share, () -> this::work, threads, executor);
+        succeeded = true;
+      } catch (Throwable e) {
+        assertTrue(e == thrown || e.getCause() == thrown, "seed " + seed + ": " + e);
+      }
+      int before = written.get();
+      ended = true;
+      if (succeeded) {
+        assertEquals(parts, before, "seed " + seed + ", parts written");
+      }
+      late.forEach(Runnable::run);
+      assertEquals(before, written.get(), "seed " + seed + ", parts written after the end");
+      assertTrue(!writtenAfterEnd, "seed " + seed + ", written after the end");
+      return succeeded;
+    }
+
+    private void work(long from, long to) {
+      for (long i = from; i < to; i++) {
+        if (i == thrownAtPart && !(inHelpersOnly && Thread.currentThread() == caller)) {
+          WorkersTest.<RuntimeException>sneak(thrown);
+        }
+        if (i % 7 == 0) {
+          Thread.yield();
+        }
+        writtenAfterEnd |= ended;
+        written.incrementAndGet();
+      }
+    }
+  }
+
+  /** A factory of threads of which only the first few start. */
+  private static final class Allowance implements ThreadFactory {
+    private final AtomicInteger left;
+
+    Allowance(int allowed) {
+      left = new AtomicInteger(allowed);
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+      return new Thread(task) {
+        @Override
+        public synchronized void start() {
+          if (left.getAndDecrement() <= 0) {
+            throw new OutOfMemoryError(
+                "unable to create native thread: possibly out of memory or process/resource limits"
+                    + " reached");
+          }
+          super.start();
+        }
+      };
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   private static void withThreads(int threads, Runnable task) {

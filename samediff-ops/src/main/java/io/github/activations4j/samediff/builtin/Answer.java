@@ -76,22 +76,12 @@ public final class Answer {
     return type.isFPType()
         && !x.isCompressed()
         && (dy == null || matches(dy, x))
-        && (z == null || matches(z, x) && writable(z))
+        && (z == null || matches(z, x) && ArrayFunction.canHoldResults(z))
         && function(parameter) != null;
   }
 
   private static boolean matches(INDArray array, INDArray x) {
     return array.dataType() == x.dataType() && Arrays.equals(array.shape(), x.shape());
-  }
-
-  /** Not a broadcast view, whose elements share memory. */
-  private static boolean writable(INDArray z) {
-    for (int d = 0; d < z.rank(); d++) {
-      if (z.stride(d) == 0 && z.size(d) > 1) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

@@ -4,10 +4,11 @@ import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.math.Scratch;
 
 /**
- * The block kernels of a function in the tier that this machine runs. The only place that decides
- * it: there is the plain tier, the loops of the function itself; another would be chosen here.
+ * The float kernels of a function in the tier that this machine runs. The only place that decides
+ * the tier: there is the plain tier, the loops of the function itself; another would be chosen
+ * here.
  */
-interface Kernel {
+interface BlockKernels {
 
   /** y = f(x); see {@link ElementwiseFunction#forward}. */
   void forward(float[] x, float[] y, int n, Scratch scratch);
@@ -16,8 +17,8 @@ interface Kernel {
   void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch);
 
   /** The kernels to run for a function. */
-  static Kernel of(ElementwiseFunction function) {
-    return new Kernel() {
+  static BlockKernels of(ElementwiseFunction function) {
+    return new BlockKernels() {
       @Override
       public void forward(float[] x, float[] y, int n, Scratch scratch) {
         function.forward(x, y, n, scratch);
