@@ -53,7 +53,12 @@ class LayersAndFormatsTest {
 
   /** ConvolutionLayer is the one that exchanges the axes, and only in this format. */
   private static boolean exchangesAxes(LayerKind kind) {
-    return kind.name().matches("(padded )?convolution( to one pixel)?, NHWC");
+    return kind.name().matches("(padded )?convolution, NHWC");
+  }
+
+  /** It exchanges the axes, too, but in an array that cannot be told from others. */
+  private static boolean isOnePixel(LayerKind kind) {
+    return kind.name().equals("convolution to one pixel, NHWC");
   }
 
   /** Deeplearning4j 1.0.0-M2.1 hands its own operation a gradient of the wrong shape. */
@@ -69,7 +74,8 @@ class LayersAndFormatsTest {
             spec ->
                 LayerKind.all().stream()
                     .filter(kind -> !isBroken(kind))
-                    .filter(kind -> spec.equals("mish") || !exchangesAxes(kind))
+                    .filter(
+                        kind -> spec.equals("mish") || !exchangesAxes(kind) && !isOnePixel(kind))
                     .map(
                         kind ->
                             DynamicTest.dynamicTest(
