@@ -6,6 +6,8 @@ import io.github.activations4j.examples.compare.CompareCommand;
 import io.github.activations4j.examples.doctor.DoctorCommand;
 import io.github.activations4j.examples.experiment.ExperimentCommand;
 import io.github.activations4j.examples.reproduce.ReproduceCommand;
+import io.github.activations4j.experiments.JavaObjects;
+import io.github.activations4j.experiments.PlainErrors;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +49,8 @@ public final class A4j {
   public static void main(String[] args) {
     // Numbers look the same everywhere, and Deeplearning4j trips over Turkish when it reads names.
     Locale.setDefault(Locale.ROOT);
+    PlainErrors.install();
+    JavaObjects.refuse();
     System.exit(commandLine().execute(args));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.activations4j.experiments.run;
 
 import io.github.activations4j.experiments.BoundedLines;
+import io.github.activations4j.experiments.JavaObjects;
+import io.github.activations4j.experiments.PlainErrors;
 import io.github.activations4j.experiments.trial.EpochResult;
 import io.github.activations4j.experiments.trial.TrialListener;
 import io.github.activations4j.experiments.trial.TrialResult;
@@ -46,7 +48,9 @@ public final class WorkerMain implements TrialListener {
     PrintStream answers =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     // What libraries print must not come between the answers.
+    PlainErrors.install();
     System.setOut(System.err);
+    JavaObjects.refuse();
     MemoryGuard.start(Integer.parseInt(args[0]));
     new WorkerMain(answers).serve();
   }

@@ -1,6 +1,8 @@
 package io.github.activations4j.examples.cli;
 
+import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.experiments.BadInputException;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,6 +23,9 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
   private static final String DEBUG = "A4J_DEBUG";
 
   private static final int MOST_SUGGESTIONS = 3;
+
+  /** An argument may have a hundred thousand characters. */
+  private static final int LONGEST = 2000;
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
@@ -76,10 +81,11 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
 
   private static void print(CommandLine command, String message, Exception e) {
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": " + message.replaceAll("\\s*\\R\\s*", " "));
+    PrintWriter complaints = Screen.err(command);
+    complaints.println(PlainText.line(name + ": " + message, LONGEST));
     if (System.getenv(DEBUG) != null) {
-      e.printStackTrace(command.getErr());
+      e.printStackTrace(complaints);
     }
-    command.getErr().flush();
+    complaints.flush();
   }
 }

@@ -1,5 +1,9 @@
 package io.github.activations4j.examples.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+
 /** How far a long task has come; one task at a time. */
 public interface Progress {
 
@@ -49,6 +53,8 @@ public interface Progress {
    * @return the progress to report to
    */
   static Progress forThisTerminal() {
-    return TerminalPresence.isWatched() ? new ProgressBars() : SILENT;
+    return TerminalPresence.isWatched()
+        ? new ProgressBars(new PrintStream(new FileOutputStream(FileDescriptor.err), true))
+        : SILENT;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.cli;
 
+import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -10,7 +11,17 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class ProgressBars implements Progress {
   private static final int COLUMNS = new UsageMessageSpec().autoWidth(true).width();
 
+  private final PrintStream terminal;
   private ProgressBar bar;
+
+  /**
+   * Shows nothing yet.
+   *
+   * @param terminal obeys control characters, with which a bar is drawn anew
+   */
+  ProgressBars(PrintStream terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public void start(String task, long steps) {
@@ -23,7 +34,7 @@ final class ProgressBars implements Progress {
             // The builder's own choice takes the terminal over, and with it Ctrl-C from the JVM,
             // which would then die without its shutdown hooks. One column stays free: a cursor
             // behind the last one is on the next line in some terminals.
-            .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS - 1))
+            .setConsumer(new ConsoleProgressBarConsumer(terminal, COLUMNS - 1))
             .build();
   }
 

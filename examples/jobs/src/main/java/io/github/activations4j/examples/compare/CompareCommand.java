@@ -3,6 +3,7 @@ package io.github.activations4j.examples.compare;
 import io.github.activations4j.examples.cli.DataOption;
 import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Description;
@@ -178,8 +179,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter screen = spec.commandLine().getOut();
-    PrintWriter notes = spec.commandLine().getErr();
+    PrintWriter screen = Screen.out(spec.commandLine());
+    PrintWriter notes = Screen.err(spec.commandLine());
     DataLocation location = data.location();
     ImageData images = location.read();
     Experiment experiment = experiment(location, images);

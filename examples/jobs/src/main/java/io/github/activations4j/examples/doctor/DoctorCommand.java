@@ -6,6 +6,7 @@ import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.examples.cli.DataOption;
 import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.ImageData;
@@ -134,7 +135,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = Screen.out(spec.commandLine());
     if (subject.list) {
       for (SickNetwork network : SickNetwork.values()) {
         screen.printf("%-24s%s%n", network.key(), network.words());

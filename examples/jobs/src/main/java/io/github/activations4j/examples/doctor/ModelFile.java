@@ -1,16 +1,16 @@
 package io.github.activations4j.examples.doctor;
 
+import io.github.activations4j.examples.model.SavedModel;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.LabelledImages;
 import io.github.activations4j.experiments.training.Batches;
 import io.github.activations4j.experiments.training.InputLayout;
 import io.github.activations4j.experiments.training.Standardisation;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -18,11 +18,9 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.jackson.databind.json.JsonMapper;
 
-/** Reads networks that Deeplearning4j's {@link ModelSerializer} wrote. */
+/** Saved networks that are to be examined: what they read and answer must fit the images. */
 final class ModelFile {
   private ModelFile() {}
 
@@ -40,31 +38,28 @@ final class ModelFile {
     if (!Files.isRegularFile(file)) {
       throw bad(file, Files.exists(file) ? "not a file" : "no such file");
     }
-    return isGraph(file) ? graph(file, images, raw) : sequence(file, images, raw);
+    Model model = load(file);
+    return model instanceof ComputationGraph graph
+        ? graph(file, graph, images, raw)
+        : sequence(file, (MultiLayerNetwork) model, images, raw);
   }
 
-  private static boolean isGraph(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      ZipEntry configuration = zip.getEntry(ModelSerializer.CONFIGURATION_JSON);
-      if (configuration == null) {
-        throw bad(
-            file,
-            "no model of ModelSerializer: no " + ModelSerializer.CONFIGURATION_JSON + " in it");
-      }
-      return new JsonMapper().readTree(zip.getInputStream(configuration)).has("vertices");
-    } catch (IOException e) {
-      throw bad(file, "no model of ModelSerializer: " + e.getMessage(), e);
+  private static Model load(Path file) {
+    try {
+      return SavedModel.read(file);
+    } catch (BadInputException e) {
+      throw bad(file, e.getMessage(), e);
     }
   }
 
-  private static Patient sequence(Path file, LabelledImages images, boolean raw) {
-    MultiLayerNetwork network = load(file, () -> restoreSequence(file));
+  private static Patient sequence(
+      Path file, MultiLayerNetwork network, LabelledImages images, boolean raw) {
     Blueprint blueprint = new SequenceBlueprint(network.getLayerWiseConfigurations().clone());
     return patient(file, "a saved network", blueprint, Trainee.of(network), images, raw);
   }
 
-  private static Patient graph(Path file, LabelledImages images, boolean raw) {
-    ComputationGraph network = load(file, () -> restoreGraph(file));
+  private static Patient graph(
+      Path file, ComputationGraph network, LabelledImages images, boolean raw) {
     if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
       throw bad(
           file,
@@ -93,6 +88,8 @@ final class ModelFile {
           "it cannot read images of %dx%d: %s"
               .formatted(images.rows(), images.columns(), firstLine(e)),
           e);
+    } catch (OutOfMemoryError e) {
+      throw bad(file, "it needs more memory for one image than there is", e);
     }
     if (answer.length != 2) {
       throw bad(file, "it answers an image with the shape %s".formatted(Arrays.toString(answer)));
@@ -106,34 +103,17 @@ final class ModelFile {
     return new Patient(file.toString(), words, new Regimen(blueprint, layout, !raw), () -> network);
   }
 
-  private static MultiLayerNetwork restoreSequence(Path file) throws IOException {
-    return ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
-  }
-
-  private static ComputationGraph restoreGraph(Path file) throws IOException {
-    return ModelSerializer.restoreComputationGraph(file.toFile(), true);
-  }
-
-  private static <T> T load(Path file, Restoring<T> restoring) {
-    try {
-      return restoring.run();
-    } catch (IOException | RuntimeException e) {
-      // The cause tells more than Deeplearning4j's own words, which guess at old versions.
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw bad(file, "cannot be read: " + firstLine(cause), e);
-    }
-  }
-
   private static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   /** How the network's first layer wants images. */
   private static InputLayout layout(Path file, Blueprint blueprint, LabelledImages images) {
-    Layer first = blueprint.layers().get(0);
+    List<Layer> layers = blueprint.layers();
+    if (layers.isEmpty()) {
+      throw bad(file, "it has no layers");
+    }
+    Layer first = layers.get(0);
     if (first instanceof BaseRecurrentLayer recurrent && !blueprint.reshapesInput()) {
       require(file, recurrent, images.columns(), "a row of %d pixels".formatted(images.columns()));
       return InputLayout.ROWS_IN_TURN;
@@ -166,10 +146,5 @@ final class ModelFile {
 
   private static BadInputException bad(Path file, String what, Throwable cause) {
     return new BadInputException("--model %s: %s".formatted(file, what), cause);
-  }
-
-  /** Reads a network from a file. */
-  private interface Restoring<T> {
-    T run() throws IOException;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.activations4j.examples.experiment;
 
 import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.ImageData;
@@ -68,7 +69,7 @@ public final class ExperimentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (show) {
-      show(spec.commandLine().getOut());
+      show(Screen.out(spec.commandLine()));
       return CommandLine.ExitCode.OK;
     }
     return job.run(new ThisMachine());
@@ -108,7 +109,8 @@ public final class ExperimentCommand implements Callable<Integer> {
     public void complete(
         Experiment experiment, ImageData images, JsonLines<TrialResult> log, Ledger ledger)
         throws IOException {
-      new GridRun(experiment, images, log, Progress.forThisTerminal(), spec.commandLine().getErr())
+      new GridRun(
+              experiment, images, log, Progress.forThisTerminal(), Screen.err(spec.commandLine()))
           .complete(ledger, trialsAtOnce(experiment, ledger.missing().size()), inProcess);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.experiment;
 
+import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Description;
@@ -117,8 +118,8 @@ public final class ExperimentJob {
    * @throws IOException if trials cannot be run, or files not be written
    */
   public int run(Place place) throws IOException {
-    PrintWriter screen = spec.commandLine().getOut();
-    PrintWriter notes = spec.commandLine().getErr();
+    PrintWriter screen = Screen.out(spec.commandLine());
+    PrintWriter notes = Screen.err(spec.commandLine());
     if (retry && !resume) {
       throw new BadInputException("--retry: goes with --resume, without it everything is run");
     }

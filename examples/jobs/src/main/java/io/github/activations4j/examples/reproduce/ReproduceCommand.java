@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.reproduce;
 
+import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.reproduction.Effort;
@@ -80,11 +81,11 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter screen = spec.commandLine().getOut();
+    PrintWriter screen = Screen.out(spec.commandLine());
     List<Reproduction> reproductions = chosen();
     // Networks this small gain nothing by more threads, which would only wait for each other.
     NativeThreads.use(1);
-    KeptTrials trials = new KeptTrials(out, resume, spec.commandLine().getErr());
+    KeptTrials trials = new KeptTrials(out, resume, Screen.err(spec.commandLine()));
     for (Reproduction reproduction : reproductions) {
       long start = System.nanoTime();
       Findings findings = new Findings();

@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.spark;
 
 import io.github.activations4j.examples.cli.OneLineErrors;
+import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.examples.experiment.ExperimentJob;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class SparkExperiment implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return job.run(new SparkPlace(spec.commandLine().getErr()));
+    return job.run(new SparkPlace(Screen.err(spec.commandLine())));
   }
 
   /**
