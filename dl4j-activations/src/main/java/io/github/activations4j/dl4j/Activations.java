@@ -1,5 +1,6 @@
 package io.github.activations4j.dl4j;
 
+import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.Celu;
 import io.github.activations4j.function.Cube;
@@ -25,6 +26,7 @@ import io.github.activations4j.function.RationalTanh;
 import io.github.activations4j.function.RectifiedTanh;
 import io.github.activations4j.function.Relu;
 import io.github.activations4j.function.Relu6;
+import io.github.activations4j.function.RowFunction;
 import io.github.activations4j.function.Selu;
 import io.github.activations4j.function.Silu;
 import io.github.activations4j.function.Snake;
@@ -69,7 +71,31 @@ public final class Activations {
    *     the nearest; if a value is not a number or out of its range
    */
   public static IActivation of(String spec) {
-    return new FunctionActivation(spec);
+    return of(Catalogue.of(spec));
+  }
+
+  /** In the class that losses and checks of Deeplearning4j ask for. */
+  private static IActivation of(ActivationFunction function) {
+    if (function instanceof RowFunction row && isProbabilityOfClasses(row)) {
+      return new SoftmaxActivation(row);
+    }
+    if (function instanceof Logistic) {
+      return new SigmoidActivation(function);
+    }
+    if (function instanceof HardSigmoid) {
+      return new HardSigmoidActivation(function);
+    }
+    return new PlainActivation(function);
+  }
+
+  /**
+   * Whether p − y is the gradient of a loss by the arguments. With another temperature it is too
+   * large by that factor; along another axis than that of the classes it is wrong.
+   */
+  private static boolean isProbabilityOfClasses(RowFunction row) {
+    boolean alongClasses = row.axis() == -1 || row.axis() == 1;
+    return alongClasses
+        && (row instanceof Sparsemax || row instanceof Softmax && row.arguments()[0] == 1);
   }
 
   /**
@@ -130,7 +156,7 @@ public final class Activations {
    * @see LeakyRelu
    */
   public static IActivation leakyRelu(double alpha) {
-    return new FunctionActivation(new LeakyRelu(alpha));
+    return of(new LeakyRelu(alpha));
   }
 
   /**
@@ -152,7 +178,7 @@ public final class Activations {
    * @see ThresholdedRelu
    */
   public static IActivation thresholdedRelu(double theta) {
-    return new FunctionActivation(new ThresholdedRelu(theta));
+    return of(new ThresholdedRelu(theta));
   }
 
   /**
@@ -194,7 +220,7 @@ public final class Activations {
    * @see Elu
    */
   public static IActivation elu(double alpha) {
-    return new FunctionActivation(new Elu(alpha));
+    return of(new Elu(alpha));
   }
 
   /**
@@ -216,7 +242,7 @@ public final class Activations {
    * @see Celu
    */
   public static IActivation celu(double alpha) {
-    return new FunctionActivation(new Celu(alpha));
+    return of(new Celu(alpha));
   }
 
   /**
@@ -239,7 +265,7 @@ public final class Activations {
    * @see Selu
    */
   public static IActivation selu(double mean, double variance) {
-    return new FunctionActivation(new Selu(mean, variance));
+    return of(new Selu(mean, variance));
   }
 
   /**
@@ -301,7 +327,7 @@ public final class Activations {
    * @see Swish
    */
   public static IActivation swish(double beta) {
-    return new FunctionActivation(new Swish(beta));
+    return of(new Swish(beta));
   }
 
   /**
@@ -334,7 +360,7 @@ public final class Activations {
    * @see HardSigmoid
    */
   public static IActivation hardSigmoid(double alpha, double beta) {
-    return new FunctionActivation(new HardSigmoid(alpha, beta));
+    return of(new HardSigmoid(alpha, beta));
   }
 
   /**
@@ -377,7 +403,7 @@ public final class Activations {
    * @see HardTanh
    */
   public static IActivation hardTanh(double min, double max) {
-    return new FunctionActivation(new HardTanh(min, max));
+    return of(new HardTanh(min, max));
   }
 
   /**
@@ -470,7 +496,7 @@ public final class Activations {
    * @see Softplus
    */
   public static IActivation softplus(double beta) {
-    return new FunctionActivation(new Softplus(beta));
+    return of(new Softplus(beta));
   }
 
   /**
@@ -502,7 +528,7 @@ public final class Activations {
    * @see Squareplus
    */
   public static IActivation squareplus(double b) {
-    return new FunctionActivation(new Squareplus(b));
+    return of(new Squareplus(b));
   }
 
   /**
@@ -524,7 +550,7 @@ public final class Activations {
    * @see HardShrink
    */
   public static IActivation hardShrink(double lambda) {
-    return new FunctionActivation(new HardShrink(lambda));
+    return of(new HardShrink(lambda));
   }
 
   /**
@@ -546,7 +572,7 @@ public final class Activations {
    * @see SoftShrink
    */
   public static IActivation softShrink(double lambda) {
-    return new FunctionActivation(new SoftShrink(lambda));
+    return of(new SoftShrink(lambda));
   }
 
   /**
@@ -598,7 +624,7 @@ public final class Activations {
    * @see Snake
    */
   public static IActivation snake(double alpha) {
-    return new FunctionActivation(new Snake(alpha));
+    return of(new Snake(alpha));
   }
 
   /**
@@ -633,7 +659,7 @@ public final class Activations {
    * @see RandomizedLeakyRelu
    */
   public static IActivation rrelu(double lower, double upper) {
-    return new FunctionActivation(new RandomizedLeakyRelu(lower, upper));
+    return of(new RandomizedLeakyRelu(lower, upper));
   }
 
   /**
@@ -656,7 +682,7 @@ public final class Activations {
    * @see Softmax
    */
   public static IActivation softmax(double temperature, int axis) {
-    return new FunctionActivation(new Softmax(temperature, axis));
+    return of(new Softmax(temperature, axis));
   }
 
   /**
@@ -678,7 +704,7 @@ public final class Activations {
    * @see LogSoftmax
    */
   public static IActivation logSoftmax(int axis) {
-    return new FunctionActivation(new LogSoftmax(axis));
+    return of(new LogSoftmax(axis));
   }
 
   /**
@@ -700,6 +726,6 @@ public final class Activations {
    * @see Sparsemax
    */
   public static IActivation sparsemax(int axis) {
-    return new FunctionActivation(new Sparsemax(axis));
+    return of(new Sparsemax(axis));
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.dl4j.Activations;
-import io.github.activations4j.dl4j.FunctionActivation;
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
@@ -40,7 +39,7 @@ class SlopesTest {
   @ParameterizedTest
   @MethodSource("functions")
   void outputsAreJudgedByTheSlopesOfTheirArguments(ElementwiseFunction function) {
-    Slopes slopes = slopes(new FunctionActivation(function.spec()));
+    Slopes slopes = slopes(Activations.of(function.spec()));
     int n = 80_001;
     double[] values = new double[n];
     double[] sizes = new double[n];
@@ -143,7 +142,7 @@ class SlopesTest {
   void functionsOfWholeRowsAreNotJudged() {
     for (ActivationFunction function : Catalogue.keys().stream().map(Catalogue::of).toList()) {
       if (!(function instanceof ElementwiseFunction) && !function.key().equals("rrelu")) {
-        Slopes slopes = slopes(new FunctionActivation(function.spec()));
+        Slopes slopes = slopes(Activations.of(function.spec()));
         assertFalse(slopes.traits().elementwise(), function.spec());
         assertFalse(slopes.isZero(0f), function.spec());
       }

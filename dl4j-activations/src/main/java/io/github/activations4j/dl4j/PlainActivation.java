@@ -1,0 +1,62 @@
+package io.github.activations4j.dl4j;
+
+import io.github.activations4j.function.ActivationFunction;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.BaseActivationFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** An activation whose class nothing in Deeplearning4j asks for. */
+final class PlainActivation extends BaseActivationFunction implements FunctionActivation {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  private final transient Computation computation;
+
+  PlainActivation(ActivationFunction function) {
+    computation = new Computation(function, Precision::divisor);
+  }
+
+  @Override
+  public ActivationFunction function() {
+    return computation.function();
+  }
+
+  @Override
+  public INDArray getActivation(INDArray in, boolean training) {
+    return computation.forward(in, training);
+  }
+
+  @Override
+  public Pair<INDArray, INDArray> backprop(INDArray in, INDArray epsilon) {
+    return new Pair<>(computation.backward(in, epsilon), null);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FunctionActivation that && function().equals(that.function());
+  }
+
+  @Override
+  public int hashCode() {
+    return function().hashCode();
+  }
+
+  /** The specification, which {@link Activations#of} reads back. */
+  @Override
+  public String toString() {
+    return function().spec();
+  }
+
+  @Serial
+  private Object writeReplace() {
+    return new Stored(function().spec());
+  }
+
+  @Serial
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("an activation is stored as its specification");
+  }
+}
