@@ -16,6 +16,10 @@ import io.github.activations4j.hostile.Call;
 import io.github.activations4j.hostile.HostileSink;
 import io.github.activations4j.hostile.Thrown;
 import io.github.activations4j.hostile.WitnessSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +29,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.helpers.NOPLogger;
@@ -40,6 +46,14 @@ class WatchedRunFaultsTest {
 
   private static WatchedRun run(
       Function<RunHistory, List<Finding>> diagnosis, List<DiagnosticsSink> sinks) {
+    return run(diagnosis, sinks, Optional.empty(), Optional.empty());
+  }
+
+  private static WatchedRun run(
+      Function<RunHistory, List<Finding>> diagnosis,
+      List<DiagnosticsSink> sinks,
+      Optional<CheckpointRule> checkpoints,
+      Optional<NetworkFile> network) {
     return new WatchedRun(
         new WatchSettings(
             NOPLogger.NOP_LOGGER,
@@ -48,9 +62,9 @@ class WatchedRunFaultsTest {
             Thresholds.defaults(),
             new Outputs(sinks, Optional.empty(), Optional.empty(), 0),
             Optional.of(Severity.SERIOUS),
-            Optional.empty()),
+            checkpoints),
         diagnosis,
-        Optional::empty);
+        () -> network);
   }
 
   private static void iteration(WatchedRun run, int i) {
@@ -296,5 +310,81 @@ class WatchedRunFaultsTest {
     assertEquals(List.of(), witness.faults());
     assertEquals(List.of("FINDING DEAD_UNITS SERIOUS", "END "), witness.calls());
     assertEquals(1, run[0].report().history().iterationsSeen());
+  }
+
+  private static final NetworkFile NETWORK =
+      new NetworkFile() {
+        @Override
+        public String extension() {
+          return "net";
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+          out.write(1);
+        }
+      };
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  /** Only the thread that trains knows that the network does not change meanwhile. */
+  @Test
+  void whatAReportBringsToLightIsSavedBetweenIterations(@TempDir Path folder) throws Exception {
+    WatchedRun run =
+        run(
+            history -> List.of(finding(FindingKind.DEAD_UNITS, Severity.SERIOUS)),
+            List.of(),
+            Optional.of(new CheckpointRule(folder, Severity.SERIOUS)),
+            Optional.of(NETWORK));
+    run.guarded(
+        () -> {
+          run.seen(7, 0, 1, 8);
+          run.recorded(7, 1, false, NETWORK);
+        });
+    assertEquals(List.of(), names(folder), "nothing asked for a judgement");
+    Thread other = new Thread(run::report);
+    other.start();
+    other.join();
+    assertEquals(List.of(), names(folder), "another thread does not save");
+    run.report();
+    assertEquals(List.of("iteration-7-DEAD_UNITS.net"), names(folder));
+  }
+
+  /** A network that cannot be saved leaves no half file and does not end the watching. */
+  @ParameterizedTest
+  @EnumSource(Thrown.class)
+  void aNetworkThatCannotBeSavedIsNoFailureOfOurs(Thrown thrown, @TempDir Path folder)
+      throws IOException {
+    NetworkFile broken =
+        new NetworkFile() {
+          @Override
+          public String extension() {
+            return "net";
+          }
+
+          @Override
+          public void writeTo(OutputStream out) throws IOException {
+            out.write(1);
+            thrown.raise();
+          }
+        };
+    WatchedRun run =
+        run(
+            history -> List.of(finding(FindingKind.DEAD_UNITS, Severity.SERIOUS)),
+            List.of(),
+            Optional.of(new CheckpointRule(folder, Severity.SERIOUS)),
+            Optional.of(broken));
+    run.guarded(
+        () -> {
+          run.seen(0, 0, 1, 8);
+          run.recorded(0, 1, true, broken);
+        });
+    Thread.interrupted();
+    assertTrue(run.active());
+    assertEquals(List.of(), names(folder));
   }
 }
