@@ -65,8 +65,8 @@ final class Computation {
    * @param in pre-activations z
    * @param epsilon dL/da, of the same shape
    * @return {@code in}
-   * @throws IllegalArgumentException if shapes differ, an array is null or of another type, or a row
-   *     function is the activation of an NHWC convolution, which exchanges the axes
+   * @throws IllegalArgumentException if shapes differ, an array is null or of another type, or a
+   *     row function is the activation of an NHWC convolution, which exchanges the axes
    */
   INDArray backward(INDArray in, INDArray epsilon) {
     RowsOfConvolution.check(function, in);
