@@ -1,6 +1,11 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.function.multivariate.BlockMap;
+import io.github.activations4j.function.multivariate.ConcatenatedRelu;
+import io.github.activations4j.function.multivariate.Multivariate;
 import io.github.activations4j.math.Scratch;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Calls every kernel often enough to be compiled by C2; run in a JVM of its own. */
 final class EveryKernel {
@@ -32,5 +37,26 @@ final class EveryKernel {
         }
       }
     }
+    for (BlockMap map : maps()) {
+      float[][] in = new float[map.inputs()][];
+      java.util.Arrays.fill(in, x);
+      float[][] out = new float[map.outputs()][Scratch.SIZE];
+      for (int i = 0; i < CALLS; i++) {
+        map.apply(in, out, 128, scratch);
+      }
+    }
+  }
+
+  private static List<BlockMap> maps() {
+    List<BlockMap> maps = new ArrayList<>();
+    for (String name : Multivariate.names()) {
+      String spec = name.replace("(k)", "(3)");
+      maps.add(Multivariate.of(spec).forwardMap());
+      maps.add(Multivariate.of(spec).backwardMap());
+    }
+    maps.add(ConcatenatedRelu.forwardMap());
+    maps.add(ConcatenatedRelu.backwardMap());
+    maps.add(ConcatenatedRelu.secondMap());
+    return maps;
   }
 }

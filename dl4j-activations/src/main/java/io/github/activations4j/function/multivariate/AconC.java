@@ -1,0 +1,167 @@
+package io.github.activations4j.function.multivariate;
+
+import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Scratch;
+import io.github.activations4j.math.Sigmoid;
+import java.util.List;
+
+/**
+ * ACON-C: f(x, p₁, p₂, β) = (p₁ − p₂)·x·σ(β·(p₁ − p₂)·x) + p₂·x, a smooth switch between max(p₁x,
+ * p₂x) for large β and their mean for β = 0.
+ *
+ * <p>With p = p₁ − p₂, t = px, w = βt and G = σ(w) + wσ′(w): ∂f/∂x = pG + p₂, ∂f/∂p₁ = xG, ∂f/∂p₂ =
+ * x(1 − G), ∂f/∂β = t²σ′(w). Ma, Zhang, Liu and Sun 2021, equations 6 to 8.
+ */
+public final class AconC extends MultivariateFunction {
+
+  private static final float HIGH = 80f;
+
+  /** ACON-C. */
+  public AconC() {
+    super(
+        "acon_c",
+        4,
+        "(p₁ − p₂)·x·σ(β·(p₁ − p₂)·x) + p₂·x",
+        "",
+        "N. Ma, X. Zhang, M. Liu and J. Sun, Activate or Not: Learning Customized Activation,"
+            + " arXiv:2009.04759, section 3.2",
+        List.of(
+            new LearnedParameter("p1", 1, -10, 10, "upper bound of the slope's limits"),
+            new LearnedParameter("p2", 0, -10, 10, "lower bound of the slope's limits"),
+            new LearnedParameter(
+                "beta",
+                1,
+                0,
+                10,
+                "whether to switch: 0 gives a linear function, large a maximum")));
+  }
+
+  @Override
+  public double value(double[] u) {
+    double t = (u[1] - u[2]) * u[0];
+    double w = u[3] * t;
+    double switched = w == Double.NEGATIVE_INFINITY ? 0 : t * Sigmoid.value(w);
+    return switched + u[2] * u[0];
+  }
+
+  @Override
+  public void gradient(double[] u, double[] into) {
+    double p = u[1] - u[2];
+    double t = p * u[0];
+    double w = u[3] * t;
+    double g = ParametricSwish.slope(w);
+    into[0] = p * g + u[2];
+    into[1] = u[0] * g;
+    into[2] = u[0] * rest(w);
+    into[3] = Double.isInfinite(w) ? 0 : t * t * Sigmoid.derivative(w);
+  }
+
+  /** 1 − G, which has digits where G is nearly 1. */
+  private static double rest(double w) {
+    if (Double.isInfinite(w)) {
+      return w > 0 ? 0 : 1;
+    }
+    return Sigmoid.value(-w) * (1 - w * Sigmoid.value(w));
+  }
+
+  @Override
+  public void hessian(double[] u, double[] into) {
+    double x = u[0];
+    double p = u[1] - u[2];
+    double beta = u[3];
+    double t = p * x;
+    double w = beta * t;
+    double g = ParametricSwish.slope(w);
+    double bend = ParametricSwish.bend(w);
+    double cross = g + beta * x * p * bend;
+    double[][] rows = {
+      {p * p * beta * bend, cross, 1 - cross, p * t * bend},
+      {0, x * x * beta * bend, -x * x * beta * bend, x * t * bend},
+      {0, 0, x * x * beta * bend, -x * t * bend},
+      {0, 0, 0, t * t * t * Sigmoid.derivative(w) * (1 - 2 * Sigmoid.value(w))}
+    };
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        into[4 * i + j] = i <= j ? rows[i][j] : rows[j][i];
+      }
+    }
+  }
+
+  @Override
+  void forward(float[][] u, float[] y, int n, Scratch scratch) {
+    float[] t = scratch.a;
+    float[] e = scratch.b;
+    difference(u[0], u[1], u[2], t, n);
+    exponent(t, u[3], e, n, Sigmoid.SATURATION);
+    Exp.exp(e, e, n, scratch);
+    value(u[0], u[2], t, e, y, n);
+  }
+
+  @Override
+  void backward(float[][] u, float[] dy, float[][] du, int n, Scratch scratch) {
+    float[] t = scratch.a;
+    float[] w = scratch.b;
+    float[] e = scratch.c;
+    float[] r = scratch.d;
+    difference(u[0], u[1], u[2], t, n);
+    exponent(t, u[3], w, n, HIGH);
+    Exp.exp(w, e, n, scratch);
+    ParametricSwish.reciprocal(e, r, n);
+    bySwitch(t, dy, e, r, du[3], n);
+    byLowerSlope(u[0], dy, w, e, r, du[2], n);
+    slope(w, e, r, n);
+    byUpperSlope(u[0], dy, e, du[1], n);
+    byInput(u[1], u[2], dy, e, du[0], n);
+  }
+
+  private static void difference(float[] x, float[] p1, float[] p2, float[] t, int n) {
+    for (int i = 0; i < n; i++) {
+      t[i] = (p1[i] - p2[i]) * x[i];
+    }
+  }
+
+  private static void exponent(float[] t, float[] beta, float[] w, int n, float high) {
+    for (int i = 0; i < n; i++) {
+      w[i] = Math.min(Math.max(beta[i] * t[i], Exp.MIN), high);
+    }
+  }
+
+  private static void value(float[] x, float[] p2, float[] t, float[] e, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = t[i] * (e[i] / (1f + e[i])) + p2[i] * x[i];
+    }
+  }
+
+  private static void bySwitch(float[] t, float[] dy, float[] e, float[] r, float[] dbeta, int n) {
+    for (int i = 0; i < n; i++) {
+      dbeta[i] = dy[i] * ((t[i] * (e[i] * r[i])) * (t[i] * r[i]));
+    }
+  }
+
+  /** e := G = σ·(1 + w·(1 − σ)). */
+  private static void slope(float[] w, float[] e, float[] r, int n) {
+    for (int i = 0; i < n; i++) {
+      e[i] = e[i] * r[i] * (1f + w[i] * r[i]);
+    }
+  }
+
+  private static void byUpperSlope(float[] x, float[] dy, float[] g, float[] dp1, int n) {
+    for (int i = 0; i < n; i++) {
+      dp1[i] = dy[i] * x[i] * g[i];
+    }
+  }
+
+  /** With 1 − G = (1 − σ)·(1 − wσ), which has digits where G is nearly 1. */
+  private static void byLowerSlope(
+      float[] x, float[] dy, float[] w, float[] e, float[] r, float[] dp2, int n) {
+    for (int i = 0; i < n; i++) {
+      dp2[i] = dy[i] * x[i] * (r[i] * (1f - w[i] * (e[i] * r[i])));
+    }
+  }
+
+  private static void byInput(float[] p1, float[] p2, float[] dy, float[] g, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      dx[i] = dy[i] * ((p1[i] - p2[i]) * g[i] + p2[i]);
+    }
+  }
+}
