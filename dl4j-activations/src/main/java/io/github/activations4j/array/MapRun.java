@@ -1,0 +1,272 @@
+package io.github.activations4j.array;
+
+import io.github.activations4j.array.ArrayMap.Operand;
+import io.github.activations4j.function.multivariate.BlockMap;
+import io.github.activations4j.math.Scratch;
+import java.util.List;
+
+/** One application of a map to arrays, block by block. */
+final class MapRun {
+
+  /** Elements of a share: what a thread takes at a time, and over which floats are summed. */
+  private static final int SHARE = 1 << 16;
+
+  /** Elements from which on a second thread helps, as in {@link ElementwiseRun}. */
+  private static final int THREADED_FROM = 1 << 18;
+
+  private final BlockMap map;
+  private final Operand[] in;
+  private final Operand[] out;
+  private final boolean inDouble;
+  private final Sweep sweep;
+  private final Spread[] spreadIn;
+  private final Spread[] spreadOut;
+  private final double[][] values;
+  private final long tilesInShare;
+  private final Sums[][] sums;
+
+  MapRun(
+      BlockMap map, List<View> full, long pattern, Operand[] in, Operand[] out, boolean inDouble) {
+    this.map = map;
+    this.in = in;
+    this.out = out;
+    this.inDouble = inDouble;
+    // Many blocks at once leave the first-level cache; shorter ones do not.
+    int block = in.length + out.length > 6 ? Scratch.SIZE / 2 : Scratch.SIZE;
+    sweep = new Sweep(full, block, pattern);
+    spreadIn = new Spread[in.length];
+    values = new double[in.length][];
+    for (int k = 0; k < in.length; k++) {
+      if (!in[k].isFull()) {
+        spreadIn[k] = new Spread(sweep, in[k].array().shape());
+        values[k] = Flat.read(in[k].view());
+      }
+    }
+    spreadOut = new Spread[out.length];
+    long largest = 0;
+    for (int k = 0; k < out.length; k++) {
+      if (out[k] != null && !out[k].isFull()) {
+        spreadOut[k] = new Spread(sweep, out[k].array().shape());
+        largest = Math.max(largest, spreadOut[k].count());
+      }
+    }
+    // Each share has sums of its own: with too small ones they would cost more than the elements.
+    long elements = sweep.elements();
+    long share = elements < THREADED_FROM ? elements : Math.max(SHARE, 4 * largest);
+    tilesInShare = Math.max(1, (share + sweep.tileElements() - 1) / sweep.tileElements());
+    int shares = (int) ((sweep.count() + tilesInShare - 1) / tilesInShare);
+    sums = new Sums[out.length][];
+    for (int k = 0; k < out.length; k++) {
+      sums[k] = spreadOut[k] == null ? null : new Sums[shares];
+    }
+  }
+
+  void run() {
+    Workers.run(
+        sweep.count(),
+        tilesInShare,
+        () -> {
+          Tiles tiles = inDouble ? new DoubleTiles() : new FloatTiles();
+          return (from, to) -> {
+            // One thread alone gets all shares at once, and sums as several would.
+            for (long first = from; first < to; first += tilesInShare) {
+              share((int) (first / tilesInShare), first, Math.min(first + tilesInShare, to), tiles);
+            }
+          };
+        });
+    for (int k = 0; k < out.length; k++) {
+      if (sums[k] != null) {
+        Flat.write(out[k].view(), Sums.merged(sums[k]));
+      }
+      if (out[k] != null) {
+        out[k].view().commit();
+      }
+    }
+  }
+
+  private void share(int share, long from, long to, Tiles tiles) {
+    Sums[] own = new Sums[out.length];
+    for (int k = 0; k < out.length; k++) {
+      if (sums[k] != null) {
+        own[k] = new Sums(spreadOut[k], sweep.width(), !inDouble);
+        sums[k][share] = own[k];
+      }
+    }
+    for (long index = from; index < to; index++) {
+      sweep.locate(index, tiles.tile);
+      tiles.apply(own);
+    }
+    for (Sums s : own) {
+      if (s != null) {
+        s.finish();
+      }
+    }
+  }
+
+  /** Rectangles as blocks of one thread. */
+  private abstract class Tiles {
+    final Sweep.Tile tile = new Sweep.Tile(sweep);
+    final Elements[] inputs = new Elements[in.length];
+    final Elements[] outputs = new Elements[out.length];
+    final int[] filled = new int[in.length];
+
+    Tiles() {
+      for (int k = 0; k < in.length; k++) {
+        inputs[k] = in[k].isFull() ? in[k].view().elements() : null;
+      }
+      for (int k = 0; k < out.length; k++) {
+        outputs[k] = out[k] != null && out[k].isFull() ? out[k].view().elements() : null;
+      }
+    }
+
+    abstract void apply(Sums[] sums);
+
+    /** Whether a repeating operand's values still stand in its block. */
+    final boolean stands(int k) {
+      // Rows of another width begin elsewhere in the block.
+      boolean stands =
+          spreadIn[k].repeating()
+              && (tile.height == 1 || tile.width == sweep.width())
+              && filled[k] >= tile.width * tile.height;
+      filled[k] =
+          spreadIn[k].repeating() && (tile.height == 1 || tile.width == sweep.width())
+              ? Math.max(filled[k], tile.width * tile.height)
+              : 0;
+      return stands;
+    }
+  }
+
+  private final class FloatTiles extends Tiles {
+    private final float[][] x = OperandBlocks.ofThread().floats(0, in.length);
+    private final float[][] y = OperandBlocks.ofThread().floats(in.length, out.length);
+    private final Scratch scratch = Blocks.ofThread().scratch;
+    private final float[][] spread = new float[in.length][];
+
+    FloatTiles() {
+      for (int k = 0; k < in.length; k++) {
+        if (values[k] != null) {
+          spread[k] = new float[values[k].length];
+          for (int i = 0; i < spread[k].length; i++) {
+            spread[k][i] = (float) values[k][i];
+          }
+        }
+      }
+    }
+
+    @Override
+    void apply(Sums[] sums) {
+      for (int k = 0; k < in.length; k++) {
+        if (inputs[k] != null) {
+          read(inputs[k], in[k].index(), x[k]);
+        } else if (!stands(k)) {
+          fill(spreadIn[k], spread[k], x[k]);
+        }
+      }
+      map.apply(x, y, tile.width * tile.height, scratch);
+      for (int k = 0; k < out.length; k++) {
+        if (outputs[k] != null) {
+          write(outputs[k], out[k].index(), y[k]);
+        } else if (sums[k] != null) {
+          sums[k].add(tile, y[k]);
+        }
+      }
+    }
+
+    private void fill(Spread operand, float[] from, float[] block) {
+      operand.walk(
+          tile,
+          (at, n, first, step) -> {
+            if (step == 0) {
+              java.util.Arrays.fill(block, at, at + n, from[first]);
+            } else if (step == 1) {
+              System.arraycopy(from, first, block, at, n);
+            } else {
+              for (int i = 0; i < n; i++) {
+                block[at + i] = from[first + i * step];
+              }
+            }
+          });
+    }
+
+    private void read(Elements elements, int k, float[] block) {
+      long along = sweep.widthStride(k);
+      long across = sweep.heightStride(k);
+      if (along <= across || tile.height == 1) {
+        for (int row = 0; row < tile.height; row++) {
+          elements.read(tile.at[k] + row * across, along, block, row * tile.width, 1, tile.width);
+        }
+      } else {
+        for (int column = 0; column < tile.width; column++) {
+          elements.read(
+              tile.at[k] + column * along, across, block, column, tile.width, tile.height);
+        }
+      }
+    }
+
+    private void write(Elements elements, int k, float[] block) {
+      for (int row = 0; row < tile.height; row++) {
+        elements.write(
+            tile.at[k] + row * sweep.heightStride(k),
+            sweep.widthStride(k),
+            block,
+            row * tile.width,
+            tile.width);
+      }
+    }
+  }
+
+  private final class DoubleTiles extends Tiles {
+    private final double[][] x = OperandBlocks.ofThread().doubles(0, in.length);
+    private final double[][] y = OperandBlocks.ofThread().doubles(in.length, out.length);
+
+    @Override
+    void apply(Sums[] sums) {
+      for (int k = 0; k < in.length; k++) {
+        double[] block = x[k];
+        if (inputs[k] != null) {
+          read(inputs[k], in[k].index(), block);
+        } else {
+          double[] from = values[k];
+          spreadIn[k].walk(
+              tile,
+              (at, n, first, step) -> {
+                for (int i = 0; i < n; i++) {
+                  block[at + i] = from[first + i * step];
+                }
+              });
+        }
+      }
+      map.apply(x, y, tile.width * tile.height);
+      for (int k = 0; k < out.length; k++) {
+        if (outputs[k] != null) {
+          write(outputs[k], out[k].index(), y[k]);
+        } else if (sums[k] != null) {
+          sums[k].add(tile, y[k]);
+        }
+      }
+    }
+
+    private void read(Elements elements, int k, double[] block) {
+      for (int row = 0; row < tile.height; row++) {
+        elements.read(
+            tile.at[k] + row * sweep.heightStride(k),
+            sweep.widthStride(k),
+            block,
+            row * tile.width,
+            1,
+            tile.width);
+      }
+    }
+
+    private void write(Elements elements, int k, double[] block) {
+      for (int row = 0; row < tile.height; row++) {
+        elements.write(
+            tile.at[k] + row * sweep.heightStride(k),
+            sweep.widthStride(k),
+            block,
+            row * tile.width,
+            tile.width);
+      }
+    }
+  }
+}
