@@ -88,7 +88,7 @@ final class MapRun {
     Sums[] own = new Sums[out.length];
     for (int k = 0; k < out.length; k++) {
       if (sums[k] != null) {
-        own[k] = new Sums(spreadOut[k], sweep.width(), !inDouble);
+        own[k] = new Sums(spreadOut[k]);
         sums[k][share] = own[k];
       }
     }
@@ -108,7 +108,6 @@ final class MapRun {
     final Sweep.Tile tile = new Sweep.Tile(sweep);
     final Elements[] inputs = new Elements[in.length];
     final Elements[] outputs = new Elements[out.length];
-    final int[] filled = new int[in.length];
 
     Tiles() {
       for (int k = 0; k < in.length; k++) {
@@ -120,35 +119,26 @@ final class MapRun {
     }
 
     abstract void apply(Sums[] sums);
-
-    /** Whether a repeating operand's values still stand in its block. */
-    final boolean stands(int k) {
-      // Rows of another width begin elsewhere in the block.
-      boolean stands =
-          spreadIn[k].repeating()
-              && (tile.height == 1 || tile.width == sweep.width())
-              && filled[k] >= tile.width * tile.height;
-      filled[k] =
-          spreadIn[k].repeating() && (tile.height == 1 || tile.width == sweep.width())
-              ? Math.max(filled[k], tile.width * tile.height)
-              : 0;
-      return stands;
-    }
   }
 
   private final class FloatTiles extends Tiles {
-    private final float[][] x = OperandBlocks.ofThread().floats(0, in.length);
+    private final float[][] own = OperandBlocks.ofThread().floats(0, in.length);
     private final float[][] y = OperandBlocks.ofThread().floats(in.length, out.length);
+    private final float[][] x = own.clone();
     private final Scratch scratch = Blocks.ofThread().scratch;
-    private final float[][] spread = new float[in.length][];
+    private final float[][] small = new float[in.length][];
+
+    /** A small operand as rectangles see it, for each of its phases. */
+    private final float[][][] slots = new float[in.length][][];
 
     FloatTiles() {
       for (int k = 0; k < in.length; k++) {
         if (values[k] != null) {
-          spread[k] = new float[values[k].length];
-          for (int i = 0; i < spread[k].length; i++) {
-            spread[k][i] = (float) values[k][i];
+          small[k] = new float[values[k].length];
+          for (int i = 0; i < small[k].length; i++) {
+            small[k][i] = (float) values[k][i];
           }
+          slots[k] = new float[spreadIn[k].slots()][];
         }
       }
     }
@@ -157,9 +147,9 @@ final class MapRun {
     void apply(Sums[] sums) {
       for (int k = 0; k < in.length; k++) {
         if (inputs[k] != null) {
-          read(inputs[k], in[k].index(), x[k]);
-        } else if (!stands(k)) {
-          fill(spreadIn[k], spread[k], x[k]);
+          read(inputs[k], in[k].index(), own[k]);
+        } else {
+          x[k] = spread(k);
         }
       }
       map.apply(x, y, tile.width * tile.height, scratch);
@@ -172,20 +162,32 @@ final class MapRun {
       }
     }
 
-    private void fill(Spread operand, float[] from, float[] block) {
-      operand.walk(
-          tile,
-          (at, n, first, step) -> {
-            if (step == 0) {
-              java.util.Arrays.fill(block, at, at + n, from[first]);
-            } else if (step == 1) {
-              System.arraycopy(from, first, block, at, n);
-            } else {
-              for (int i = 0; i < n; i++) {
-                block[at + i] = from[first + i * step];
-              }
-            }
-          });
+    private float[] spread(int k) {
+      int slot = spreadIn[k].slot(tile);
+      if (slot < 0) {
+        float[] block = slots[k].length == 0 ? own[k] : new float[own[k].length];
+        spreadIn[k].walk(tile, into(small[k], block));
+        return block;
+      }
+      if (slots[k][slot] == null) {
+        slots[k][slot] = slots[k].length == 1 ? own[k] : new float[own[k].length];
+        spreadIn[k].walkSlot(slot, into(small[k], slots[k][slot]));
+      }
+      return slots[k][slot];
+    }
+
+    private static Spread.Runs into(float[] from, float[] block) {
+      return (at, n, first, step) -> {
+        if (step == 0) {
+          java.util.Arrays.fill(block, at, at + n, from[first]);
+        } else if (step == 1) {
+          System.arraycopy(from, first, block, at, n);
+        } else {
+          for (int i = 0; i < n; i++) {
+            block[at + i] = from[first + i * step];
+          }
+        }
+      };
     }
 
     private void read(Elements elements, int k, float[] block) {

@@ -17,7 +17,10 @@ final class Spread {
   private final long[][] stride;
   private final Sweep sweep;
   private final int count;
-  private final boolean repeating;
+  private final int slots;
+
+  /** Phases that are written out, at most. */
+  private static final int MOST_SLOTS = 16;
 
   Spread(Sweep sweep, long[] shape) {
     this.sweep = sweep;
@@ -33,7 +36,18 @@ final class Spread {
     for (int d = 0; d < sweep.rank(); d++) {
       runs(d, dense);
     }
-    repeating = elsewhereConstant() && sweep.rank() > 0 && phaseIsZero();
+    slots = sweep.rank() > 0 && elsewhereConstant() ? slots(period()) : 0;
+  }
+
+  private int slots(long period) {
+    long width = sweep.width();
+    if (width % period == 0 || width == sweep.size(0)) {
+      return 1;
+    }
+    long needed = period / width;
+    // Fewer repetitions would not repay writing the phases out.
+    boolean often = sweep.elements() >= 4 * period;
+    return period % width == 0 && needed <= MOST_SLOTS && often ? (int) needed : 0;
   }
 
   /** Number of elements in a pattern along axes in an order, after which an operand repeats. */
@@ -85,14 +99,14 @@ final class Spread {
     return true;
   }
 
-  private boolean phaseIsZero() {
+  private long period() {
     long period = 1;
     long length = 1;
     for (int i = 0; i < size[0].length; i++) {
       length *= size[0][i];
       period = stride[0][i] == 0 ? period : length;
     }
-    return sweep.width() % period == 0 || sweep.width() == sweep.size(0);
+    return period;
   }
 
   /** Number of elements. */
@@ -100,9 +114,27 @@ final class Spread {
     return count;
   }
 
-  /** Whether every row of every rectangle sees the same values in the same order. */
-  boolean repeating() {
-    return repeating;
+  /**
+   * Number of phases in which rectangles see the operand: those of one phase see the same values in
+   * the same order. 0 where there are too many.
+   */
+  int slots() {
+    return slots;
+  }
+
+  /** The phase of a rectangle; −1 if it is an odd one at the end of the axis. */
+  int slot(Sweep.Tile tile) {
+    if (slots == 0 || (tile.height > 1 && tile.width != sweep.width())) {
+      return -1;
+    }
+    return (int) (tile.start[0] / sweep.width() % slots);
+  }
+
+  /** Walks over the runs of a full rectangle in a phase. */
+  void walkSlot(int slot, Runs runs) {
+    for (int row = 0; row < sweep.height(); row++) {
+      row(0, (long) slot * sweep.width(), row * sweep.width(), sweep.width(), runs);
+    }
   }
 
   private long position(int joined, long index) {

@@ -6,44 +6,63 @@ import java.util.Arrays;
  * The sums that one share of the work adds up for a small operand. Floats are added in blocks, lane
  * by lane, and become doubles at the end of the share: fast, and no rounding error grows beyond
  * that of some hundred additions.
+ *
+ * <p>Loops over two arrays begin at 0 in both, because C2 on JDK 17 does not vectorise others.
  */
 final class Sums {
 
   private final Spread spread;
   private final double[] total;
-  private final float[] lanes;
-  private final float[] part;
-  private int used;
 
-  Sums(Spread spread, int width, boolean floats) {
+  /** One block for each phase; null until it occurs. */
+  private final float[][] lanes;
+
+  /** For rectangles without a phase; null until there is one. */
+  private float[] part;
+
+  Sums(Spread spread) {
     this.spread = spread;
     total = new double[spread.count()];
-    lanes = floats && spread.repeating() ? new float[width] : null;
-    part = floats && !spread.repeating() ? new float[spread.count()] : null;
+    lanes = new float[spread.slots()][];
   }
 
-  /** Adds a rectangle of floats, which it may overwrite. */
+  /** Adds a rectangle of floats. */
   void add(Sweep.Tile tile, float[] block) {
-    if (lanes != null) {
-      used = Math.max(used, tile.width);
-      for (int row = 0; row < tile.height; row++) {
-        addLanes(block, row * tile.width, lanes, 0, tile.width);
+    int slot = spread.slot(tile);
+    if (slot >= 0) {
+      if (lanes[slot] == null) {
+        lanes[slot] = new float[block.length];
       }
+      add(block, lanes[slot], tile.width * tile.height);
       return;
     }
+    float[] other = Blocks.ofThread().dy;
+    float[] own = Blocks.ofThread().x;
     spread.walk(
         tile,
         (at, n, first, step) -> {
+          System.arraycopy(block, at, own, 0, n);
           if (step == 0) {
-            total[first] += fold(block, at, n);
-          } else if (step == 1) {
-            addLanes(block, at, part, first, n);
+            total[first] += fold(own, other, n);
           } else {
-            for (int i = 0; i < n; i++) {
-              part[first + i * step] += block[at + i];
-            }
+            addPart(own, other, n, first, step);
           }
         });
+  }
+
+  private void addPart(float[] values, float[] sums, int n, int first, int step) {
+    if (part == null) {
+      part = new float[total.length];
+    }
+    if (step != 1) {
+      for (int i = 0; i < n; i++) {
+        part[first + i * step] += values[i];
+      }
+      return;
+    }
+    System.arraycopy(part, first, sums, 0, n);
+    add(values, sums, n);
+    System.arraycopy(sums, 0, part, first, n);
   }
 
   /** Adds a rectangle of doubles. */
@@ -57,41 +76,49 @@ final class Sums {
         });
   }
 
-  private static void addLanes(float[] block, int at, float[] sums, int to, int n) {
+  private static void add(float[] values, float[] sums, int n) {
     for (int i = 0; i < n; i++) {
-      sums[to + i] += block[at + i];
+      sums[i] += values[i];
     }
   }
 
-  /** The sum of n elements, by halves: vector code, and an error that grows with log n only. */
-  static float fold(float[] block, int at, int n) {
+  /**
+   * The sum of n elements, by halves: the error grows with log n only.
+   *
+   * @param block the elements, overwritten
+   * @param other working memory
+   * @param n their number
+   */
+  static float fold(float[] block, float[] other, int n) {
     int left = n;
-    while (left > 8) {
+    while (left > 16) {
       int half = left / 2;
-      addLanes(block, at + left - half, block, at, half);
+      System.arraycopy(block, left - half, other, 0, half);
+      add(other, block, half);
       left -= half;
     }
     float sum = 0;
     for (int i = 0; i < left; i++) {
-      sum += block[at + i];
+      sum += block[i];
     }
     return sum;
   }
 
   /** Ends the share. */
   void finish() {
-    if (lanes != null) {
-      spread.row(
-          0,
-          0,
-          0,
-          used,
-          (at, n, first, step) -> {
-            for (int i = 0; i < n; i++) {
-              total[first + i * step] += lanes[at + i];
-            }
-          });
-    } else if (part != null) {
+    for (int slot = 0; slot < lanes.length; slot++) {
+      float[] sums = lanes[slot];
+      if (sums != null) {
+        spread.walkSlot(
+            slot,
+            (at, n, first, step) -> {
+              for (int i = 0; i < n; i++) {
+                total[first + i * step] += sums[at + i];
+              }
+            });
+      }
+    }
+    if (part != null) {
       for (int i = 0; i < part.length; i++) {
         total[i] += part[i];
       }

@@ -68,7 +68,7 @@ final class Sweep {
     }
     int crossing = crossing();
     second = crossing >= 0 ? crossing : rank > 1 ? 1 : -1;
-    long wide = crossing >= 0 ? SQUARE : pattern < block ? block / pattern * pattern : block;
+    long wide = crossing >= 0 ? SQUARE : along(pattern, block);
     width = rank == 0 ? 1 : (int) Math.min(size[0], wide);
     height = second < 0 ? 1 : (int) Math.min(size[second], block / width);
     tiles = new long[rank];
@@ -79,6 +79,19 @@ final class Sweep {
       product *= tiles[d];
     }
     count = product;
+  }
+
+  /** A width that a pattern divides, or that divides the pattern, so that few phases occur. */
+  private static long along(long pattern, int block) {
+    if (pattern <= block) {
+      return block / pattern * pattern;
+    }
+    for (int divisor = block; divisor > block / 4; divisor--) {
+      if (pattern % divisor == 0) {
+        return divisor;
+      }
+    }
+    return block;
   }
 
   private static List<List<Integer>> joined(List<View> views) {
@@ -165,6 +178,11 @@ final class Sweep {
   /** Number of neighbouring elements along the first joined axis in a full rectangle. */
   int width() {
     return width;
+  }
+
+  /** Number of rows in a full rectangle. */
+  int height() {
+    return height;
   }
 
   /** The joined axis along which rectangles have their height; −1 for none. */

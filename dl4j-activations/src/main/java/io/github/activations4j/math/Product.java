@@ -9,7 +9,6 @@ package io.github.activations4j.math;
 public final class Product {
 
   private static final float SPLITTER = 4097f;
-  private static final float LARGEST = 0x1p60f;
 
   private final float factor;
   private final float factorHigh;
@@ -40,45 +39,6 @@ public final class Product {
     split(x, high, n);
     remainder(x, high, low, n, factor, factorLow);
     scale(high, n, factorHigh);
-  }
-
-  /**
-   * high + low = x · y, elementwise, to 2⁻⁴⁶ relative. Factors beyond ±2⁶⁰ count as ±2⁶⁰.
-   *
-   * @param x one factor
-   * @param y the other factor
-   * @param high leading part; neither factor, nor {@code scratch.c} or {@code scratch.d}
-   * @param low remainder; likewise
-   * @param n number of elements
-   * @param scratch working memory; its arrays c and d are overwritten
-   */
-  public static void multiply(
-      float[] x, float[] y, float[] high, float[] low, int n, Scratch scratch) {
-    limit(x, high, n);
-    limit(y, low, n);
-    split(high, scratch.c, n);
-    split(low, scratch.d, n);
-    product(high, low, scratch.c, scratch.d, n);
-  }
-
-  private static void limit(float[] x, float[] limited, int n) {
-    for (int i = 0; i < n; i++) {
-      limited[i] = Math.min(Math.max(x[i], -LARGEST), LARGEST);
-    }
-  }
-
-  private static void product(float[] x, float[] y, float[] topX, float[] topY, int n) {
-    for (int i = 0; i < n; i++) {
-      // Every sum is exact in this order.
-      topX[i] =
-          ((topX[i] * topY[i] - x[i] * y[i]) + topX[i] * (y[i] - topY[i]))
-              + (x[i] - topX[i]) * topY[i]
-              + (x[i] - topX[i]) * (y[i] - topY[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      x[i] *= y[i];
-    }
-    System.arraycopy(topX, 0, y, 0, n);
   }
 
   private static void split(float[] x, float[] top, int n) {

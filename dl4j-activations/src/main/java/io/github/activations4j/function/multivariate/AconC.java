@@ -92,7 +92,7 @@ public final class AconC extends MultivariateFunction {
     float[] t = scratch.a;
     float[] e = scratch.b;
     difference(u[0], u[1], u[2], t, n);
-    exponent(t, u[3], e, n, Sigmoid.SATURATION);
+    ParametricSwish.exponent(t, u[3], e, n, Sigmoid.SATURATION);
     Exp.exp(e, e, n, scratch);
     value(u[0], u[2], t, e, y, n);
   }
@@ -101,28 +101,22 @@ public final class AconC extends MultivariateFunction {
   void backward(float[][] u, float[] dy, float[][] du, int n, Scratch scratch) {
     float[] t = scratch.a;
     float[] w = scratch.b;
-    float[] e = scratch.c;
+    float[] s = scratch.c;
     float[] r = scratch.d;
     difference(u[0], u[1], u[2], t, n);
-    exponent(t, u[3], w, n, HIGH);
-    Exp.exp(w, e, n, scratch);
-    ParametricSwish.reciprocal(e, r, n);
-    bySwitch(t, dy, e, r, du[3], n);
-    byLowerSlope(u[0], dy, w, e, r, du[2], n);
-    slope(w, e, r, n);
-    byUpperSlope(u[0], dy, e, du[1], n);
-    byInput(u[1], u[2], dy, e, du[0], n);
+    ParametricSwish.exponent(t, u[3], w, n, HIGH);
+    Exp.exp(w, s, n, scratch);
+    ParametricSwish.sigmoid(s, r, n);
+    ParametricSwish.bySteepness(t, dy, s, r, du[3], n);
+    byLowerSlope(u[0], dy, w, s, r, du[2], n);
+    slope(w, s, r, n);
+    byInput(u[1], u[2], dy, s, du[0], n);
+    byUpperSlope(u[0], dy, s, du[1], n);
   }
 
   private static void difference(float[] x, float[] p1, float[] p2, float[] t, int n) {
     for (int i = 0; i < n; i++) {
       t[i] = (p1[i] - p2[i]) * x[i];
-    }
-  }
-
-  private static void exponent(float[] t, float[] beta, float[] w, int n, float high) {
-    for (int i = 0; i < n; i++) {
-      w[i] = Math.min(Math.max(beta[i] * t[i], Exp.MIN), high);
     }
   }
 
@@ -132,36 +126,30 @@ public final class AconC extends MultivariateFunction {
     }
   }
 
-  private static void bySwitch(float[] t, float[] dy, float[] e, float[] r, float[] dbeta, int n) {
-    for (int i = 0; i < n; i++) {
-      dbeta[i] = dy[i] * ((t[i] * (e[i] * r[i])) * (t[i] * r[i]));
-    }
-  }
-
-  /** e := G = σ·(1 + w·(1 − σ)). */
-  private static void slope(float[] w, float[] e, float[] r, int n) {
-    for (int i = 0; i < n; i++) {
-      e[i] = e[i] * r[i] * (1f + w[i] * r[i]);
-    }
-  }
-
-  private static void byUpperSlope(float[] x, float[] dy, float[] g, float[] dp1, int n) {
-    for (int i = 0; i < n; i++) {
-      dp1[i] = dy[i] * x[i] * g[i];
-    }
-  }
-
   /** With 1 − G = (1 − σ)·(1 − wσ), which has digits where G is nearly 1. */
   private static void byLowerSlope(
-      float[] x, float[] dy, float[] w, float[] e, float[] r, float[] dp2, int n) {
+      float[] x, float[] dy, float[] w, float[] s, float[] r, float[] dp2, int n) {
     for (int i = 0; i < n; i++) {
-      dp2[i] = dy[i] * x[i] * (r[i] * (1f - w[i] * (e[i] * r[i])));
+      dp2[i] = dy[i] * x[i] * (r[i] * (1f - w[i] * s[i]));
+    }
+  }
+
+  /** s := G = σ·(1 + w·(1 − σ)). */
+  private static void slope(float[] w, float[] s, float[] r, int n) {
+    for (int i = 0; i < n; i++) {
+      s[i] *= 1f + w[i] * r[i];
     }
   }
 
   private static void byInput(float[] p1, float[] p2, float[] dy, float[] g, float[] dx, int n) {
     for (int i = 0; i < n; i++) {
       dx[i] = dy[i] * ((p1[i] - p2[i]) * g[i] + p2[i]);
+    }
+  }
+
+  private static void byUpperSlope(float[] x, float[] dy, float[] g, float[] dp1, int n) {
+    for (int i = 0; i < n; i++) {
+      dp1[i] = dy[i] * x[i] * g[i];
     }
   }
 }

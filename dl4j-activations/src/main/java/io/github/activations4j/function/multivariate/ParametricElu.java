@@ -80,13 +80,11 @@ public final class ParametricElu extends MultivariateFunction {
   @Override
   void backward(float[][] u, float[] dy, float[][] du, int n, Scratch scratch) {
     float[] q = scratch.a;
-    float[] m = scratch.b;
-    float[] e = scratch.c;
+    float[] e = scratch.b;
     quotient(u[0], u[2], q, n);
-    negativePart(q, m, n);
-    Exp.exp(m, e, n, scratch);
-    Exp.expm1(m, m, n, scratch);
-    bySaturation(dy, q, m, du[1], n);
+    negativePart(q, e, n);
+    Exp.exp(e, e, n, scratch);
+    bySaturation(dy, q, e, du[1], n);
     slope(dy, u[1], u[2], e, du[0], n);
     byWidth(du[0], q, du[2], n);
   }
@@ -111,9 +109,10 @@ public final class ParametricElu extends MultivariateFunction {
     }
   }
 
-  private static void bySaturation(float[] dy, float[] q, float[] expm1, float[] dalpha, int n) {
+  /** With e − 1, which costs digits for tiny |x|; they would be lost in the sum anyway. */
+  private static void bySaturation(float[] dy, float[] q, float[] e, float[] dalpha, int n) {
     for (int i = 0; i < n; i++) {
-      dalpha[i] = dy[i] * (Math.max(q[i], 0f) + expm1[i]);
+      dalpha[i] = dy[i] * (Math.max(q[i], 0f) + (e[i] - 1f));
     }
   }
 
