@@ -59,7 +59,7 @@ final class OpenSoftmax extends RowFunction {
   }
 
   @Override
-  public void secondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
+  protected void scaledSecondBackward(double[] x, double[] dy, double[] v, double[] dx, int n) {
     softmax.secondBackward(x, dy, v, dx, n);
   }
 }
