@@ -20,6 +20,7 @@ public final class ArrayMap {
 
   private final String name;
   private final BlockMap map;
+  private final ArgumentCheck check;
 
   /**
    * Makes a map applicable to arrays.
@@ -30,6 +31,7 @@ public final class ArrayMap {
   public ArrayMap(String name, BlockMap map) {
     this.name = name;
     this.map = map;
+    check = new ArgumentCheck(name);
   }
 
   /**
@@ -37,7 +39,7 @@ public final class ArrayMap {
    *
    * @param in one array for each input; at least one of them has the full shape
    * @param out one array for each output, overwritten; null for one that is not wanted. An output
-   *     of the full shape may be an input, in the same layout
+   *     shares no element with an input, or is one of them, element for element
    * @throws IllegalArgumentException if shapes do not fit, an array is not of a floating-point
    *     type, or an output is a broadcast view, which cannot hold results
    */
@@ -105,7 +107,7 @@ public final class ArrayMap {
     for (INDArray array : out) {
       if (array != null) {
         shape = joined(shape, "an output", array);
-        requireWritable(array);
+        check.output("an output", array);
       }
     }
     for (INDArray array : in) {
@@ -118,17 +120,7 @@ public final class ArrayMap {
   }
 
   private long[] joined(long[] soFar, String what, INDArray array) {
-    if (array == null) {
-      throw new IllegalArgumentException(name + ": " + what + " is null");
-    }
-    if (!array.dataType().isFPType()) {
-      throw new IllegalArgumentException(
-          name
-              + ": "
-              + what
-              + " must be FLOAT, DOUBLE, HALF or BFLOAT16, but is "
-              + array.dataType());
-    }
+    check.argument(what, array);
     if (soFar == null) {
       return array.shape().clone();
     }
@@ -149,18 +141,6 @@ public final class ArrayMap {
               + Arrays.toString(soFar));
     }
     return soFar;
-  }
-
-  private void requireWritable(INDArray array) {
-    for (int d = 0; d < array.rank() && !array.isEmpty(); d++) {
-      if (array.stride(d) == 0 && array.size(d) > 1) {
-        throw new IllegalArgumentException(
-            name
-                + ": an output is a broadcast view of shape "
-                + Arrays.toString(array.shape())
-                + ", whose elements share memory; pass a copy (dup)");
-      }
-    }
   }
 
   /**

@@ -21,7 +21,7 @@ final class Flat {
     int run = run(view);
     long stride = view.rank() == 0 ? 1 : view.stride(view.rank() - 1);
     for (int first = 0; first < values.length; first += run) {
-      elements.write(position(view, first), stride, values, first, run);
+      elements.write(position(view, first), stride, values, first, 1, run);
     }
   }
 

@@ -212,6 +212,7 @@ final class MapRun {
             sweep.widthStride(k),
             block,
             row * tile.width,
+            1,
             tile.width);
       }
     }
@@ -267,6 +268,7 @@ final class MapRun {
             sweep.widthStride(k),
             block,
             row * tile.width,
+            1,
             tile.width);
       }
     }

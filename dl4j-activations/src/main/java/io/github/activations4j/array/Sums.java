@@ -36,8 +36,8 @@ final class Sums {
       add(block, lanes[slot], tile.width * tile.height);
       return;
     }
-    float[] other = Blocks.ofThread().dy;
-    float[] own = Blocks.ofThread().x;
+    float[] other = Blocks.ofThread().floats[1].values;
+    float[] own = Blocks.ofThread().floats[0].values;
     spread.walk(
         tile,
         (at, n, first, step) -> {
