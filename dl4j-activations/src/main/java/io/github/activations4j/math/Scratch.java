@@ -28,6 +28,9 @@ public final class Scratch {
   /** Temporary array like {@link #a}. */
   public final float[] d = new float[SIZE];
 
+  /** Arguments of a kernel that another one calls; kernels called by none leave it alone. */
+  public final float[] moved = new float[SIZE];
+
   /**
    * The exponent argument shifted so that its low mantissa bits hold an integer; see {@link Exp}.
    */

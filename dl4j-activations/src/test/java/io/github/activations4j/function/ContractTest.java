@@ -29,6 +29,22 @@ class ContractTest {
             "rrelu(lower=-0.5, upper=0.5)"));
   }
 
+  static Stream<ElementwiseFunction> oneSided() {
+    return Stream.of(
+        SlopeFromSide.right(new LeakyRelu(0.25), 0),
+        SlopeFromSide.right(new Relu(), 0),
+        SlopeFromSide.left(new Relu(), 0),
+        SlopeFromSide.right(new Elu(0.5), 0),
+        SlopeFromSide.left(SlopeFromSide.right(new HardTanh(-1, 1), -1), 1),
+        SlopeFromSide.left(SlopeFromSide.right(new HardSigmoid(0.2, 0.5), -2.5), 2.5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneSided")
+  void keepsItsPromisesWithTheSlopeOfAnotherSide(ElementwiseFunction function) {
+    assertEquals(List.of(), Contract.violations(function), function.spec());
+  }
+
   @ParameterizedTest
   @MethodSource("specs")
   void keepsItsPromises(String spec) {

@@ -59,6 +59,28 @@ class KinkTest {
     }
   }
 
+  /** Only at the kink, and there in the definition and in the kernel. */
+  @Test
+  void slopesFromAnotherSide() {
+    ElementwiseFunction leaky = SlopeFromSide.right(new LeakyRelu(0.25), 0);
+    ElementwiseFunction clip = SlopeFromSide.left(SlopeFromSide.right(new HardTanh(-1, 1), -1), 1);
+    assertAll(
+        () -> assertSlopes(leaky, 0, 0.25, 1, 1),
+        () -> assertSlopes(leaky, -0f, 0.25, 1, 1),
+        () -> assertSlopes(clip, -1, 0, 1, 1),
+        () -> assertSlopes(clip, 1, 1, 1, 0));
+  }
+
+  private static void assertSlopes(
+      ElementwiseFunction function, float kink, double left, double at, double right) {
+    assertEquals(left, function.derivative(Math.nextDown((double) kink)));
+    assertEquals(at, function.derivative(kink));
+    assertEquals(right, function.derivative(Math.nextUp((double) kink)));
+    assertEquals((float) left, Single.backward(function, Math.nextDown(kink), 1));
+    assertEquals((float) at, Single.backward(function, kink, 1));
+    assertEquals((float) right, Single.backward(function, Math.nextUp(kink), 1));
+  }
+
   /** Without a dead zone they are the identity, but for the convention at 0. */
   @Test
   void shrinksWithoutDeadZone() {

@@ -16,6 +16,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * activations4j.accelerate} is {@code true} when ND4J starts. It takes effect for every op that
  * starts afterwards, in all threads.
  *
+ * <p>Results are those of the built-ins within rounding, and better where the built-ins lose
+ * digits, overflow or give NaN. At a kink the slope is the built-in's (1 at 0 for leaky ReLU and
+ * ELU, 1 at ±1 for hard tanh, 0.2 at ±2.5 for hard sigmoid), although the functions of the
+ * catalogue take other ones there. Zeros may differ in sign. NaN in the argument or in the gradient
+ * gives NaN, which some built-ins hide: ReLU's gradient is 0 there. A call with a parameter that no
+ * function of the catalogue takes, such as an α of 1e-35, stays with ND4J.
+ *
  * <p>Acceleration also sends ND4J's OpenMP workers to sleep between operations ({@link
  * RestedThreads}), for the rest of the process.
  */
@@ -24,13 +31,17 @@ public final class Acceleration {
   private Acceleration() {}
 
   /**
-   * Switches acceleration on.
+   * Switches acceleration on. Where it is on already, nothing changes: a correction of PreciseGELU
+   * stays.
    *
    * @throws IllegalStateException if ND4J does not run on the backend of this library, saying which
    *     jar or property to change
    */
   public static synchronized void enable() {
-    executioner().answerBuiltIns(new BuiltIns(false));
+    ActivationsExecutioner executioner = executioner();
+    if (executioner.builtIns() == null) {
+      executioner.answerBuiltIns(BuiltIns.asConfigured());
+    }
     RestedThreads.enable();
   }
 
@@ -81,7 +92,7 @@ public final class Acceleration {
         Nd4j.getExecutioner() instanceof ActivationsExecutioner executioner
             ? executioner.builtIns()
             : null;
-    return (inForce == null ? new BuiltIns(false) : inForce).coverage();
+    return (inForce == null ? BuiltIns.asConfigured() : inForce).coverage();
   }
 
   private static ActivationsExecutioner executioner() {

@@ -5,7 +5,6 @@ import io.github.activations4j.array.RestedThreads;
 import io.github.activations4j.function.ActivationFunction;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,12 +21,27 @@ public final class Answer {
     BACKWARD
   }
 
+  /** Finds the function for an op's parameter. */
+  @FunctionalInterface
+  interface Functions {
+
+    /**
+     * The function that an op applies.
+     *
+     * @param parameter the op's parameter
+     * @param type type of the array
+     * @return the function; null where none of ours equals the op
+     * @throws IllegalArgumentException if ours does not take the parameter
+     */
+    ActivationFunction of(double parameter, DataType type);
+  }
+
   /** The function at the last parameter that was asked for: a model has one, or a few. */
-  private record Last(double parameter, ArrayFunction function) {}
+  private record Last(double parameter, DataType type, ArrayFunction function) {}
 
   private final Task task;
   private final double defaultParameter;
-  private final DoubleFunction<ActivationFunction> functions;
+  private final Functions functions;
   private volatile Last last;
 
   /**
@@ -35,9 +49,9 @@ public final class Answer {
    *
    * @param task what the op computes
    * @param defaultParameter the op's parameter where it is not given
-   * @param functions the function for a parameter, or null where none of ours equals the op
+   * @param functions the function for a parameter
    */
-  Answer(Task task, double defaultParameter, DoubleFunction<ActivationFunction> functions) {
+  Answer(Task task, double defaultParameter, Functions functions) {
     this.task = task;
     this.defaultParameter = defaultParameter;
     this.functions = functions;
@@ -77,7 +91,7 @@ public final class Answer {
         && !x.isCompressed()
         && (dy == null || matches(dy, x))
         && (z == null || matches(z, x) && ArrayFunction.canHoldResults(z))
-        && function(parameter) != null;
+        && function(parameter, type) != null;
   }
 
   private static boolean matches(INDArray array, INDArray x) {
@@ -95,7 +109,7 @@ public final class Answer {
   public void run(double parameter, INDArray x, INDArray dy, INDArray z) {
     // Part of acceleration. With the first op and not when ND4J starts, because it needs ND4J.
     RestedThreads.enable();
-    ArrayFunction function = function(parameter);
+    ArrayFunction function = function(parameter, x.dataType());
     switch (task) {
       case FORWARD -> function.forward(x, z);
       case DERIVATIVE -> function.derivative(x, z);
@@ -112,17 +126,26 @@ public final class Answer {
    */
   public Optional<ActivationFunction> forward(double parameter) {
     return task == Task.FORWARD
-        ? Optional.ofNullable(functions.apply(parameter))
+        ? Optional.ofNullable(made(parameter, DataType.DOUBLE))
         : Optional.empty();
   }
 
-  private ArrayFunction function(double parameter) {
+  private ArrayFunction function(double parameter, DataType type) {
     Last known = last;
-    if (known == null || Double.compare(known.parameter, parameter) != 0) {
-      ActivationFunction function = functions.apply(parameter);
-      known = new Last(parameter, function == null ? null : new ArrayFunction(function));
+    if (known == null || known.type != type || Double.compare(known.parameter, parameter) != 0) {
+      ActivationFunction function = made(parameter, type);
+      known = new Last(parameter, type, function == null ? null : new ArrayFunction(function));
       last = known;
     }
     return known.function;
+  }
+
+  /** Null for what our function refuses: ND4J takes any number. */
+  private ActivationFunction made(double parameter, DataType type) {
+    try {
+      return functions.of(parameter, type);
+    } catch (IllegalArgumentException outOfRange) {
+      return null;
+    }
   }
 }

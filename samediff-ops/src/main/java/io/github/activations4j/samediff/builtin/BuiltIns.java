@@ -2,15 +2,17 @@ package io.github.activations4j.samediff.builtin;
 
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
+import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.Elu;
 import io.github.activations4j.function.LeakyRelu;
 import io.github.activations4j.function.Relu;
 import io.github.activations4j.function.Relu6;
+import io.github.activations4j.function.SlopeFromSide;
 import io.github.activations4j.function.ThresholdedRelu;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.DoubleFunction;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The built-in ops that a function of the catalogue answers for, by ND4J's names. Immutable.
@@ -26,6 +28,9 @@ public final class BuiltIns {
 
   /** System property: {@code true} to correct PreciseGELU, too, from the start. */
   public static final String PRECISE_GELU_PROPERTY = "activations4j.accelerate.preciseGelu";
+
+  private static final String HARD_TANH = "hard_tanh";
+  private static final String HARD_SIGMOID = "hard_sigmoid(alpha=0.2, beta=0.5)";
 
   private final Map<String, Answer> transforms = new HashMap<>();
   private final Map<String, Answer> scalars = new HashMap<>();
@@ -47,8 +52,20 @@ public final class BuiltIns {
     transform("softsign", "softsignderivative", "softsign");
     transform("tanh", "_tanhderivative", "tanh");
     transform("sigmoid", "_sigmoidderivative", "sigmoid");
-    transform("hardtanh", "hardtanhderivative", "hard_tanh");
-    transform("hard_sigmoid", "hard_sigmoidderivative", "hard_sigmoid(alpha=0.2, beta=0.5)");
+    forward(transforms, "hardtanh", HARD_TANH);
+    slope(
+        transforms,
+        "hardtanhderivative",
+        Answer.Task.DERIVATIVE,
+        HARD_TANH,
+        closed(HARD_TANH, -1, 1));
+    forward(transforms, "hard_sigmoid", HARD_SIGMOID);
+    slope(
+        transforms,
+        "hard_sigmoidderivative",
+        Answer.Task.DERIVATIVE,
+        HARD_SIGMOID,
+        closed(HARD_SIGMOID, -2.5, 2.5));
     transform("rational_tanh", "rational_tanh_derivative", "rational_tanh");
     transform("rectified_tanh", "rectified_tanh_derivative", "rectified_tanh");
     transform("cube", "cubederivative", "cube");
@@ -57,13 +74,17 @@ public final class BuiltIns {
 
     // Ops with a scalar.
     scalar("leakyrelu", Answer.Task.FORWARD, "leaky_relu(alpha)", BuiltIns::leakyRelu);
-    scalar("leakyreluderivative", Answer.Task.DERIVATIVE, "leaky_relu(alpha)", BuiltIns::leakyRelu);
+    scalar(
+        "leakyreluderivative",
+        Answer.Task.DERIVATIVE,
+        "leaky_relu(alpha)",
+        BuiltIns::leakyReluSlope);
     scalar("relu6", Answer.Task.FORWARD, "relu6, if its cutoff is 0", BuiltIns::relu6);
 
     // Custom ops.
     custom("elu", Answer.Task.FORWARD, 1, "elu(alpha)", BuiltIns::elu);
-    custom("elu_bp", Answer.Task.BACKWARD, 1, "elu(alpha)", BuiltIns::elu);
-    custom("lrelu_bp", Answer.Task.BACKWARD, 0.01, "leaky_relu(alpha)", BuiltIns::leakyRelu);
+    custom("elu_bp", Answer.Task.BACKWARD, 1, "elu(alpha)", BuiltIns::eluSlope);
+    custom("lrelu_bp", Answer.Task.BACKWARD, 0.01, "leaky_relu(alpha)", BuiltIns::leakyReluSlope);
     custom(
         "thresholdedrelu",
         Answer.Task.FORWARD,
@@ -75,7 +96,7 @@ public final class BuiltIns {
         Answer.Task.BACKWARD,
         0,
         "thresholded_relu(theta)",
-        BuiltIns::thresholdedRelu);
+        BuiltIns::thresholdedReluSlope);
     custom("relu_bp", Answer.Task.BACKWARD, 0, "relu, if its cutoff is 0", BuiltIns::relu);
     custom("relu6_bp", Answer.Task.BACKWARD, 0, "relu6, if its cutoff is 0", BuiltIns::relu6);
     backward("selu_bp", "selu");
@@ -83,8 +104,13 @@ public final class BuiltIns {
     backward("softsign_bp", "softsign");
     backward("tanh_bp", "tanh");
     backward("sigmoid_bp", "sigmoid");
-    backward("hardtanh_bp", "hard_tanh");
-    backward("hardsigmoid_bp", "hard_sigmoid(alpha=0.2, beta=0.5)");
+    slope(customs, "hardtanh_bp", Answer.Task.BACKWARD, HARD_TANH, closed(HARD_TANH, -1, 1));
+    slope(
+        customs,
+        "hardsigmoid_bp",
+        Answer.Task.BACKWARD,
+        HARD_SIGMOID,
+        closed(HARD_SIGMOID, -2.5, 2.5));
     backward("rationaltanh_bp", "rational_tanh");
     backward("rectifiedtanh_bp", "rectified_tanh");
     backward("cube_bp", "cube");
@@ -119,52 +145,88 @@ public final class BuiltIns {
    * @return the answers, or null if acceleration is not wanted
    */
   public static BuiltIns fromProperties() {
-    return Boolean.getBoolean(PROPERTY)
-        ? new BuiltIns(Boolean.getBoolean(PRECISE_GELU_PROPERTY))
-        : null;
+    return Boolean.getBoolean(PROPERTY) ? asConfigured() : null;
   }
 
-  private static ActivationFunction elu(double alpha) {
-    return alpha > 0 ? new Elu(alpha) : null;
+  /**
+   * The answers when acceleration is switched on.
+   *
+   * @return answers that correct PreciseGELU if the system property says so
+   */
+  public static BuiltIns asConfigured() {
+    return new BuiltIns(Boolean.getBoolean(PRECISE_GELU_PROPERTY));
   }
 
-  private static ActivationFunction leakyRelu(double alpha) {
-    return alpha == 0 ? new Relu() : Double.isFinite(alpha) ? new LeakyRelu(alpha) : null;
+  // A parameter that a constructor refuses is one that ND4J keeps: see Answer.
+
+  private static ElementwiseFunction elu(double alpha, DataType type) {
+    return new Elu(alpha);
   }
 
-  private static ActivationFunction thresholdedRelu(double theta) {
-    return theta == 0 ? new Relu() : theta > 0 ? new ThresholdedRelu(theta) : null;
+  private static ElementwiseFunction eluSlope(double alpha, DataType type) {
+    return SlopeFromSide.right(elu(alpha, type), 0);
   }
 
-  private static ActivationFunction relu(double cutoff) {
+  private static ElementwiseFunction leakyRelu(double alpha, DataType type) {
+    return alpha == 0 ? new Relu() : new LeakyRelu(alpha);
+  }
+
+  private static ElementwiseFunction leakyReluSlope(double alpha, DataType type) {
+    return SlopeFromSide.right(leakyRelu(alpha, type), 0);
+  }
+
+  /** ND4J rounds θ to the type of the array, and x may be just that. */
+  private static ElementwiseFunction thresholdedRelu(double theta, DataType type) {
+    double rounded = TypeRounding.to(type, theta);
+    return rounded == 0 ? new Relu() : new ThresholdedRelu(rounded);
+  }
+
+  /** For slopes it does so in half precision only, and compares floats with a double. */
+  private static ElementwiseFunction thresholdedReluSlope(double theta, DataType type) {
+    return thresholdedRelu(theta, type == DataType.FLOAT ? DataType.DOUBLE : type);
+  }
+
+  private static ElementwiseFunction relu(double cutoff, DataType type) {
     return cutoff == 0 ? new Relu() : null;
   }
 
-  private static ActivationFunction relu6(double cutoff) {
+  private static ElementwiseFunction relu6(double cutoff, DataType type) {
     return cutoff == 0 ? new Relu6() : null;
+  }
+
+  /** With the slope of the straight line between two kinks at the kinks themselves, too. */
+  private static ElementwiseFunction closed(String spec, double low, double high) {
+    ElementwiseFunction function = (ElementwiseFunction) Catalogue.of(spec);
+    return SlopeFromSide.left(SlopeFromSide.right(function, low), high);
   }
 
   private void transform(String op, String derivative, String spec) {
     forward(transforms, op, spec);
     ActivationFunction function = Catalogue.of(spec);
-    transforms.put(derivative, new Answer(Answer.Task.DERIVATIVE, 0, ignored -> function));
-    coverage.put(derivative, "derivative of " + spec);
+    slope(transforms, derivative, Answer.Task.DERIVATIVE, spec, function);
   }
 
   private void forward(Map<String, Answer> ops, String op, String spec) {
     ActivationFunction function = Catalogue.of(spec);
-    ops.put(op, new Answer(Answer.Task.FORWARD, 0, ignored -> function));
+    ops.put(op, new Answer(Answer.Task.FORWARD, 0, (parameter, type) -> function));
     coverage.put(op, spec);
   }
 
   private void backward(String op, String spec) {
-    ActivationFunction function = Catalogue.of(spec);
-    customs.put(op, new Answer(Answer.Task.BACKWARD, 0, ignored -> function));
-    coverage.put(op, "gradient of " + spec);
+    slope(customs, op, Answer.Task.BACKWARD, spec, Catalogue.of(spec));
   }
 
-  private void scalar(
-      String op, Answer.Task task, String text, DoubleFunction<ActivationFunction> functions) {
+  private void slope(
+      Map<String, Answer> ops,
+      String op,
+      Answer.Task task,
+      String spec,
+      ActivationFunction function) {
+    ops.put(op, new Answer(task, 0, (parameter, type) -> function));
+    coverage.put(op, (task == Answer.Task.DERIVATIVE ? "derivative of " : "gradient of ") + spec);
+  }
+
+  private void scalar(String op, Answer.Task task, String text, Answer.Functions functions) {
     scalars.put(op, new Answer(task, 0, functions));
     coverage.put(op, task == Answer.Task.FORWARD ? text : "derivative of " + text);
   }
@@ -174,7 +236,7 @@ public final class BuiltIns {
       Answer.Task task,
       double defaultParameter,
       String text,
-      DoubleFunction<ActivationFunction> functions) {
+      Answer.Functions functions) {
     customs.put(op, new Answer(task, defaultParameter, functions));
     coverage.put(op, task == Answer.Task.FORWARD ? text : "gradient of " + text);
   }
