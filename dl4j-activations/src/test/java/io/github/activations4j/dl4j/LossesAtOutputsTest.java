@@ -137,7 +137,9 @@ class LossesAtOutputsTest {
     for (int i = 0; i < exact.length; i++) {
       double mine = ours.gradient()[i];
       double theirs = builtIn.gradient()[i];
-      if (!passes(mine, theirs, exact[i], tolerance)) {
+      // An output that is rounded to 0 or 1 divides by 0; where its slope is 0 the gradient is 0.
+      boolean flat = output != OutputUnderTest.SOFTMAX && mine == 0 && !Double.isFinite(theirs);
+      if (!flat && !passes(mine, theirs, exact[i], tolerance)) {
         failures.add(
             "gradient %s, built-in %s, exact %s, at %s"
                 .formatted(mine, theirs, exact[i], z.getDouble(i)));
