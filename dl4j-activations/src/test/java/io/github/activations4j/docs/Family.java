@@ -64,7 +64,7 @@ record Family(String title, String text, List<String> keys) {
               "Over a row",
               "Functions of all scores of an example at once. The plots show the first element of a"
                   + " row (x, 0) and its derivative by x.\n\nA score of −∞ masks its element: it has no"
-                  + " weight and changes no other. A row of nothing but −∞ is NaN, as in ND4J, PyTorch and"
+                  + " weight and changes no other. A row of nothing but −∞ gives NaN as in ND4J, PyTorch and"
                   + " JAX: there is nothing to weigh, and 0 or 1/n would hide it. Scores of +∞ share all"
                   + " the weight.",
               List.of("softmax", "log_softmax", "sparsemax")));

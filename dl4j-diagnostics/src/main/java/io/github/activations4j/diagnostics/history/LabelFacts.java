@@ -13,9 +13,10 @@ import java.util.List;
  * @param std standard deviation within a column, that of the column where it is largest
  * @param shift largest absolute mean of a column
  * @param distinct different values, as far as a handful
- * @param oneHot share of rows with a single 1 among zeros
- * @param several share of rows with more than a single 1 and nothing but zeros and ones
- * @param distributions share of rows that are not negative and add up to 1
+ * @param oneHot share of rows with a single 1 among zeros; NaN for labels of steps or places, in
+ *     which padding looks like a row of zeros
+ * @param several share of rows with more than a single 1 and nothing but zeros and ones, or NaN
+ * @param distributions share of rows that are not negative and add up to 1, or NaN
  * @param classShares share of each class; empty unless the rows are one-hot, or single zeros and
  *     ones
  * @param batchDistance mean distance between the classes of a batch and those of all batches: half
@@ -58,6 +59,23 @@ public record LabelFacts(
   /**
    * Copies the lists.
    *
+   * @param rows rows measured, 0 if the labels cannot be judged, such as class indices
+   * @param columns values in a row
+   * @param least smallest value
+   * @param greatest largest value
+   * @param std standard deviation within a column, that of the column where it is largest
+   * @param shift largest absolute mean of a column
+   * @param distinct different values, as far as a handful
+   * @param oneHot share of rows with a single 1 among zeros; NaN for labels of steps or places, in
+   *     which padding looks like a row of zeros
+   * @param several share of rows with more than a single 1 and nothing but zeros and ones, or NaN
+   * @param distributions share of rows that are not negative and add up to 1, or NaN
+   * @param classShares share of each class; empty unless the rows are one-hot, or single zeros and
+   *     ones
+   * @param batchDistance mean distance between the classes of a batch and those of all batches:
+   *     half the sum of absolute differences, 0 if every batch has all classes in proportion; NaN
+   *     if classes or batches are too few
+   * @param batchDistanceByChance what that distance would be for batches drawn at random
    * @throws NullPointerException if a list is null
    */
   public LabelFacts {

@@ -156,8 +156,9 @@ final class OutputMismatchRule implements Rule {
     }
 
     private Optional<Finding> severalClasses() {
-      boolean one = labels.oneHot() == 1 || labels.distributions() >= 0.99;
-      if (!categorical || !softmax || labels.rows() == 0 || one || labels.columns() < 2) {
+      // Neither holds where it is not known, as for sequences.
+      boolean others = labels.distributions() < 0.99;
+      if (!categorical || !softmax || !others || labels.columns() < 2) {
         return Optional.empty();
       }
       return found(

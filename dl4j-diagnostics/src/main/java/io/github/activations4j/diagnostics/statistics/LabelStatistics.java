@@ -34,6 +34,7 @@ public final class LabelStatistics {
   private double least;
   private double greatest;
   private long rows;
+  private long judged;
   private long oneHot;
   private long several;
   private long distributions;
@@ -76,6 +77,7 @@ public final class LabelStatistics {
     distinct.clear();
     batches.clear();
     rows = 0;
+    judged = 0;
     oneHot = 0;
     several = 0;
     distributions = 0;
@@ -133,6 +135,7 @@ public final class LabelStatistics {
 
   private void row(double[] counts) {
     rows++;
+    judged++;
     int ones = 0;
     int zeros = 0;
     int one = 0;
@@ -186,12 +189,16 @@ public final class LabelStatistics {
         std,
         shift,
         distinct.size() > DISTINCT ? List.of() : List.copyOf(distinct),
-        oneHot / n,
-        several / n,
-        distributions / n,
+        share(oneHot),
+        share(several),
+        share(distributions),
         DoubleStream.of(shares).boxed().toList(),
         distance(shares),
         distanceByChance(shares));
+  }
+
+  private double share(long some) {
+    return judged == 0 ? Double.NaN : (double) some / judged;
   }
 
   /** The share of each class, or nothing where rows are no classes. */
@@ -200,7 +207,7 @@ public final class LabelStatistics {
         columns == 1
             && distinct.size() <= 2
             && distinct.stream().allMatch(value -> value == 0 || value == 1);
-    if (columns > CLASSES || !(bits || oneHot == rows)) {
+    if (columns > CLASSES || judged < rows || !(bits || oneHot == rows)) {
       return new double[0];
     }
     double[] shares = new double[Math.max(2, columns)];
