@@ -106,9 +106,8 @@ public final class GeluTanh extends ElementwiseFunction {
     }
   }
 
-  // One loop each, with top read from an array: C2 vectorises neither a loop that computes it and
-  // uses
-  // it twice, nor their sum.
+  // Four loops, and top is read from an array. C2 does not vectorise a loop that computes top and
+  // uses it twice, nor one loop that does the work of all four.
   private static void exponent(float[] c, float[] high, float[] low, float[] top, int n) {
     round(c, top, n);
     leading(top, high, n);
@@ -150,7 +149,7 @@ public final class GeluTanh extends ElementwiseFunction {
 
   private static void value(float[] u, float[] y, int n) {
     for (int i = 0; i < n; i++) {
-      // y holds max(x, −88): −∞ times 0 would be NaN.
+      // y holds max(x, MIN): −∞ times 0 would be NaN.
       y[i] = y[i] * (u[i] / (1f + u[i]));
     }
   }
