@@ -63,7 +63,7 @@ public final class Celu extends ElementwiseFunction {
     negativePart(x, m, n, (float) (1 / alpha));
     // e⁰ = 1 is the slope for every positive x.
     Exp.exp(m, m, n, scratch);
-    ChainRule.multiply(dy, m, dx, n, scratch);
+    ChainRule.multiply(dy, m, dx, n);
   }
 
   private static void negativePart(float[] x, float[] m, int n, float reciprocal) {

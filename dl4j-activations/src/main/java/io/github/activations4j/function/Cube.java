@@ -49,7 +49,7 @@ public final class Cube extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     slope(x, scratch.a, n);
-    ChainRule.multiplyUnbounded(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiplyUnbounded(dy, scratch.a, dx, n);
   }
 
   private static void slope(float[] x, float[] slope, int n) {

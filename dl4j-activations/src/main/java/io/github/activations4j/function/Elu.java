@@ -70,7 +70,7 @@ public final class Elu extends ElementwiseFunction {
     Exp.exp(m, m, n, scratch);
     Indicator.above(x, 0f, scratch.b, n);
     slope(m, scratch.b, n, (float) alpha);
-    ChainRule.multiply(dy, m, dx, n, scratch);
+    ChainRule.multiply(dy, m, dx, n);
   }
 
   private static void negativePart(float[] x, float[] m, int n) {

@@ -66,7 +66,7 @@ public final class Gelu extends ElementwiseFunction {
     NormalTail.reciprocal(t, scratch.c, n);
     Indicator.above(x, 0f, scratch.d, n);
     slope(t, e, scratch.c, scratch.d, n);
-    ChainRule.multiply(dy, e, dx, n, scratch);
+    ChainRule.multiply(dy, e, dx, n);
   }
 
   private static void magnitude(float[] x, float[] t, int n) {

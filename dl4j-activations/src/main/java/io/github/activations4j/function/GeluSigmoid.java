@@ -73,7 +73,7 @@ public final class GeluSigmoid extends ElementwiseFunction {
     exponent(x, w, u, n);
     Exp.exp(w, u, n, scratch);
     slope(w, u, n);
-    ChainRule.multiply(dy, u, dx, n, scratch);
+    ChainRule.multiply(dy, u, dx, n);
   }
 
   private static void exponent(float[] x, float[] w, float[] y, int n) {

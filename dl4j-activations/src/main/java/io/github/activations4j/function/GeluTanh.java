@@ -91,7 +91,7 @@ public final class GeluTanh extends ElementwiseFunction {
     exponent(c, u, scratch.c, scratch.d, n);
     Exp.exp(u, scratch.c, u, n, scratch);
     slope(c, u, n);
-    ChainRule.multiply(dy, u, dx, n, scratch);
+    ChainRule.multiply(dy, u, dx, n);
   }
 
   private static double exponent(double x) {

@@ -59,7 +59,7 @@ public final class HardMish extends ElementwiseFunction {
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     Indicator.above(x, -2f, scratch.a, n);
     slope(x, scratch.a, n);
-    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.a, dx, n);
   }
 
   /** above := f′. */

@@ -63,7 +63,7 @@ public final class HardSwish extends ElementwiseFunction {
     Indicator.above(x, -3f, scratch.a, n);
     Indicator.below(x, 3f, scratch.b, n);
     slope(x, scratch.a, scratch.b, n);
-    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.a, dx, n);
   }
 
   /** above := f′. */

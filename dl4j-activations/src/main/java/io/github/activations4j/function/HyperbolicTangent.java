@@ -47,6 +47,6 @@ public final class HyperbolicTangent extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     Tanh.sechSquared(x, scratch.a, n, scratch);
-    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.a, dx, n);
   }
 }

@@ -52,7 +52,7 @@ public final class Lisht extends ElementwiseFunction {
     Tanh.tanh(x, scratch.a, n, scratch);
     Tanh.sechSquared(x, scratch.b, n, scratch);
     slope(x, scratch.a, scratch.b, n);
-    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.a, dx, n);
   }
 
   /** tanh := f′. */

@@ -55,7 +55,7 @@ public final class LogSigmoid extends ElementwiseFunction {
     clamp(x, u, n);
     Exp.exp(u, u, n, scratch);
     slope(u, n);
-    ChainRule.multiply(dy, u, dx, n, scratch);
+    ChainRule.multiply(dy, u, dx, n);
   }
 
   private static void clamp(float[] x, float[] c, int n) {

@@ -52,7 +52,7 @@ public final class Logistic extends ElementwiseFunction {
     float[] z = scratch.a;
     Sigmoid.expNegativeMagnitude(x, z, n, scratch);
     slope(z, n);
-    ChainRule.multiply(dy, z, dx, n, scratch);
+    ChainRule.multiply(dy, z, dx, n);
   }
 
   private static void value(float[] u, float[] y, int n) {

@@ -69,7 +69,7 @@ public final class RationalTanh extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     slope(x, scratch.a, n);
-    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.a, dx, n);
   }
 
   private static void slope(float[] x, float[] slope, int n) {

@@ -56,7 +56,7 @@ public final class RectifiedTanh extends ElementwiseFunction {
     Tanh.sechSquared(x, scratch.a, n, scratch);
     Indicator.above(x, 0f, scratch.b, n);
     slope(scratch.a, scratch.b, n);
-    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.a, dx, n);
   }
 
   private static void rectify(float[] x, float[] y, int n) {

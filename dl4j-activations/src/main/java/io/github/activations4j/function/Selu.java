@@ -138,7 +138,7 @@ public final class Selu extends ElementwiseFunction {
     Exp.exp(m, m, n, scratch);
     Indicator.above(x, 0f, scratch.b, n);
     slope(m, scratch.b, n, (float) scale, (float) (scale * alpha));
-    ChainRule.multiply(dy, m, dx, n, scratch);
+    ChainRule.multiply(dy, m, dx, n);
   }
 
   private static void negativePart(float[] x, float[] m, int n) {

@@ -56,7 +56,7 @@ public final class Silu extends ElementwiseFunction {
     clamp(x, c, u, n);
     Exp.exp(c, u, n, scratch);
     slope(c, u, n);
-    ChainRule.multiply(dy, u, dx, n, scratch);
+    ChainRule.multiply(dy, u, dx, n);
   }
 
   private static void clamp(float[] x, float[] c, float[] y, int n) {

@@ -91,7 +91,7 @@ public final class Snake extends ElementwiseFunction {
     } else {
       slope(scratch.c, n);
     }
-    ChainRule.multiply(dy, scratch.c, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.c, dx, n);
   }
 
   private boolean outOfRange(float[] x, int n) {

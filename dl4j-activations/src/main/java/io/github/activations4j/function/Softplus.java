@@ -74,7 +74,7 @@ public final class Softplus extends ElementwiseFunction {
     product.multiply(scratch.a, u, scratch.c, n);
     Exp.exp(u, scratch.c, u, n, scratch);
     slope(u, n);
-    ChainRule.multiply(dy, u, dx, n, scratch);
+    ChainRule.multiply(dy, u, dx, n);
   }
 
   private static void negativeMagnitude(float[] x, float[] z, int n, float bound) {

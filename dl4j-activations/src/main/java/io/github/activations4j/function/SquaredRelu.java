@@ -50,7 +50,7 @@ public final class SquaredRelu extends ElementwiseFunction {
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     rectify(x, scratch.a, n);
-    ChainRule.multiplyUnbounded(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiplyUnbounded(dy, scratch.a, dx, n);
     twice(dx, n);
   }
 

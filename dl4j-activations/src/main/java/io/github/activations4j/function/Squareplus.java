@@ -63,7 +63,7 @@ public final class Squareplus extends ElementwiseFunction {
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     clamp(x, scratch.a, n);
     slope(scratch.a, n, (float) b);
-    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.a, dx, n);
   }
 
   private static void clamp(float[] x, float[] c, int n) {

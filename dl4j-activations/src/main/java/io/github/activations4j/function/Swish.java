@@ -90,7 +90,7 @@ public final class Swish extends ElementwiseFunction {
     product.multiply(c, u, scratch.c, n);
     Exp.exp(u, scratch.c, u, n, scratch);
     slope(c, u, n, (float) beta);
-    ChainRule.multiply(dy, u, dx, n, scratch);
+    ChainRule.multiply(dy, u, dx, n);
   }
 
   private static void clamp(float[] x, float[] c, int n, float low, float high) {

@@ -66,7 +66,7 @@ public final class TanhExp extends ElementwiseFunction {
     Tanh.tanh(e, scratch.c, n, scratch);
     Tanh.sechSquared(e, scratch.d, n, scratch);
     slope(c, e, scratch.c, scratch.d, n);
-    ChainRule.multiply(dy, e, dx, n, scratch);
+    ChainRule.multiply(dy, e, dx, n);
   }
 
   private static void clamp(float[] x, float[] c, float[] y, int n) {

@@ -71,7 +71,7 @@ public final class TanhShrink extends ElementwiseFunction {
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
     Tanh.tanh(x, scratch.a, n, scratch);
     square(scratch.a, n);
-    ChainRule.multiply(dy, scratch.a, dx, n, scratch);
+    ChainRule.multiply(dy, scratch.a, dx, n);
   }
 
   private static void clamp(float[] x, float[] c, int n) {

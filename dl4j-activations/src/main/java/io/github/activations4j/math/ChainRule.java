@@ -6,15 +6,13 @@ package io.github.activations4j.math;
  * 0·∞ = NaN. A gradient or a slope of NaN gives NaN.
  *
  * <p>Conditional expressions on floats are not vectorised, so the gradient is clamped to ±b, where
- * b is ∞, which changes nothing, or 0. The methods named select do so always. The methods named
- * multiply first look whether any gradient is infinite, which costs a quarter as much.
+ * b is ∞, which changes nothing, or 0. To look first whether any gradient is infinite would need a
+ * sum over the block, and C2 of JDK 25 does not vectorise the rest of it.
  */
 public final class ChainRule {
 
   // Three factors lift the smallest denormal, 2⁻¹⁴⁹, beyond the largest float.
   private static final float LARGE = 0x1p100f;
-
-  private static final int QUARTER = Scratch.SIZE / 4;
 
   private ChainRule() {}
 
@@ -40,13 +38,13 @@ public final class ChainRule {
    * @param slope f′(x)
    * @param dx results; may be {@code dy} or {@code slope}
    * @param n number of elements
-   * @param scratch working memory
    */
-  public static void multiply(float[] dy, float[] slope, float[] dx, int n, Scratch scratch) {
-    if (isFinite(dy, n, scratch)) {
-      product(dy, slope, dx, n);
-    } else {
-      productOfClamped(dy, slope, dx, n);
+  public static void multiply(float[] dy, float[] slope, float[] dx, int n) {
+    for (int i = 0; i < n; i++) {
+      float s = slope[i];
+      float b = Math.abs(s) * LARGE * LARGE * LARGE;
+      // + 0: −0 becomes 0.
+      dx[i] = Math.min(Math.max(dy[i], 0f - b), b) * s + 0f;
     }
   }
 
@@ -58,14 +56,10 @@ public final class ChainRule {
    * @param slope f′(x), infinite ones too
    * @param dx results; may be {@code dy}; not {@code slope}, which may be overwritten
    * @param n number of elements
-   * @param scratch working memory
    */
-  public static void multiplyUnbounded(
-      float[] dy, float[] slope, float[] dx, int n, Scratch scratch) {
-    if (!isFinite(slope, n, scratch)) {
-      clamp(slope, dy, n);
-    }
-    multiply(dy, slope, dx, n, scratch);
+  public static void multiplyUnbounded(float[] dy, float[] slope, float[] dx, int n) {
+    clamp(slope, dy, n);
+    multiply(dy, slope, dx, n);
   }
 
   /**
@@ -136,59 +130,11 @@ public final class ChainRule {
     }
   }
 
-  private static void product(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      // + 0, here and below: −0 becomes 0 on either way.
-      dx[i] = dy[i] * slope[i] + 0f;
-    }
-  }
-
-  private static void productOfClamped(float[] dy, float[] slope, float[] dx, int n) {
-    for (int i = 0; i < n; i++) {
-      float s = slope[i];
-      float b = Math.abs(s) * LARGE * LARGE * LARGE;
-      dx[i] = Math.min(Math.max(dy[i], 0f - b), b) * s + 0f;
-    }
-  }
-
   /** slope := 0 where dy is 0. */
   private static void clamp(float[] slope, float[] dy, int n) {
     for (int i = 0; i < n; i++) {
       float b = Math.abs(dy[i]) * LARGE * LARGE * LARGE;
       slope[i] = Math.min(Math.max(slope[i], 0f - b), b);
-    }
-  }
-
-  /**
-   * Whether none of the elements of a full block is infinite or NaN; a smaller block is not looked
-   * at. May say no of very large numbers whose sum overflows.
-   *
-   * <p>The sum of finite numbers is finite, and times 0 it is 0. C2 does not vectorise a sum into
-   * one variable, but one of four quarters into an array, if the distance of the quarters is a
-   * constant.
-   */
-  private static boolean isFinite(float[] x, int n, Scratch scratch) {
-    if (n < Scratch.SIZE) {
-      return false;
-    }
-    float[] sums = scratch.shifted;
-    addQuarters(x, sums);
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    for (int i = 0; i < QUARTER; i += 4) {
-      a += sums[i];
-      b += sums[i + 1];
-      c += sums[i + 2];
-      d += sums[i + 3];
-    }
-    return ((a + b) + (c + d)) * 0f == 0f;
-  }
-
-  private static void addQuarters(float[] x, float[] sum) {
-    for (int i = 0; i < QUARTER; i++) {
-      sum[i] = (x[i] + x[i + QUARTER]) + (x[i + 2 * QUARTER] + x[i + 3 * QUARTER]);
     }
   }
 }

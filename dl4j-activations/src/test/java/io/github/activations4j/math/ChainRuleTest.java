@@ -65,11 +65,11 @@ class ChainRuleTest {
       float[] dy = floats(seed, n, seed % 2 == 0);
       float[] slope = floats(seed + 100, n, true);
       float[] dx = new float[n];
-      ChainRule.multiply(dy, slope, dx, n, scratch);
+      ChainRule.multiply(dy, slope, dx, n);
       float[] dxIsDy = dy.clone();
-      ChainRule.multiply(dxIsDy, slope, dxIsDy, n, scratch);
+      ChainRule.multiply(dxIsDy, slope, dxIsDy, n);
       float[] dxIsSlope = slope.clone();
-      ChainRule.multiply(dy, dxIsSlope, dxIsSlope, n, scratch);
+      ChainRule.multiply(dy, dxIsSlope, dxIsSlope, n);
       for (int i = 0; i < n; i++) {
         String at = "dy " + dy[i] + ", slope " + slope[i];
         assertSame(product(dy[i], slope[i]), dx[i], at);
@@ -87,7 +87,7 @@ class ChainRuleTest {
       float[] slope = floats(seed + 100, n, false);
       float[] given = slope.clone();
       float[] dx = new float[n];
-      ChainRule.multiplyUnbounded(dy, slope, dx, n, scratch);
+      ChainRule.multiplyUnbounded(dy, slope, dx, n);
       for (int i = 0; i < n; i++) {
         boolean zero = dy[i] == 0 && !Float.isNaN(given[i]);
         String at = "dy " + dy[i] + ", slope " + given[i];
@@ -106,7 +106,7 @@ class ChainRuleTest {
       float[] dy = floats(i, Scratch.SIZE, true);
       dy[i] = gradient;
       float[] dx = new float[Scratch.SIZE];
-      ChainRule.multiply(dy, slope, dx, Scratch.SIZE, scratch);
+      ChainRule.multiply(dy, slope, dx, Scratch.SIZE);
       assertEquals(0f, dx[i] + 0f, "at " + i);
     }
   }
