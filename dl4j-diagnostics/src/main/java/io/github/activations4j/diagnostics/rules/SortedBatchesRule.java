@@ -38,7 +38,7 @@ final class SortedBatchesRule implements Rule {
       RunHistory run, String output, LabelFacts labels, boolean oneClass, LossTrend loss) {
     return new Finding(
         FindingKind.SORTED_BATCHES,
-        Severity.SERIOUS,
+        oneClass || loss.fails() ? Severity.SERIOUS : Severity.WARNING,
         output,
         Math.max(0, run.firstIteration()),
         oneClass
