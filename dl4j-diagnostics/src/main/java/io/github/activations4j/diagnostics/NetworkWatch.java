@@ -17,6 +17,7 @@ import io.github.activations4j.diagnostics.watch.WatchedRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -162,8 +163,16 @@ final class NetworkWatch {
   }
 
   void done(Model model, int iteration, int epoch) {
+    if (model instanceof Layer layer && !(model instanceof MultiLayerNetwork)) {
+      run.guarded(() -> run.pretraining(name(layer)));
+    }
     guarded(model, replica -> done(model, replica, iteration, epoch));
     guarded(model, replica -> replica.clock.iterationEnded(System.nanoTime()));
+  }
+
+  private static String name(Layer layer) {
+    String name = layer.conf().getLayer().getLayerName();
+    return name == null || name.isEmpty() ? layer.getClass().getSimpleName() : name;
   }
 
   private void done(Model model, Replica replica, int iteration, int epoch) {
