@@ -2,6 +2,7 @@ package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.network.LayerOutputs;
+import io.github.activations4j.diagnostics.network.NetworkFixes;
 import io.github.activations4j.diagnostics.network.NetworkLayer;
 import io.github.activations4j.diagnostics.network.NetworkMeasurement;
 import io.github.activations4j.diagnostics.network.NonFiniteHunt;
@@ -47,7 +48,7 @@ final class NetworkWatch {
     this.run =
         new WatchedRun(
             settings.shared(),
-            new Diagnosis(settings.shared().thresholds())::of,
+            new Diagnosis(settings.shared().thresholds(), NetworkFixes::of)::of,
             () -> main.get().map(SavedModel::new));
     this.recorder = run.recorder();
     this.replicas = new Replicas(run, main);
