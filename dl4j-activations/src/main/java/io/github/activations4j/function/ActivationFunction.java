@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An activation function with its parameters fixed. Immutable, and so free to be shared by networks
@@ -23,7 +24,18 @@ public abstract sealed class ActivationFunction
    * @throws IllegalArgumentException if a value is out of its range
    */
   ActivationFunction(Definition definition, double... arguments) {
-    definition.check(arguments);
+    List<Parameter> parameters = definition.parameters();
+    if (arguments.length != parameters.size()) {
+      throw new IllegalArgumentException(
+          definition.key()
+              + " takes "
+              + parameters.size()
+              + " parameters, not "
+              + arguments.length);
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      parameters.get(i).check(definition.key(), arguments[i]);
+    }
     this.definition = definition;
     this.arguments = arguments.clone();
   }

@@ -14,7 +14,7 @@ import io.github.activations4j.math.Tanh;
 public final class TanhShrink extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("tanh_shrink", Family.SHRINKAGE)
+      Definition.of("tanh_shrink")
           .formula("x − tanh(x)")
           .derivative("tanh²(x)")
           .reference("PyTorch Tanhshrink")

@@ -2,7 +2,48 @@ package io.github.activations4j.samediff;
 
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
+import io.github.activations4j.function.Celu;
+import io.github.activations4j.function.Cube;
+import io.github.activations4j.function.Elu;
+import io.github.activations4j.function.Gelu;
+import io.github.activations4j.function.GeluSigmoid;
+import io.github.activations4j.function.GeluTanh;
+import io.github.activations4j.function.HardMish;
+import io.github.activations4j.function.HardShrink;
+import io.github.activations4j.function.HardSigmoid;
+import io.github.activations4j.function.HardSwish;
+import io.github.activations4j.function.HardTanh;
+import io.github.activations4j.function.HyperbolicTangent;
+import io.github.activations4j.function.Identity;
+import io.github.activations4j.function.LeakyRelu;
+import io.github.activations4j.function.Lisht;
+import io.github.activations4j.function.LogSigmoid;
+import io.github.activations4j.function.LogSoftmax;
+import io.github.activations4j.function.Logistic;
+import io.github.activations4j.function.Mish;
+import io.github.activations4j.function.RandomizedLeakyRelu;
+import io.github.activations4j.function.RationalTanh;
+import io.github.activations4j.function.RectifiedTanh;
+import io.github.activations4j.function.Relu;
+import io.github.activations4j.function.Relu6;
 import io.github.activations4j.function.RowFunction;
+import io.github.activations4j.function.Selu;
+import io.github.activations4j.function.Silu;
+import io.github.activations4j.function.Snake;
+import io.github.activations4j.function.SoftShrink;
+import io.github.activations4j.function.Softmax;
+import io.github.activations4j.function.Softplus;
+import io.github.activations4j.function.Softsign;
+import io.github.activations4j.function.SparsePlus;
+import io.github.activations4j.function.SparseSigmoid;
+import io.github.activations4j.function.Sparsemax;
+import io.github.activations4j.function.SquaredRelu;
+import io.github.activations4j.function.Squareplus;
+import io.github.activations4j.function.Step;
+import io.github.activations4j.function.Swish;
+import io.github.activations4j.function.TanhExp;
+import io.github.activations4j.function.TanhShrink;
+import io.github.activations4j.function.ThresholdedRelu;
 import io.github.activations4j.samediff.op.ActivationOp;
 import io.github.activations4j.samediff.op.Requirement;
 import io.github.activations4j.samediff.portable.PortableForm;
@@ -105,18 +146,15 @@ public final class SameDiffActivations {
     }
   }
 
-  // Everything below is generated from the catalogue. CONTRIBUTING.md has the command.
-
   /**
    * {@code identity}: f(x) = x.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Identity
+   * @see Identity
    */
   public static SDVariable identity(SDVariable x) {
-    return node(Catalogue.of("identity"), x);
+    return of("identity", x);
   }
 
   /**
@@ -124,11 +162,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Step
+   * @see Step
    */
   public static SDVariable step(SDVariable x) {
-    return node(Catalogue.of("step"), x);
+    return of("step", x);
   }
 
   /**
@@ -136,11 +173,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Relu
+   * @see Relu
    */
   public static SDVariable relu(SDVariable x) {
-    return node(Catalogue.of("relu"), x);
+    return of("relu", x);
   }
 
   /**
@@ -148,24 +184,23 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.LeakyRelu
+   * @see LeakyRelu
    */
   public static SDVariable leakyRelu(SDVariable x) {
-    return node(Catalogue.of("leaky_relu"), x);
+    return of("leaky_relu", x);
   }
 
   /**
    * {@code leaky_relu}: f(x) = x if x &gt; 0, else α·x.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param alpha slope for x ≤ 0 (with 0 the function would be ReLU); a number other than 0
+   * @param alpha slope for x &le; 0; any finite number but 0, which is ReLU
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.LeakyRelu
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see LeakyRelu
    */
   public static SDVariable leakyRelu(SDVariable x, double alpha) {
-    return node(Catalogue.create("leaky_relu", alpha), x);
+    return node(new LeakyRelu(alpha), x);
   }
 
   /**
@@ -173,24 +208,23 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.ThresholdedRelu
+   * @see ThresholdedRelu
    */
   public static SDVariable thresholdedRelu(SDVariable x) {
-    return node(Catalogue.of("thresholded_relu"), x);
+    return of("thresholded_relu", x);
   }
 
   /**
    * {@code thresholded_relu}: f(x) = x if x &gt; θ, else 0.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param theta the threshold, up to which f is 0; 0 or positive
+   * @param theta threshold; 0 or positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.ThresholdedRelu
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see ThresholdedRelu
    */
   public static SDVariable thresholdedRelu(SDVariable x, double theta) {
-    return node(Catalogue.create("thresholded_relu", theta), x);
+    return node(new ThresholdedRelu(theta), x);
   }
 
   /**
@@ -198,11 +232,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Relu6
+   * @see Relu6
    */
   public static SDVariable relu6(SDVariable x) {
-    return node(Catalogue.of("relu6"), x);
+    return of("relu6", x);
   }
 
   /**
@@ -210,11 +243,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.SquaredRelu
+   * @see SquaredRelu
    */
   public static SDVariable squaredRelu(SDVariable x) {
-    return node(Catalogue.of("squared_relu"), x);
+    return of("squared_relu", x);
   }
 
   /**
@@ -222,24 +254,23 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Elu
+   * @see Elu
    */
   public static SDVariable elu(SDVariable x) {
-    return node(Catalogue.of("elu"), x);
+    return of("elu", x);
   }
 
   /**
    * {@code elu}: f(x) = x if x &gt; 0, else α·(eˣ − 1).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param alpha the limit for x → −∞ is −α; positive
+   * @param alpha value the function tends to, negated, for x → −∞; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Elu
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Elu
    */
   public static SDVariable elu(SDVariable x, double alpha) {
-    return node(Catalogue.create("elu", alpha), x);
+    return node(new Elu(alpha), x);
   }
 
   /**
@@ -247,24 +278,23 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Celu
+   * @see Celu
    */
   public static SDVariable celu(SDVariable x) {
-    return node(Catalogue.of("celu"), x);
+    return of("celu", x);
   }
 
   /**
    * {@code celu}: f(x) = max(0, x) + min(0, α·(e^(x/α) − 1)).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param alpha the limit for x → −∞ is −α; positive
+   * @param alpha value the function tends to, negated, for x → −∞; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Celu
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Celu
    */
   public static SDVariable celu(SDVariable x, double alpha) {
-    return node(Catalogue.create("celu", alpha), x);
+    return node(new Celu(alpha), x);
   }
 
   /**
@@ -272,25 +302,24 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Selu
+   * @see Selu
    */
   public static SDVariable selu(SDVariable x) {
-    return node(Catalogue.of("selu"), x);
+    return of("selu", x);
   }
 
   /**
    * {@code selu}: f(x) = λ·x if x &gt; 0, else λ·α·(eˣ − 1).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param mean mean that the activations keep; a finite number
+   * @param mean mean that the activations keep
    * @param variance variance that the activations keep; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Selu
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Selu
    */
   public static SDVariable selu(SDVariable x, double mean, double variance) {
-    return node(Catalogue.create("selu", mean, variance), x);
+    return node(new Selu(mean, variance), x);
   }
 
   /**
@@ -298,11 +327,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Gelu
+   * @see Gelu
    */
   public static SDVariable gelu(SDVariable x) {
-    return node(Catalogue.of("gelu"), x);
+    return of("gelu", x);
   }
 
   /**
@@ -310,11 +338,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.GeluTanh
+   * @see GeluTanh
    */
   public static SDVariable geluTanh(SDVariable x) {
-    return node(Catalogue.of("gelu_tanh"), x);
+    return of("gelu_tanh", x);
   }
 
   /**
@@ -322,11 +349,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.GeluSigmoid
+   * @see GeluSigmoid
    */
   public static SDVariable geluSigmoid(SDVariable x) {
-    return node(Catalogue.of("gelu_sigmoid"), x);
+    return of("gelu_sigmoid", x);
   }
 
   /**
@@ -334,11 +360,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Silu
+   * @see Silu
    */
   public static SDVariable silu(SDVariable x) {
-    return node(Catalogue.of("silu"), x);
+    return of("silu", x);
   }
 
   /**
@@ -346,24 +371,23 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Swish
+   * @see Swish
    */
   public static SDVariable swish(SDVariable x) {
-    return node(Catalogue.of("swish"), x);
+    return of("swish", x);
   }
 
   /**
    * {@code swish}: f(x) = x·σ(β·x).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param beta steepness of the sigmoid; a number other than 0
+   * @param beta steepness of the sigmoid; any finite number but 0
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Swish
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Swish
    */
   public static SDVariable swish(SDVariable x, double beta) {
-    return node(Catalogue.create("swish", beta), x);
+    return node(new Swish(beta), x);
   }
 
   /**
@@ -371,11 +395,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Mish
+   * @see Mish
    */
   public static SDVariable mish(SDVariable x) {
-    return node(Catalogue.of("mish"), x);
+    return of("mish", x);
   }
 
   /**
@@ -383,11 +406,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.HardSigmoid
+   * @see HardSigmoid
    */
   public static SDVariable hardSigmoid(SDVariable x) {
-    return node(Catalogue.of("hard_sigmoid"), x);
+    return of("hard_sigmoid", x);
   }
 
   /**
@@ -395,13 +417,13 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param alpha slope; positive
-   * @param beta f(0) before clipping; a finite number
+   * @param beta f(0) before clipping; any finite number
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.HardSigmoid
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see HardSigmoid
    */
   public static SDVariable hardSigmoid(SDVariable x, double alpha, double beta) {
-    return node(Catalogue.create("hard_sigmoid", alpha, beta), x);
+    return node(new HardSigmoid(alpha, beta), x);
   }
 
   /**
@@ -409,11 +431,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.HardSwish
+   * @see HardSwish
    */
   public static SDVariable hardSwish(SDVariable x) {
-    return node(Catalogue.of("hard_swish"), x);
+    return of("hard_swish", x);
   }
 
   /**
@@ -421,11 +442,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.HardMish
+   * @see HardMish
    */
   public static SDVariable hardMish(SDVariable x) {
-    return node(Catalogue.of("hard_mish"), x);
+    return of("hard_mish", x);
   }
 
   /**
@@ -433,25 +453,24 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.HardTanh
+   * @see HardTanh
    */
   public static SDVariable hardTanh(SDVariable x) {
-    return node(Catalogue.of("hard_tanh"), x);
+    return of("hard_tanh", x);
   }
 
   /**
    * {@code hard_tanh}: f(x) = clip(x, min, max).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param min lower bound; a finite number
-   * @param max upper bound, above min; a finite number
+   * @param min lower bound
+   * @param max upper bound; above {@code min}
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.HardTanh
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see HardTanh
    */
   public static SDVariable hardTanh(SDVariable x, double min, double max) {
-    return node(Catalogue.create("hard_tanh", min, max), x);
+    return node(new HardTanh(min, max), x);
   }
 
   /**
@@ -459,11 +478,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Logistic
+   * @see Logistic
    */
   public static SDVariable sigmoid(SDVariable x) {
-    return node(Catalogue.of("sigmoid"), x);
+    return of("sigmoid", x);
   }
 
   /**
@@ -471,11 +489,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.LogSigmoid
+   * @see LogSigmoid
    */
   public static SDVariable logSigmoid(SDVariable x) {
-    return node(Catalogue.of("log_sigmoid"), x);
+    return of("log_sigmoid", x);
   }
 
   /**
@@ -483,11 +500,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.HyperbolicTangent
+   * @see HyperbolicTangent
    */
   public static SDVariable tanh(SDVariable x) {
-    return node(Catalogue.of("tanh"), x);
+    return of("tanh", x);
   }
 
   /**
@@ -496,11 +512,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.RationalTanh
+   * @see RationalTanh
    */
   public static SDVariable rationalTanh(SDVariable x) {
-    return node(Catalogue.of("rational_tanh"), x);
+    return of("rational_tanh", x);
   }
 
   /**
@@ -508,11 +523,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.RectifiedTanh
+   * @see RectifiedTanh
    */
   public static SDVariable rectifiedTanh(SDVariable x) {
-    return node(Catalogue.of("rectified_tanh"), x);
+    return of("rectified_tanh", x);
   }
 
   /**
@@ -520,11 +534,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.TanhExp
+   * @see TanhExp
    */
   public static SDVariable tanhExp(SDVariable x) {
-    return node(Catalogue.of("tanh_exp"), x);
+    return of("tanh_exp", x);
   }
 
   /**
@@ -532,11 +545,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Lisht
+   * @see Lisht
    */
   public static SDVariable lisht(SDVariable x) {
-    return node(Catalogue.of("lisht"), x);
+    return of("lisht", x);
   }
 
   /**
@@ -544,11 +556,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Softplus
+   * @see Softplus
    */
   public static SDVariable softplus(SDVariable x) {
-    return node(Catalogue.of("softplus"), x);
+    return of("softplus", x);
   }
 
   /**
@@ -557,11 +568,11 @@ public final class SameDiffActivations {
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param beta steepness; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Softplus
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Softplus
    */
   public static SDVariable softplus(SDVariable x, double beta) {
-    return node(Catalogue.create("softplus", beta), x);
+    return node(new Softplus(beta), x);
   }
 
   /**
@@ -569,11 +580,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Softsign
+   * @see Softsign
    */
   public static SDVariable softsign(SDVariable x) {
-    return node(Catalogue.of("softsign"), x);
+    return of("softsign", x);
   }
 
   /**
@@ -581,24 +591,23 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Squareplus
+   * @see Squareplus
    */
   public static SDVariable squareplus(SDVariable x) {
-    return node(Catalogue.of("squareplus"), x);
+    return of("squareplus", x);
   }
 
   /**
    * {@code squareplus}: f(x) = (x + √(x² + b))/2.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param b roundness of the corner at 0; positive
+   * @param b roundness of the corner; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Squareplus
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Squareplus
    */
   public static SDVariable squareplus(SDVariable x, double b) {
-    return node(Catalogue.create("squareplus", b), x);
+    return node(new Squareplus(b), x);
   }
 
   /**
@@ -606,11 +615,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.HardShrink
+   * @see HardShrink
    */
   public static SDVariable hardShrink(SDVariable x) {
-    return node(Catalogue.of("hard_shrink"), x);
+    return of("hard_shrink", x);
   }
 
   /**
@@ -619,11 +627,11 @@ public final class SameDiffActivations {
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param lambda half the width of the dead zone; 0 or positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.HardShrink
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see HardShrink
    */
   public static SDVariable hardShrink(SDVariable x, double lambda) {
-    return node(Catalogue.create("hard_shrink", lambda), x);
+    return node(new HardShrink(lambda), x);
   }
 
   /**
@@ -631,11 +639,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.SoftShrink
+   * @see SoftShrink
    */
   public static SDVariable softShrink(SDVariable x) {
-    return node(Catalogue.of("soft_shrink"), x);
+    return of("soft_shrink", x);
   }
 
   /**
@@ -644,11 +651,11 @@ public final class SameDiffActivations {
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param lambda half the width of the dead zone; 0 or positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.SoftShrink
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see SoftShrink
    */
   public static SDVariable softShrink(SDVariable x, double lambda) {
-    return node(Catalogue.create("soft_shrink", lambda), x);
+    return node(new SoftShrink(lambda), x);
   }
 
   /**
@@ -656,11 +663,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.TanhShrink
+   * @see TanhShrink
    */
   public static SDVariable tanhShrink(SDVariable x) {
-    return node(Catalogue.of("tanh_shrink"), x);
+    return of("tanh_shrink", x);
   }
 
   /**
@@ -668,11 +674,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.SparsePlus
+   * @see SparsePlus
    */
   public static SDVariable sparsePlus(SDVariable x) {
-    return node(Catalogue.of("sparse_plus"), x);
+    return of("sparse_plus", x);
   }
 
   /**
@@ -680,11 +685,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.SparseSigmoid
+   * @see SparseSigmoid
    */
   public static SDVariable sparseSigmoid(SDVariable x) {
-    return node(Catalogue.of("sparse_sigmoid"), x);
+    return of("sparse_sigmoid", x);
   }
 
   /**
@@ -692,11 +696,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Snake
+   * @see Snake
    */
   public static SDVariable snake(SDVariable x) {
-    return node(Catalogue.of("snake"), x);
+    return of("snake", x);
   }
 
   /**
@@ -705,11 +708,11 @@ public final class SameDiffActivations {
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param alpha frequency; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Snake
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Snake
    */
   public static SDVariable snake(SDVariable x, double alpha) {
-    return node(Catalogue.create("snake", alpha), x);
+    return node(new Snake(alpha), x);
   }
 
   /**
@@ -717,11 +720,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Cube
+   * @see Cube
    */
   public static SDVariable cube(SDVariable x) {
-    return node(Catalogue.of("cube"), x);
+    return of("cube", x);
   }
 
   /**
@@ -730,11 +732,10 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.RandomizedLeakyRelu
+   * @see RandomizedLeakyRelu
    */
   public static SDVariable rrelu(SDVariable x) {
-    return node(Catalogue.of("rrelu"), x);
+    return of("rrelu", x);
   }
 
   /**
@@ -742,92 +743,86 @@ public final class SameDiffActivations {
    * their mean.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param lower smallest slope; a finite number
-   * @param upper largest slope, not below lower; a finite number
+   * @param lower smallest slope
+   * @param upper largest slope; not below {@code lower}
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.RandomizedLeakyRelu
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see RandomizedLeakyRelu
    */
   public static SDVariable rrelu(SDVariable x, double lower, double upper) {
-    return node(Catalogue.create("rrelu", lower, upper), x);
+    return node(new RandomizedLeakyRelu(lower, upper), x);
   }
 
   /**
-   * {@code softmax}: e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
+   * {@code softmax}: yᵢ = e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Softmax
+   * @see Softmax
    */
   public static SDVariable softmax(SDVariable x) {
-    return node(Catalogue.of("softmax"), x);
+    return of("softmax", x);
   }
 
   /**
-   * {@code softmax}: e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
+   * {@code softmax}: yᵢ = e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param temperature above 1 flattens, below 1 sharpens; positive
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
-   *     from -5 to 4
+   * @param temperature positive; above 1 flattens, below 1 sharpens
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Softmax
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Softmax
    */
   public static SDVariable softmax(SDVariable x, double temperature, int axis) {
-    return node(Catalogue.create("softmax", temperature, axis), x);
+    return node(new Softmax(temperature, axis), x);
   }
 
   /**
-   * {@code log_softmax}: xᵢ − ln Σⱼ e^xⱼ.
+   * {@code log_softmax}: yᵢ = xᵢ − ln Σⱼ e^xⱼ.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.LogSoftmax
+   * @see LogSoftmax
    */
   public static SDVariable logSoftmax(SDVariable x) {
-    return node(Catalogue.of("log_softmax"), x);
+    return of("log_softmax", x);
   }
 
   /**
-   * {@code log_softmax}: xᵢ − ln Σⱼ e^xⱼ.
+   * {@code log_softmax}: yᵢ = xᵢ − ln Σⱼ e^xⱼ.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
-   *     from -5 to 4
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.LogSoftmax
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see LogSoftmax
    */
   public static SDVariable logSoftmax(SDVariable x, int axis) {
-    return node(Catalogue.create("log_softmax", axis), x);
+    return node(new LogSoftmax(axis), x);
   }
 
   /**
-   * {@code sparsemax}: max(xᵢ − τ, 0), τ such that the row sums to 1.
+   * {@code sparsemax}: yᵢ = max(xᵢ − τ, 0), τ such that the row sums to 1.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if x is of another type
-   * @see io.github.activations4j.function.Sparsemax
+   * @see Sparsemax
    */
   public static SDVariable sparsemax(SDVariable x) {
-    return node(Catalogue.of("sparsemax"), x);
+    return of("sparsemax", x);
   }
 
   /**
-   * {@code sparsemax}: max(xᵢ − τ, 0), τ such that the row sums to 1.
+   * {@code sparsemax}: yᵢ = max(xᵢ − τ, 0), τ such that the row sums to 1.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
-   *     from -5 to 4
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
-   * @see io.github.activations4j.function.Sparsemax
+   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
+   * @see Sparsemax
    */
   public static SDVariable sparsemax(SDVariable x, int axis) {
-    return node(Catalogue.create("sparsemax", axis), x);
+    return node(new Sparsemax(axis), x);
   }
 }

@@ -11,9 +11,11 @@ import java.util.Locale;
 /** How the loss does, in a few numbers that noise does not move. */
 final class LossTrend {
 
+  private static final int FEW = 5;
+  private static final int LATE = 40;
+
   private final LossHistory loss;
   private final Thresholds thresholds;
-  private final int few;
   private final double start;
   private final double now;
   private final double best;
@@ -23,11 +25,9 @@ final class LossTrend {
     this.loss = run.loss();
     this.guess = guess(run);
     this.thresholds = thresholds;
-    this.few = (int) thresholds.of(Threshold.LOSS_FEWEST);
-    this.start = median(first(loss.early(), few));
+    this.start = median(first(loss.early(), FEW));
     List<LossPoint> recent = loss.recent();
-    int part = (int) (recent.size() / thresholds.of(Threshold.LOSS_LATE_PART));
-    int late = Math.max(few, Math.min((int) thresholds.of(Threshold.LOSS_LATE), part));
+    int late = Math.max(FEW, Math.min(LATE, recent.size() / 3));
     this.now = median(recent.subList(Math.max(0, recent.size() - late), recent.size()));
     this.best = loss.series().stream().mapToDouble(LossPoint::loss).min().orElse(Double.NaN);
   }
@@ -75,7 +75,7 @@ final class LossTrend {
 
   /** Share of its first value by which the loss has fallen; negative if it has risen. */
   double fall() {
-    return (start - now) / Math.max(Numbers.TINY, Math.abs(start));
+    return (start - now) / Math.max(1e-12, Math.abs(start));
   }
 
   /** Whether it is NaN or infinite. */
@@ -117,15 +117,15 @@ final class LossTrend {
 
   /** Whether the loss is far above what it was at first or at best. */
   boolean diverges() {
-    double rise = thresholds.of(Threshold.LOSS_RISEN) * Math.max(Numbers.TINY, Math.abs(start));
-    return broken() || (loss.count() >= 2 * few && now > start + rise);
+    double rise = thresholds.of(Threshold.LOSS_RISEN) * Math.max(1e-12, Math.abs(start));
+    return broken() || (loss.count() >= 2 * FEW && now > start + rise);
   }
 
   /** The greatest single loss of the whole run, over the first one. */
   double peak() {
     double greatest =
         loss.series().stream().mapToDouble(LossPoint::greatest).max().orElse(Double.NaN);
-    return greatest / Math.max(Numbers.TINY, Math.abs(start));
+    return greatest / Math.max(1e-12, Math.abs(start));
   }
 
   /** Smallest mean over a stretch of iterations. */

@@ -45,7 +45,7 @@ final class NonFiniteRule implements Rule {
                 + operation,
             cause(found),
             fixes(found, run),
-            isData(found) ? Confidence.CERTAIN.value : Confidence.MODERATE.value));
+            isData(found) ? 1 : 0.7));
   }
 
   /** Whether the data brought it, so that nothing else can be the cause. */
@@ -87,7 +87,20 @@ final class NonFiniteRule implements Rule {
 
   private static List<Fix> fixes(NonFinite found, RunHistory run) {
     if (isData(found)) {
-      return List.of(Advice.leaveOutNonFinite(found.quantity() == NonFinite.Quantity.LABELS));
+      return List.of(
+          Fix.byHand(
+              "Leave out the examples that have such values",
+              """
+              List<DataSet> whole = new ArrayList<>();
+              for (DataSet example : dataSet.asList()) {
+                double sum = example.%s().sumNumber().doubleValue();
+                if (!Double.isNaN(sum) && !Double.isInfinite(sum)) {
+                  whole.add(example);
+                }
+              }
+              dataSet = DataSet.merge(whole);"""
+                  .formatted(
+                      found.quantity() == NonFinite.Quantity.INPUT ? "getFeatures" : "getLabels")));
     }
     List<Fix> fixes = new ArrayList<>();
     if (found.quantity() == NonFinite.Quantity.GRADIENT
@@ -102,11 +115,13 @@ final class NonFiniteRule implements Rule {
                   fixes.add(
                       Advice.activation(spec, "this library's has a slope for every argument")));
     }
-    fixes.add(Advice.lowerLearningRate());
-    fixes.add(Advice.clip());
+    fixes.add(Advice.learningRate(0.1, run.learningRate()));
+    fixes.add(Advice.clip(1));
     fixes.add(Advice.normalizeInput());
     if (found.operation().isEmpty()) {
-      fixes.add(Advice.huntNonFinite());
+      fixes.add(
+          Fix.byHand(
+              "Find the operation", "TrainingDiagnostics.builder().huntNonFinite().build()"));
     }
     return fixes;
   }

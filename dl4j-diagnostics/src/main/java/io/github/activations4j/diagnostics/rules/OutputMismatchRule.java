@@ -61,7 +61,7 @@ final class OutputMismatchRule implements Rule {
             "Softmax belongs to the output. In a hidden layer the values of an example add up to 1 and"
                 + " each is small; before an output with its own softmax it is applied twice.",
             List.of(Advice.activation("relu", "its units do not compete")),
-            Confidence.STRONG.value));
+            0.9));
   }
 
   /** One output layer and what it is trained on. */
@@ -144,7 +144,7 @@ final class OutputMismatchRule implements Rule {
         return Optional.empty();
       }
       double least = labels.least();
-      double range = Math.max(labels.greatest() - least, Numbers.TINY);
+      double range = Math.max(labels.greatest() - least, 1e-12);
       return found(
           "A cross-entropy takes labels for probabilities, but these go from "
               + Numbers.text(least)
@@ -157,7 +157,7 @@ final class OutputMismatchRule implements Rule {
 
     private Optional<Finding> severalClasses() {
       // Neither holds where it is not known, as for sequences.
-      boolean others = labels.distributions() < thresholds.of(Threshold.LABEL_DISTRIBUTIONS);
+      boolean others = labels.distributions() < 0.99;
       if (!categorical || !softmax || !others || labels.columns() < 2) {
         return Optional.empty();
       }
@@ -188,11 +188,8 @@ final class OutputMismatchRule implements Rule {
       } else if (traits.positiveOnly()) {
         low = 0;
       }
-      double slack =
-          thresholds.of(Threshold.LABEL_SLACK)
-              * Math.max(labels.std(), thresholds.of(Threshold.LABEL_SLACK_STD));
-      boolean values = labels.distributions() < thresholds.of(Threshold.LABEL_VALUES);
-      boolean sums = softmax && values && facts.units() > 1;
+      double slack = 0.01 * Math.max(labels.std(), 1e-3);
+      boolean sums = softmax && labels.distributions() < 0.5 && facts.units() > 1;
       if (!(labels.least() < low - slack || labels.greatest() > high + slack || sums)) {
         return Optional.empty();
       }
@@ -231,7 +228,14 @@ final class OutputMismatchRule implements Rule {
     }
 
     private Fix scaled() {
-      return Advice.scaleLabels(traits.positiveOnly() || softmax ? 0 : -1, 1);
+      return Fix.byHand(
+          "Scale the labels into the range of the output",
+          "NormalizerMinMaxScaler normalizer = new NormalizerMinMaxScaler("
+              + (traits.positiveOnly() || softmax ? "0, 1" : "-1, 1")
+              + ");\n"
+              + "normalizer.fitLabel(true);\n"
+              + "normalizer.fit(data);\n"
+              + "data.setPreProcessor(normalizer);");
     }
 
     private Optional<Finding> found(String cause, boolean certain, Fix... fixes) {
@@ -250,7 +254,7 @@ final class OutputMismatchRule implements Rule {
                   + ".",
               cause,
               List.of(fixes),
-              certain ? Confidence.ALMOST_CERTAIN.value : Confidence.HIGH.value));
+              certain ? 0.95 : 0.85));
     }
   }
 }

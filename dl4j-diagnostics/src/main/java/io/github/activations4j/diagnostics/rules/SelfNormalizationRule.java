@@ -13,6 +13,8 @@ import org.deeplearning4j.nn.weights.WeightInit;
 /** SELU networks that start without zero mean and unit variance. */
 final class SelfNormalizationRule implements Rule {
 
+  private static final int LEAST_LAYERS = 2;
+
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     List<LayerHistory> layers =
@@ -21,8 +23,7 @@ final class SelfNormalizationRule implements Rule {
             .filter(layer -> !layer.facts().normalizedAfter())
             .toList();
     long hidden = Layers.training(run).stream().filter(layer -> !layer.facts().output()).count();
-    if (layers.size() < thresholds.of(Threshold.SELF_NORMALIZING_LAYERS)
-        || layers.size() < thresholds.of(Threshold.SELF_NORMALIZING_SHARE) * hidden) {
+    if (layers.size() < LEAST_LAYERS || 2 * layers.size() < hidden) {
       return List.of();
     }
     LayerHistory last = layers.get(layers.size() - 1);
@@ -57,7 +58,7 @@ final class SelfNormalizationRule implements Rule {
                 Advice.initialization(WeightInit.LECUN_NORMAL, "the one that SELU is made for"),
                 Advice.normalizeInput(),
                 Advice.alphaDropout()),
-            Confidence.MODERATE.value));
+            0.7));
   }
 
   @Override

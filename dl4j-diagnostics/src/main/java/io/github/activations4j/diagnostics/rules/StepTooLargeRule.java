@@ -48,9 +48,7 @@ final class StepTooLargeRule implements Rule {
                 + worst.facts().name()
                 + " are "
                 + Numbers.step(worstRatio)
-                + " (healthy: "
-                + Numbers.steps(thresholds)
-                + "); "
+                + " (healthy: 0.01 to 1 %); "
                 + loss
                 + "; its peak was "
                 + Numbers.text(loss.peak())
@@ -70,13 +68,11 @@ final class StepTooLargeRule implements Rule {
                     : " of " + Numbers.text(run.learningRate()))
                 + " is too high: each step overshoots, and units may be thrown where their slope is zero.",
             List.of(
-                worstRatio > thresholds.of(Threshold.STEP_SINGLE)
-                    ? Advice.lowerLearningRateFar()
-                    : Advice.lowerLearningRate(),
-                Advice.clip(),
+                Advice.learningRate(worstRatio > -0.5 ? 0.01 : 0.1, run.learningRate()),
+                Advice.clip(1),
                 Advice.adam(),
                 Advice.batchNormalization()),
-            loss.diverges() ? Confidence.STRONG.value : Confidence.FAIR.value));
+            loss.diverges() ? 0.9 : 0.75));
   }
 
   @Override

@@ -59,7 +59,7 @@ final class ZeroCenteringRule implements Rule {
                   Advice.activation("tanh", "its outputs are centred"),
                   Advice.batchNormalization(),
                   Advice.adam()),
-              Confidence.DOUBTFUL.value));
+              0.6));
     }
     return List.of();
   }

@@ -57,10 +57,11 @@ final class GraphWatch {
 
   GraphWatch(GraphSettings settings) {
     this.main = new OnlyNetwork<>("graph", settings.shared().log());
+    Diagnosis diagnosis = new Diagnosis(settings.shared().thresholds());
     this.run =
         new WatchedRun(
             settings.shared(),
-            new Diagnosis(settings.shared().thresholds(), SameDiffFixes::of)::of,
+            history -> SameDiffFixes.translated(diagnosis.of(history), history),
             () -> main.get().map(SavedGraph::new));
     this.recorder = run.recorder();
     this.clock = new IterationClock(run.schedule());

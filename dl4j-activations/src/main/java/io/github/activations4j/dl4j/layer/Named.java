@@ -1,0 +1,14 @@
+package io.github.activations4j.dl4j.layer;
+
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/** What messages call a layer. */
+final class Named {
+
+  private Named() {}
+
+  static String of(Layer layer) {
+    String type = layer.getClass().getSimpleName();
+    return layer.getLayerName() == null ? type : type + " \"" + layer.getLayerName() + "\"";
+  }
+}

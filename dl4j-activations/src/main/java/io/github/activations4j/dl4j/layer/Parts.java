@@ -1,0 +1,40 @@
+package io.github.activations4j.dl4j.layer;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Equal parts of an array along an axis, as views. */
+enum Parts {
+
+  /** The first half, then the second: how gates and CReLU lie. */
+  BLOCKS {
+    @Override
+    INDArrayIndex index(int part, int parts, long size) {
+      return NDArrayIndex.interval(part * (size / parts), (part + 1) * (size / parts));
+    }
+  },
+
+  /** Neighbours belong together: how the pieces of Maxout lie. */
+  NEIGHBOURS {
+    @Override
+    INDArrayIndex index(int part, int parts, long size) {
+      return NDArrayIndex.interval(part, parts, size);
+    }
+  };
+
+  abstract INDArrayIndex index(int part, int parts, long size);
+
+  /** The parts of an array. */
+  INDArray[] of(INDArray array, int axis, int parts) {
+    INDArray[] views = new INDArray[parts];
+    INDArrayIndex[] indices = new INDArrayIndex[array.rank()];
+    Arrays.fill(indices, NDArrayIndex.all());
+    for (int k = 0; k < parts; k++) {
+      indices[axis] = index(k, parts, array.size(axis));
+      views[k] = array.get(indices);
+    }
+    return views;
+  }
+}
