@@ -95,11 +95,12 @@ final class NetworkWatch {
     right.giveBack(replica);
     replica.forwarded = true;
     replica.activations = activations;
-    if (!right.take(replica, System.nanoTime())) {
-      return;
-    }
-    if (!run.schedule().due() || !begins(model, replica, activations)) {
+    if (right.take(replica, System.nanoTime())
+        && (!run.schedule().due() || !begins(model, replica, activations))) {
       right.giveBack(replica);
+    }
+    if (replica.penalty.due(replica.measurement != null)) {
+      replica.penalty.look(observed(model));
     }
   }
 
@@ -170,7 +171,9 @@ final class NetworkWatch {
     if (!replica.forwarded) {
       return;
     }
-    double loss = model.score();
+    double penalty = replica.penalty.now();
+    recorder.penalty(penalty);
+    double loss = model.score() - penalty;
     run.seen(iteration, epoch, loss, model.batchSize());
     boolean measured = replica.measurement != null;
     if (measured) {

@@ -15,6 +15,7 @@ final class Replica {
 
   private final WeakReference<Model> model;
   final IterationClock clock;
+  final Penalty penalty = new Penalty();
   final Instruments instruments = new Instruments();
 
   /** What the forward callback passed, until the backward callback. */

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param firstNonFinite where NaN or infinity was seen first
  * @param gradientByTime gradient over the time steps, for recurrent networks
  * @param events the first and the last events, by iteration
+ * @param lossFacts what the loss is to be compared with
+ * @param rates the learning rate over time
  * @param overhead share of the time between iterations that measuring took
  */
 public record RunHistory(
@@ -46,6 +48,8 @@ public record RunHistory(
     Optional<NonFinite> firstNonFinite,
     Optional<GradientByTime> gradientByTime,
     List<RunEvent> events,
+    LossFacts lossFacts,
+    RateFacts rates,
     double overhead) {
 
   /**
@@ -68,6 +72,8 @@ public record RunHistory(
    * @param firstNonFinite where NaN or infinity was seen first
    * @param gradientByTime gradient over the time steps, for recurrent networks
    * @param events the first and the last events, by iteration
+   * @param lossFacts what the loss is to be compared with
+   * @param rates the learning rate over time
    * @param overhead share of the time between iterations that measuring took
    * @throws NullPointerException if one is null
    */
@@ -107,6 +113,8 @@ public record RunHistory(
     private Optional<NonFinite> firstNonFinite = Optional.empty();
     private Optional<GradientByTime> gradientByTime = Optional.empty();
     private List<RunEvent> events = List.of();
+    private LossFacts lossFacts = LossFacts.NONE;
+    private RateFacts rates = RateFacts.NONE;
     private double overhead;
 
     private Builder() {}
@@ -299,6 +307,28 @@ public record RunHistory(
     }
 
     /**
+     * Sets {@link RunHistory#lossFacts()}.
+     *
+     * @param lossFacts what the loss is to be compared with
+     * @return this
+     */
+    public Builder lossFacts(LossFacts lossFacts) {
+      this.lossFacts = lossFacts;
+      return this;
+    }
+
+    /**
+     * Sets {@link RunHistory#rates()}.
+     *
+     * @param rates the learning rate over time
+     * @return this
+     */
+    public Builder rates(RateFacts rates) {
+      this.rates = rates;
+      return this;
+    }
+
+    /**
      * Sets {@link RunHistory#overhead()}.
      *
      * @param overhead share of the time that measuring took
@@ -333,6 +363,8 @@ public record RunHistory(
           firstNonFinite,
           gradientByTime,
           events,
+          lossFacts,
+          rates,
           overhead);
     }
   }

@@ -4,6 +4,7 @@ import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.statistics.KnownSlopes;
 import io.github.activations4j.diagnostics.statistics.Slopes;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
@@ -138,6 +139,20 @@ public final class NetworkLayer {
    */
   public INDArray labels() {
     return layer instanceof IOutputLayer output ? output.getLabels() : null;
+  }
+
+  /** What the layer would lose if it gave every example the same answer; empty if not known. */
+  Optional<ConstantAnswer> constantAnswer() {
+    return facts.output() ? ConstantAnswer.of(layer) : Optional.empty();
+  }
+
+  /**
+   * What the layer adds to the score for its weights: l1, l2 and weight decay.
+   *
+   * @return the penalty, 0 without
+   */
+  public double penalty() {
+    return layer.numParams() == 0 ? 0 : layer.calcRegularizationScore(true);
   }
 
   /**

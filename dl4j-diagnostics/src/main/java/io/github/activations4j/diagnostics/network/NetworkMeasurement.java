@@ -3,6 +3,7 @@ package io.github.activations4j.diagnostics.network;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.recording.RunRecorder;
 import io.github.activations4j.diagnostics.statistics.InputNoise;
+import io.github.activations4j.diagnostics.statistics.LabelMeans;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * is shown anew each time: an iteration that an exception breaks off leaves nothing behind.
  */
 public final class NetworkMeasurement {
+
+  /** How many times as many iterations as there were a schedule is asked about. */
+  private static final double[] AHEAD = {1.25, 1.5, 2, 3, 5, 10};
 
   private final RunRecorder recorder;
   private final boolean probed;
@@ -61,15 +65,46 @@ public final class NetworkMeasurement {
    */
   public void backward(ObservedNetwork network) {
     labels(network);
+    constantAnswers(network);
     for (int i = 0; !probed && i < network.layers().size(); i++) {
       NetworkLayer layer = network.layers().get(i);
       if (layer.facts().output()) {
         INDArray outputs = layer.recomputed();
         if (outputs != null) {
           outputs(network, i, outputs, InputNoise.NONE, network.mask(i, outputs));
+          spread(layer, outputs);
           outputs.close();
         }
       }
+    }
+  }
+
+  /** What the network would lose if it gave every example the same answer. */
+  private void constantAnswers(ObservedNetwork network) {
+    double loss = 0;
+    for (NetworkLayer layer : network.layers()) {
+      if (layer.facts().output()) {
+        LabelMeans means = recorder.labelMeans(layer.facts().name());
+        loss +=
+            layer
+                .constantAnswer()
+                .map(
+                    answer -> {
+                      answer.addTo(means);
+                      return answer.loss(means);
+                    })
+                .orElse(Double.NaN);
+      }
+    }
+    recorder.constantAnswers().loss(loss);
+  }
+
+  /** How much the outputs differ between examples. */
+  private void spread(NetworkLayer layer, INDArray outputs) {
+    LabelMeans means = recorder.labelMeans(layer.facts().name());
+    if (outputs.rank() == 2 && outputs.size(0) > 1 && means.known()) {
+      double greatest = outputs.std(0).maxNumber().doubleValue();
+      recorder.constantAnswers().spread(greatest / Math.max(means.deviation(), 1e-12));
     }
   }
 
@@ -184,6 +219,18 @@ public final class NetworkMeasurement {
     }
   }
 
+  /** The largest rate that a schedule has for some time to come. */
+  private static double ahead(NetworkLayer layer, int iteration, int epoch) {
+    double greatest = Double.NaN;
+    for (double times : AHEAD) {
+      int later = (int) Math.min(Integer.MAX_VALUE, (iteration + 1) * times);
+      int laterEpoch = (int) Math.min(Integer.MAX_VALUE, (epoch + 1) * times);
+      double rate = layer.learningRate(later, laterEpoch);
+      greatest = Double.isNaN(greatest) ? rate : Math.max(greatest, rate);
+    }
+    return greatest;
+  }
+
   /**
    * Everything has been measured.
    *
@@ -192,12 +239,15 @@ public final class NetworkMeasurement {
    */
   public void end(ObservedNetwork network, int replicas) {
     double learningRate = Double.NaN;
+    double ahead = Double.NaN;
     for (NetworkLayer layer : network.layers()) {
       if (Double.isNaN(learningRate) && layer.facts().trainable()) {
         learningRate = layer.learningRate(network.iteration(), network.epoch());
+        ahead = ahead(layer, network.iteration(), network.epoch());
       }
     }
     recorder.conditions(learningRate, replicas);
+    recorder.rates(learningRate, ahead);
     recorder.end();
   }
 }

@@ -5,11 +5,15 @@ import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LabelFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.LossFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.RateFacts;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.UnitLife;
+import io.github.activations4j.diagnostics.statistics.ConstantAnswers;
 import io.github.activations4j.diagnostics.statistics.FeatureStatistics;
+import io.github.activations4j.diagnostics.statistics.LabelMeans;
 import io.github.activations4j.diagnostics.statistics.LabelStatistics;
 import io.github.activations4j.diagnostics.statistics.LayerStatistics;
 import java.util.ArrayList;
@@ -43,6 +47,8 @@ public final class RunRecorder {
   private final int leastWindow;
   private final Map<String, FeatureStatistics> features = new LinkedHashMap<>();
   private final Map<String, LabelStatistics> labels = new LinkedHashMap<>();
+  private final Map<String, LabelMeans> labelMeans = new LinkedHashMap<>();
+  private final ConstantAnswers constantAnswers = new ConstantAnswers();
   private final LossRecorder loss = new LossRecorder();
   private final FirstAndLast<RunEvent> events = new FirstAndLast<>(FIRST_EVENTS, LAST_EVENTS);
 
@@ -64,6 +70,10 @@ public final class RunRecorder {
   private int replicas = 1;
   private NonFinite nonFinite;
   private GradientByTime gradientByTime;
+  private double penalty;
+  private double constantLoss = Double.NaN;
+  private double spread = Double.NaN;
+  private RateFacts rates = RateFacts.NONE;
 
   /**
    * An empty history.
@@ -121,6 +131,44 @@ public final class RunRecorder {
    */
   public LabelStatistics labels(String output) {
     return labels.computeIfAbsent(output, name -> new LabelStatistics());
+  }
+
+  /**
+   * Means of the labels of an output.
+   *
+   * @param output name of the output layer
+   * @return the means, to be added to
+   */
+  public LabelMeans labelMeans(String output) {
+    return labelMeans.computeIfAbsent(output, name -> new LabelMeans());
+  }
+
+  /**
+   * What constant answers lose.
+   *
+   * @return the statistics, to be added to
+   */
+  public ConstantAnswers constantAnswers() {
+    return constantAnswers;
+  }
+
+  /**
+   * Sets what penalties add to the score.
+   *
+   * @param penalty l1, l2 and weight decay, at present
+   */
+  public synchronized void penalty(double penalty) {
+    this.penalty = penalty;
+  }
+
+  /**
+   * Enters the learning rate of a measured iteration.
+   *
+   * @param now the rate, NaN without one
+   * @param ahead the largest rate that its schedule has for the time to come
+   */
+  public synchronized void rates(double now, double ahead) {
+    rates = rates.with(now, ahead);
   }
 
   /**
@@ -195,6 +243,8 @@ public final class RunRecorder {
       examplesMeasured += batchSize;
       inputs = facts;
       labelFacts = seen;
+      constantLoss = constantAnswers.loss();
+      spread = constantAnswers.spread();
       for (int i = 0; i < points.size(); i++) {
         end(measuredLayers.get(i), points.get(i), lives.get(i));
       }
@@ -320,6 +370,8 @@ public final class RunRecorder {
         .firstNonFinite(Optional.ofNullable(nonFinite))
         .gradientByTime(Optional.ofNullable(gradientByTime))
         .events(events.all())
+        .lossFacts(new LossFacts(constantLoss, penalty, spread))
+        .rates(rates)
         .overhead(overhead)
         .build();
   }

@@ -98,6 +98,8 @@ public final class HealthJson {
         .put("replicas", run.replicas());
     put(json, "learningRate", run.learningRate());
     put(json, "overhead", run.overhead());
+    put(json, "penalty", run.lossFacts().penalty());
+    put(json, "constantAnswerLoss", run.lossFacts().constant());
     ArrayNode inputs = json.putArray("inputs");
     run.inputs().forEach((name, facts) -> inputs.add(input(name, facts)));
     json.set("nonFinite", run.firstNonFinite().map(HealthJson::nonFinite).orElse(null));

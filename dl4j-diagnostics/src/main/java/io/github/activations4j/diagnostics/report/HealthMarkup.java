@@ -79,6 +79,12 @@ final class HealthMarkup {
               + " → "
               + Figures.number(series.get(series.size() - 1).loss()));
     }
+    if (run.lossFacts().constant() > 0) {
+      figures.put("loss of a constant answer", Figures.number(run.lossFacts().constant()));
+    }
+    if (run.lossFacts().penalty() != 0) {
+      figures.put("penalties, not in the loss", Figures.number(run.lossFacts().penalty()));
+    }
     figures.put("dead units", Figures.percent(deadUnits()));
     figures.put("learning rate", Figures.number(run.learningRate()));
     figures.put("cost of measuring", Figures.percent(run.overhead()));

@@ -28,7 +28,7 @@ final class LossNotDecreasingRule implements Rule {
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
-    if (run.loss().count() < LEAST || !loss.fails() || loss.broken()) {
+    if (run.loss().count() < LEAST || !loss.fails() || loss.broken() || loss.warmsUp()) {
       return List.of();
     }
     List<LayerFacts> facts = run.layers().stream().map(layer -> layer.facts()).toList();

@@ -20,10 +20,15 @@ final class LossTrend {
   private final double now;
   private final double best;
   private final double guess;
+  private final boolean constantKnown;
+  private final boolean rising;
 
   LossTrend(RunHistory run, Thresholds thresholds) {
     this.loss = run.loss();
-    this.guess = guess(run);
+    // Of labels that a loss is not made for it may be negative, and then says nothing.
+    this.constantKnown = run.lossFacts().constant() > 0;
+    this.guess = constantKnown ? run.lossFacts().constant() : guess(run);
+    this.rising = run.rates().ahead() > 2 * Math.abs(run.learningRate());
     this.thresholds = thresholds;
     this.start = median(first(loss.early(), FEW));
     List<LossPoint> recent = loss.recent();
@@ -93,14 +98,28 @@ final class LossTrend {
     return broken() || (known() && (low || guesses()));
   }
 
-  /** Whether the loss is no better than that of the same probability for each class. */
+  /** Whether the loss is no better than that of the same answer for each example. */
   boolean guesses() {
     return now > thresholds.of(Threshold.LOSS_GUESS) * guess;
   }
 
   /** Whether the loss is well below that of a guess: a network that was trained before. */
   boolean learned() {
-    return now < thresholds.of(Threshold.LOSS_LEARNED) * guess;
+    double share =
+        constantKnown
+            ? 1 - thresholds.of(Threshold.LOSS_FALLEN)
+            : thresholds.of(Threshold.LOSS_LEARNED);
+    return now < share * guess;
+  }
+
+  /** The loss of the same answer for each example; NaN if it is not known. */
+  double guess() {
+    return guess;
+  }
+
+  /** Whether the learning rate is still on its way up. */
+  boolean warmsUp() {
+    return rising;
   }
 
   /** Whether the loss has hardly fallen below that of the very first step. */
@@ -135,8 +154,12 @@ final class LossTrend {
 
   @Override
   public String toString() {
-    return broken()
-        ? "the loss has become NaN or infinite"
-        : String.format(Locale.ROOT, "the loss went from %.4g to %.4g", start, now);
+    if (broken()) {
+      return "the loss has become NaN or infinite";
+    }
+    String went = String.format(Locale.ROOT, "the loss went from %.4g to %.4g", start, now);
+    return constantKnown
+        ? went + String.format(Locale.ROOT, " (the same answer for all examples: %.4g)", guess)
+        : went;
   }
 }

@@ -15,7 +15,7 @@ final class StepTooSmallRule implements Rule {
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
-    if (!loss.fails() || loss.broken()) {
+    if (!loss.fails() || loss.broken() || loss.warmsUp()) {
       return List.of();
     }
     double greatest = Double.NEGATIVE_INFINITY;

@@ -314,13 +314,19 @@ final class GraphWatch {
     run.recorded(iteration, value, measured, new SavedGraph(graph));
   }
 
-  /** The loss of one example; what regularization adds does not depend on examples. */
+  /** The loss of one example, without what regularization adds, which is recorded. */
   private double perExample(SameDiff graph, Loss loss) {
     double sum = 0;
+    double penalty = 0;
     int ofData = graph.getLossVariables().size();
     for (int i = 0; i < loss.numLosses(); i++) {
-      sum += i < ofData ? loss.lossValues()[i] / lossDivisor : loss.lossValues()[i];
+      if (i < ofData) {
+        sum += loss.lossValues()[i] / lossDivisor;
+      } else {
+        penalty += loss.lossValues()[i];
+      }
     }
+    recorder.penalty(penalty);
     return sum;
   }
 

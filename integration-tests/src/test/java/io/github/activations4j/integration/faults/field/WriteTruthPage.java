@@ -2,8 +2,10 @@ package io.github.activations4j.integration.faults.field;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.activations4j.diagnostics.finding.Finding;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,7 +17,10 @@ class WriteTruthPage {
 
   private static final long RUN = Long.getLong("run", 1);
 
-  /** {@code -Dcase=TEXT}: only what has this text in its name, which is printed only. */
+  /**
+   * {@code -Dcase=PATTERN}: only what has this regular expression in its name. It is printed with
+   * all that the diagnostics said, and nothing is written.
+   */
   private static final String PART = System.getProperty("case");
 
   /** {@code -Dpace=EVERY_ITERATION}: so that the clock decides nothing. */
@@ -23,24 +28,36 @@ class WriteTruthPage {
 
   @Test
   void print() {
-    assumeTrue(PART != null, "-Dcase=TEXT was not given");
-    Predicate<String> wanted = name -> name.contains(PART);
+    assumeTrue(PART != null, "-Dcase=PATTERN was not given");
+    Predicate<String> wanted = Pattern.compile(PART).asPredicate();
     TruthRun run = new TruthRun(RUN, PACE, wanted);
     List<FaultResult> published = run.published();
     System.out.println(TruthTables.faults(published));
+    published.forEach(WriteTruthPage::print);
     System.out.println(
         TruthTables.headOfFaultSummary() + TruthTables.faultSummary("published", published));
     List<FaultResult> graphs = run.sickGraphs();
     System.out.println(TruthTables.faults(graphs));
+    graphs.forEach(WriteTruthPage::print);
     System.out.println(
         TruthTables.headOfFaultSummary() + TruthTables.faultSummary("graphs", graphs));
     System.out.println(TruthTables.healthy(run.odd()));
     System.out.println(TruthTables.healthy(run.healthyGraphs()));
   }
 
+  private static void print(FaultResult result) {
+    System.out.println(result.fault().name() + ": " + result.sick().verdict());
+    for (Finding finding : result.sick().findings()) {
+      System.out.println("  " + TruthTables.finding(finding) + " " + finding.layer());
+      System.out.println("    " + finding.evidence());
+      System.out.println("    " + finding.cause());
+      finding.fixes().forEach(fix -> System.out.println("    - " + fix.title()));
+    }
+  }
+
   @Test
   void write() {
-    assumeTrue(PART == null, "-Dcase=TEXT prints and writes nothing");
+    assumeTrue(PART == null, "-Dcase=PATTERN prints and writes nothing");
     TruthRun run = new TruthRun(RUN, PACE, name -> true);
     List<FaultResult> own = run.own();
     List<FaultResult> published = run.published();
