@@ -2,48 +2,11 @@ package io.github.activations4j.dl4j;
 
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
-import io.github.activations4j.function.Celu;
-import io.github.activations4j.function.Cube;
-import io.github.activations4j.function.Elu;
-import io.github.activations4j.function.Gelu;
-import io.github.activations4j.function.GeluSigmoid;
-import io.github.activations4j.function.GeluTanh;
-import io.github.activations4j.function.HardMish;
-import io.github.activations4j.function.HardShrink;
 import io.github.activations4j.function.HardSigmoid;
-import io.github.activations4j.function.HardSwish;
-import io.github.activations4j.function.HardTanh;
-import io.github.activations4j.function.HyperbolicTangent;
-import io.github.activations4j.function.Identity;
-import io.github.activations4j.function.LeakyRelu;
-import io.github.activations4j.function.Lisht;
-import io.github.activations4j.function.LogSigmoid;
-import io.github.activations4j.function.LogSoftmax;
 import io.github.activations4j.function.Logistic;
-import io.github.activations4j.function.Mish;
-import io.github.activations4j.function.RandomizedLeakyRelu;
-import io.github.activations4j.function.RationalTanh;
-import io.github.activations4j.function.RectifiedTanh;
-import io.github.activations4j.function.Relu;
-import io.github.activations4j.function.Relu6;
 import io.github.activations4j.function.RowFunction;
-import io.github.activations4j.function.Selu;
-import io.github.activations4j.function.Silu;
-import io.github.activations4j.function.Snake;
-import io.github.activations4j.function.SoftShrink;
 import io.github.activations4j.function.Softmax;
-import io.github.activations4j.function.Softplus;
-import io.github.activations4j.function.Softsign;
-import io.github.activations4j.function.SparsePlus;
-import io.github.activations4j.function.SparseSigmoid;
 import io.github.activations4j.function.Sparsemax;
-import io.github.activations4j.function.SquaredRelu;
-import io.github.activations4j.function.Squareplus;
-import io.github.activations4j.function.Step;
-import io.github.activations4j.function.Swish;
-import io.github.activations4j.function.TanhExp;
-import io.github.activations4j.function.TanhShrink;
-import io.github.activations4j.function.ThresholdedRelu;
 import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
 
@@ -107,333 +70,335 @@ public final class Activations {
     return Catalogue.keys();
   }
 
+  // Everything below is generated from the catalogue. CONTRIBUTING.md has the command.
+
   /**
    * {@code identity}: f(x) = x.
    *
    * @return the activation
-   * @see Identity
+   * @see io.github.activations4j.function.Identity
    */
   public static IActivation identity() {
-    return of("identity");
+    return of(Catalogue.of("identity"));
   }
 
   /**
    * {@code step}: f(x) = 1 if x ≥ 0, else 0.
    *
    * @return the activation
-   * @see Step
+   * @see io.github.activations4j.function.Step
    */
   public static IActivation step() {
-    return of("step");
+    return of(Catalogue.of("step"));
   }
 
   /**
    * {@code relu}: f(x) = max(x, 0).
    *
    * @return the activation
-   * @see Relu
+   * @see io.github.activations4j.function.Relu
    */
   public static IActivation relu() {
-    return of("relu");
+    return of(Catalogue.of("relu"));
   }
 
   /**
    * {@code leaky_relu}: f(x) = x if x &gt; 0, else α·x.
    *
    * @return the activation
-   * @see LeakyRelu
+   * @see io.github.activations4j.function.LeakyRelu
    */
   public static IActivation leakyRelu() {
-    return of("leaky_relu");
+    return of(Catalogue.of("leaky_relu"));
   }
 
   /**
    * {@code leaky_relu}: f(x) = x if x &gt; 0, else α·x.
    *
-   * @param alpha slope for x &le; 0; any finite number but 0, which is ReLU
+   * @param alpha slope for x ≤ 0 (with 0 the function would be ReLU); a number other than 0
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see LeakyRelu
+   * @see io.github.activations4j.function.LeakyRelu
    */
   public static IActivation leakyRelu(double alpha) {
-    return of(new LeakyRelu(alpha));
+    return of(Catalogue.create("leaky_relu", alpha));
   }
 
   /**
    * {@code thresholded_relu}: f(x) = x if x &gt; θ, else 0.
    *
    * @return the activation
-   * @see ThresholdedRelu
+   * @see io.github.activations4j.function.ThresholdedRelu
    */
   public static IActivation thresholdedRelu() {
-    return of("thresholded_relu");
+    return of(Catalogue.of("thresholded_relu"));
   }
 
   /**
    * {@code thresholded_relu}: f(x) = x if x &gt; θ, else 0.
    *
-   * @param theta threshold; 0 or positive
+   * @param theta the threshold, up to which f is 0; 0 or positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see ThresholdedRelu
+   * @see io.github.activations4j.function.ThresholdedRelu
    */
   public static IActivation thresholdedRelu(double theta) {
-    return of(new ThresholdedRelu(theta));
+    return of(Catalogue.create("thresholded_relu", theta));
   }
 
   /**
    * {@code relu6}: f(x) = min(max(x, 0), 6).
    *
    * @return the activation
-   * @see Relu6
+   * @see io.github.activations4j.function.Relu6
    */
   public static IActivation relu6() {
-    return of("relu6");
+    return of(Catalogue.of("relu6"));
   }
 
   /**
    * {@code squared_relu}: f(x) = max(x, 0)².
    *
    * @return the activation
-   * @see SquaredRelu
+   * @see io.github.activations4j.function.SquaredRelu
    */
   public static IActivation squaredRelu() {
-    return of("squared_relu");
+    return of(Catalogue.of("squared_relu"));
   }
 
   /**
    * {@code elu}: f(x) = x if x &gt; 0, else α·(eˣ − 1).
    *
    * @return the activation
-   * @see Elu
+   * @see io.github.activations4j.function.Elu
    */
   public static IActivation elu() {
-    return of("elu");
+    return of(Catalogue.of("elu"));
   }
 
   /**
    * {@code elu}: f(x) = x if x &gt; 0, else α·(eˣ − 1).
    *
-   * @param alpha value the function tends to, negated, for x → −∞; positive
+   * @param alpha the limit for x → −∞ is −α; positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Elu
+   * @see io.github.activations4j.function.Elu
    */
   public static IActivation elu(double alpha) {
-    return of(new Elu(alpha));
+    return of(Catalogue.create("elu", alpha));
   }
 
   /**
    * {@code celu}: f(x) = max(0, x) + min(0, α·(e^(x/α) − 1)).
    *
    * @return the activation
-   * @see Celu
+   * @see io.github.activations4j.function.Celu
    */
   public static IActivation celu() {
-    return of("celu");
+    return of(Catalogue.of("celu"));
   }
 
   /**
    * {@code celu}: f(x) = max(0, x) + min(0, α·(e^(x/α) − 1)).
    *
-   * @param alpha value the function tends to, negated, for x → −∞; positive
+   * @param alpha the limit for x → −∞ is −α; positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Celu
+   * @see io.github.activations4j.function.Celu
    */
   public static IActivation celu(double alpha) {
-    return of(new Celu(alpha));
+    return of(Catalogue.create("celu", alpha));
   }
 
   /**
    * {@code selu}: f(x) = λ·x if x &gt; 0, else λ·α·(eˣ − 1).
    *
    * @return the activation
-   * @see Selu
+   * @see io.github.activations4j.function.Selu
    */
   public static IActivation selu() {
-    return of("selu");
+    return of(Catalogue.of("selu"));
   }
 
   /**
    * {@code selu}: f(x) = λ·x if x &gt; 0, else λ·α·(eˣ − 1).
    *
-   * @param mean mean that the activations keep
+   * @param mean mean that the activations keep; a finite number
    * @param variance variance that the activations keep; positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Selu
+   * @see io.github.activations4j.function.Selu
    */
   public static IActivation selu(double mean, double variance) {
-    return of(new Selu(mean, variance));
+    return of(Catalogue.create("selu", mean, variance));
   }
 
   /**
    * {@code gelu}: f(x) = x·Φ(x).
    *
    * @return the activation
-   * @see Gelu
+   * @see io.github.activations4j.function.Gelu
    */
   public static IActivation gelu() {
-    return of("gelu");
+    return of(Catalogue.of("gelu"));
   }
 
   /**
    * {@code gelu_tanh}: f(x) = ½·x·(1 + tanh(√(2/π)·(x + 0.044715·x³))).
    *
    * @return the activation
-   * @see GeluTanh
+   * @see io.github.activations4j.function.GeluTanh
    */
   public static IActivation geluTanh() {
-    return of("gelu_tanh");
+    return of(Catalogue.of("gelu_tanh"));
   }
 
   /**
    * {@code gelu_sigmoid}: f(x) = x·σ(1.702·x).
    *
    * @return the activation
-   * @see GeluSigmoid
+   * @see io.github.activations4j.function.GeluSigmoid
    */
   public static IActivation geluSigmoid() {
-    return of("gelu_sigmoid");
+    return of(Catalogue.of("gelu_sigmoid"));
   }
 
   /**
    * {@code silu}: f(x) = x·σ(x).
    *
    * @return the activation
-   * @see Silu
+   * @see io.github.activations4j.function.Silu
    */
   public static IActivation silu() {
-    return of("silu");
+    return of(Catalogue.of("silu"));
   }
 
   /**
    * {@code swish}: f(x) = x·σ(β·x).
    *
    * @return the activation
-   * @see Swish
+   * @see io.github.activations4j.function.Swish
    */
   public static IActivation swish() {
-    return of("swish");
+    return of(Catalogue.of("swish"));
   }
 
   /**
    * {@code swish}: f(x) = x·σ(β·x).
    *
-   * @param beta steepness of the sigmoid; any finite number but 0
+   * @param beta steepness of the sigmoid; a number other than 0
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Swish
+   * @see io.github.activations4j.function.Swish
    */
   public static IActivation swish(double beta) {
-    return of(new Swish(beta));
+    return of(Catalogue.create("swish", beta));
   }
 
   /**
    * {@code mish}: f(x) = x·tanh(ln(1 + eˣ)).
    *
    * @return the activation
-   * @see Mish
+   * @see io.github.activations4j.function.Mish
    */
   public static IActivation mish() {
-    return of("mish");
+    return of(Catalogue.of("mish"));
   }
 
   /**
    * {@code hard_sigmoid}: f(x) = clip(α·x + β, 0, 1).
    *
    * @return the activation
-   * @see HardSigmoid
+   * @see io.github.activations4j.function.HardSigmoid
    */
   public static IActivation hardSigmoid() {
-    return of("hard_sigmoid");
+    return of(Catalogue.of("hard_sigmoid"));
   }
 
   /**
    * {@code hard_sigmoid}: f(x) = clip(α·x + β, 0, 1).
    *
    * @param alpha slope; positive
-   * @param beta f(0) before clipping; any finite number
+   * @param beta f(0) before clipping; a finite number
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see HardSigmoid
+   * @see io.github.activations4j.function.HardSigmoid
    */
   public static IActivation hardSigmoid(double alpha, double beta) {
-    return of(new HardSigmoid(alpha, beta));
+    return of(Catalogue.create("hard_sigmoid", alpha, beta));
   }
 
   /**
    * {@code hard_swish}: f(x) = x·clip(x/6 + ½, 0, 1).
    *
    * @return the activation
-   * @see HardSwish
+   * @see io.github.activations4j.function.HardSwish
    */
   public static IActivation hardSwish() {
-    return of("hard_swish");
+    return of(Catalogue.of("hard_swish"));
   }
 
   /**
    * {@code hard_mish}: f(x) = ½·x·clip(x + 2, 0, 2).
    *
    * @return the activation
-   * @see HardMish
+   * @see io.github.activations4j.function.HardMish
    */
   public static IActivation hardMish() {
-    return of("hard_mish");
+    return of(Catalogue.of("hard_mish"));
   }
 
   /**
    * {@code hard_tanh}: f(x) = clip(x, min, max).
    *
    * @return the activation
-   * @see HardTanh
+   * @see io.github.activations4j.function.HardTanh
    */
   public static IActivation hardTanh() {
-    return of("hard_tanh");
+    return of(Catalogue.of("hard_tanh"));
   }
 
   /**
    * {@code hard_tanh}: f(x) = clip(x, min, max).
    *
-   * @param min lower bound
-   * @param max upper bound; above {@code min}
+   * @param min lower bound; a finite number
+   * @param max upper bound, above min; a finite number
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see HardTanh
+   * @see io.github.activations4j.function.HardTanh
    */
   public static IActivation hardTanh(double min, double max) {
-    return of(new HardTanh(min, max));
+    return of(Catalogue.create("hard_tanh", min, max));
   }
 
   /**
    * {@code sigmoid}: f(x) = 1/(1 + e⁻ˣ).
    *
    * @return the activation
-   * @see Logistic
+   * @see io.github.activations4j.function.Logistic
    */
   public static IActivation sigmoid() {
-    return of("sigmoid");
+    return of(Catalogue.of("sigmoid"));
   }
 
   /**
    * {@code log_sigmoid}: f(x) = −ln(1 + e⁻ˣ).
    *
    * @return the activation
-   * @see LogSigmoid
+   * @see io.github.activations4j.function.LogSigmoid
    */
   public static IActivation logSigmoid() {
-    return of("log_sigmoid");
+    return of(Catalogue.of("log_sigmoid"));
   }
 
   /**
    * {@code tanh}: f(x) = tanh(x).
    *
    * @return the activation
-   * @see HyperbolicTangent
+   * @see io.github.activations4j.function.HyperbolicTangent
    */
   public static IActivation tanh() {
-    return of("tanh");
+    return of(Catalogue.of("tanh"));
   }
 
   /**
@@ -441,50 +406,50 @@ public final class Activations {
    * 1.41645·y⁴.
    *
    * @return the activation
-   * @see RationalTanh
+   * @see io.github.activations4j.function.RationalTanh
    */
   public static IActivation rationalTanh() {
-    return of("rational_tanh");
+    return of(Catalogue.of("rational_tanh"));
   }
 
   /**
    * {@code rectified_tanh}: f(x) = max(0, tanh(x)).
    *
    * @return the activation
-   * @see RectifiedTanh
+   * @see io.github.activations4j.function.RectifiedTanh
    */
   public static IActivation rectifiedTanh() {
-    return of("rectified_tanh");
+    return of(Catalogue.of("rectified_tanh"));
   }
 
   /**
    * {@code tanh_exp}: f(x) = x·tanh(eˣ).
    *
    * @return the activation
-   * @see TanhExp
+   * @see io.github.activations4j.function.TanhExp
    */
   public static IActivation tanhExp() {
-    return of("tanh_exp");
+    return of(Catalogue.of("tanh_exp"));
   }
 
   /**
    * {@code lisht}: f(x) = x·tanh(x).
    *
    * @return the activation
-   * @see Lisht
+   * @see io.github.activations4j.function.Lisht
    */
   public static IActivation lisht() {
-    return of("lisht");
+    return of(Catalogue.of("lisht"));
   }
 
   /**
    * {@code softplus}: f(x) = ln(1 + e^(β·x))/β.
    *
    * @return the activation
-   * @see Softplus
+   * @see io.github.activations4j.function.Softplus
    */
   public static IActivation softplus() {
-    return of("softplus");
+    return of(Catalogue.of("softplus"));
   }
 
   /**
@@ -493,52 +458,52 @@ public final class Activations {
    * @param beta steepness; positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Softplus
+   * @see io.github.activations4j.function.Softplus
    */
   public static IActivation softplus(double beta) {
-    return of(new Softplus(beta));
+    return of(Catalogue.create("softplus", beta));
   }
 
   /**
    * {@code softsign}: f(x) = x/(1 + |x|).
    *
    * @return the activation
-   * @see Softsign
+   * @see io.github.activations4j.function.Softsign
    */
   public static IActivation softsign() {
-    return of("softsign");
+    return of(Catalogue.of("softsign"));
   }
 
   /**
    * {@code squareplus}: f(x) = (x + √(x² + b))/2.
    *
    * @return the activation
-   * @see Squareplus
+   * @see io.github.activations4j.function.Squareplus
    */
   public static IActivation squareplus() {
-    return of("squareplus");
+    return of(Catalogue.of("squareplus"));
   }
 
   /**
    * {@code squareplus}: f(x) = (x + √(x² + b))/2.
    *
-   * @param b roundness of the corner; positive
+   * @param b roundness of the corner at 0; positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Squareplus
+   * @see io.github.activations4j.function.Squareplus
    */
   public static IActivation squareplus(double b) {
-    return of(new Squareplus(b));
+    return of(Catalogue.create("squareplus", b));
   }
 
   /**
    * {@code hard_shrink}: f(x) = x if |x| &gt; λ, else 0.
    *
    * @return the activation
-   * @see HardShrink
+   * @see io.github.activations4j.function.HardShrink
    */
   public static IActivation hardShrink() {
-    return of("hard_shrink");
+    return of(Catalogue.of("hard_shrink"));
   }
 
   /**
@@ -547,20 +512,20 @@ public final class Activations {
    * @param lambda half the width of the dead zone; 0 or positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see HardShrink
+   * @see io.github.activations4j.function.HardShrink
    */
   public static IActivation hardShrink(double lambda) {
-    return of(new HardShrink(lambda));
+    return of(Catalogue.create("hard_shrink", lambda));
   }
 
   /**
    * {@code soft_shrink}: f(x) = sgn(x)·max(|x| − λ, 0).
    *
    * @return the activation
-   * @see SoftShrink
+   * @see io.github.activations4j.function.SoftShrink
    */
   public static IActivation softShrink() {
-    return of("soft_shrink");
+    return of(Catalogue.of("soft_shrink"));
   }
 
   /**
@@ -569,50 +534,50 @@ public final class Activations {
    * @param lambda half the width of the dead zone; 0 or positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see SoftShrink
+   * @see io.github.activations4j.function.SoftShrink
    */
   public static IActivation softShrink(double lambda) {
-    return of(new SoftShrink(lambda));
+    return of(Catalogue.create("soft_shrink", lambda));
   }
 
   /**
    * {@code tanh_shrink}: f(x) = x − tanh(x).
    *
    * @return the activation
-   * @see TanhShrink
+   * @see io.github.activations4j.function.TanhShrink
    */
   public static IActivation tanhShrink() {
-    return of("tanh_shrink");
+    return of(Catalogue.of("tanh_shrink"));
   }
 
   /**
    * {@code sparse_plus}: f(x) = 0 if x ≤ −1, x if x ≥ 1, else (x + 1)²/4.
    *
    * @return the activation
-   * @see SparsePlus
+   * @see io.github.activations4j.function.SparsePlus
    */
   public static IActivation sparsePlus() {
-    return of("sparse_plus");
+    return of(Catalogue.of("sparse_plus"));
   }
 
   /**
    * {@code sparse_sigmoid}: f(x) = clip((x + 1)/2, 0, 1).
    *
    * @return the activation
-   * @see SparseSigmoid
+   * @see io.github.activations4j.function.SparseSigmoid
    */
   public static IActivation sparseSigmoid() {
-    return of("sparse_sigmoid");
+    return of(Catalogue.of("sparse_sigmoid"));
   }
 
   /**
    * {@code snake}: f(x) = x + sin²(α·x)/α.
    *
    * @return the activation
-   * @see Snake
+   * @see io.github.activations4j.function.Snake
    */
   public static IActivation snake() {
-    return of("snake");
+    return of(Catalogue.of("snake"));
   }
 
   /**
@@ -621,20 +586,20 @@ public final class Activations {
    * @param alpha frequency; positive
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Snake
+   * @see io.github.activations4j.function.Snake
    */
   public static IActivation snake(double alpha) {
-    return of(new Snake(alpha));
+    return of(Catalogue.create("snake", alpha));
   }
 
   /**
    * {@code cube}: f(x) = x³.
    *
    * @return the activation
-   * @see Cube
+   * @see io.github.activations4j.function.Cube
    */
   public static IActivation cube() {
-    return of("cube");
+    return of(Catalogue.of("cube"));
   }
 
   /**
@@ -642,90 +607,93 @@ public final class Activations {
    * their mean.
    *
    * @return the activation
-   * @see RandomizedLeakyRelu
+   * @see io.github.activations4j.function.RandomizedLeakyRelu
    */
   public static IActivation rrelu() {
-    return of("rrelu");
+    return of(Catalogue.of("rrelu"));
   }
 
   /**
    * {@code rrelu}: f(x) = x if x &gt; 0, else a·x; a uniform on [lower, upper] in training, else
    * their mean.
    *
-   * @param lower smallest slope
-   * @param upper largest slope; not below {@code lower}
+   * @param lower smallest slope; a finite number
+   * @param upper largest slope, not below lower; a finite number
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see RandomizedLeakyRelu
+   * @see io.github.activations4j.function.RandomizedLeakyRelu
    */
   public static IActivation rrelu(double lower, double upper) {
-    return of(new RandomizedLeakyRelu(lower, upper));
+    return of(Catalogue.create("rrelu", lower, upper));
   }
 
   /**
-   * {@code softmax}: yᵢ = e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
+   * {@code softmax}: e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
    *
    * @return the activation
-   * @see Softmax
+   * @see io.github.activations4j.function.Softmax
    */
   public static IActivation softmax() {
-    return of("softmax");
+    return of(Catalogue.of("softmax"));
   }
 
   /**
-   * {@code softmax}: yᵢ = e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
+   * {@code softmax}: e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
    *
-   * @param temperature positive; above 1 flattens, below 1 sharpens
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
+   * @param temperature above 1 flattens, below 1 sharpens; positive
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
+   *     from -5 to 4
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Softmax
+   * @see io.github.activations4j.function.Softmax
    */
   public static IActivation softmax(double temperature, int axis) {
-    return of(new Softmax(temperature, axis));
+    return of(Catalogue.create("softmax", temperature, axis));
   }
 
   /**
-   * {@code log_softmax}: yᵢ = xᵢ − ln Σⱼ e^xⱼ.
+   * {@code log_softmax}: xᵢ − ln Σⱼ e^xⱼ.
    *
    * @return the activation
-   * @see LogSoftmax
+   * @see io.github.activations4j.function.LogSoftmax
    */
   public static IActivation logSoftmax() {
-    return of("log_softmax");
+    return of(Catalogue.of("log_softmax"));
   }
 
   /**
-   * {@code log_softmax}: yᵢ = xᵢ − ln Σⱼ e^xⱼ.
+   * {@code log_softmax}: xᵢ − ln Σⱼ e^xⱼ.
    *
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
+   *     from -5 to 4
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see LogSoftmax
+   * @see io.github.activations4j.function.LogSoftmax
    */
   public static IActivation logSoftmax(int axis) {
-    return of(new LogSoftmax(axis));
+    return of(Catalogue.create("log_softmax", axis));
   }
 
   /**
-   * {@code sparsemax}: yᵢ = max(xᵢ − τ, 0), τ such that the row sums to 1.
+   * {@code sparsemax}: max(xᵢ − τ, 0), τ such that the row sums to 1.
    *
    * @return the activation
-   * @see Sparsemax
+   * @see io.github.activations4j.function.Sparsemax
    */
   public static IActivation sparsemax() {
-    return of("sparsemax");
+    return of(Catalogue.of("sparsemax"));
   }
 
   /**
-   * {@code sparsemax}: yᵢ = max(xᵢ − τ, 0), τ such that the row sums to 1.
+   * {@code sparsemax}: max(xᵢ − τ, 0), τ such that the row sums to 1.
    *
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
+   *     from -5 to 4
    * @return the activation
    * @throws IllegalArgumentException if a parameter is out of its range
-   * @see Sparsemax
+   * @see io.github.activations4j.function.Sparsemax
    */
   public static IActivation sparsemax(int axis) {
-    return of(new Sparsemax(axis));
+    return of(Catalogue.create("sparsemax", axis));
   }
 }

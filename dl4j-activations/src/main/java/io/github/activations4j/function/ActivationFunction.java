@@ -1,7 +1,6 @@
 package io.github.activations4j.function;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * An activation function with its parameters fixed. Immutable, and so free to be shared by networks
@@ -24,18 +23,7 @@ public abstract sealed class ActivationFunction
    * @throws IllegalArgumentException if a value is out of its range
    */
   ActivationFunction(Definition definition, double... arguments) {
-    List<Parameter> parameters = definition.parameters();
-    if (arguments.length != parameters.size()) {
-      throw new IllegalArgumentException(
-          definition.key()
-              + " takes "
-              + parameters.size()
-              + " parameters, not "
-              + arguments.length);
-    }
-    for (int i = 0; i < arguments.length; i++) {
-      parameters.get(i).check(definition.key(), arguments[i]);
-    }
+    definition.check(arguments);
     this.definition = definition;
     this.arguments = arguments.clone();
   }

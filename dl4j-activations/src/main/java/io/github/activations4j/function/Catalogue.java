@@ -16,7 +16,14 @@ import java.util.stream.Collectors;
  */
 public final class Catalogue {
 
-  private record Entry(Definition definition, Function<double[], ActivationFunction> constructor) {}
+  private record Entry(Definition definition, Function<double[], ActivationFunction> constructor) {
+
+    /** Checks before the constructor does: by then an axis has been cut to an int. */
+    ActivationFunction create(double[] arguments) {
+      definition.check(arguments);
+      return constructor.apply(arguments);
+    }
+  }
 
   private static final Map<String, Entry> BY_KEY = new LinkedHashMap<>();
   private static final Map<String, Entry> BY_NAME = new LinkedHashMap<>();
@@ -112,7 +119,24 @@ public final class Catalogue {
     if (entry == null) {
       throw unknown(text.name());
     }
-    return entry.constructor().apply(arguments(line, entry.definition(), text));
+    return entry.create(arguments(line, entry.definition(), text));
+  }
+
+  /**
+   * The function of a key with the values of all its parameters.
+   *
+   * @param key a canonical key
+   * @param arguments one value for each parameter, in order
+   * @return the function
+   * @throws IllegalArgumentException if there is no such key, if the number of values is wrong, or
+   *     if a value is out of its range
+   */
+  public static ActivationFunction create(String key, double... arguments) {
+    Entry entry = BY_KEY.get(key);
+    if (entry == null) {
+      throw unknown(key);
+    }
+    return entry.create(arguments.clone());
   }
 
   private static double[] arguments(String spec, Definition definition, SpecText text) {
@@ -154,10 +178,6 @@ public final class Catalogue {
               }
               arguments[index] = value;
             });
-    // Here too, not only in the constructor: an axis is cut to an int before it gets there.
-    for (int i = 0; i < arguments.length; i++) {
-      parameters.get(i).check(definition.key(), arguments[i]);
-    }
     return arguments;
   }
 

@@ -13,8 +13,8 @@ import io.github.activations4j.math.Scratch;
 public final class Celu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("celu")
-          .parameter(Parameter.positive("alpha", 1))
+      Definition.of("celu", Family.EXPONENTIAL_LINEAR_UNITS)
+          .parameter(Parameter.positive("alpha", 1, 0.6, "the limit for x → −∞ is −α"))
           .formula("max(0, x) + min(0, α·(e^(x/α) − 1))")
           .derivative("1 if x > 0, else e^(x/α)")
           .reference(

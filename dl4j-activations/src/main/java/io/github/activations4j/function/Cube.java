@@ -11,7 +11,7 @@ import io.github.activations4j.math.Scratch;
 public final class Cube extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("cube")
+      Definition.of("cube", Family.OTHERS)
           .formula("x³")
           .derivative("3·x²")
           .reference(

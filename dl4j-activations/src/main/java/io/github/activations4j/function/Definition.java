@@ -2,12 +2,14 @@ package io.github.activations4j.function;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * What a function says about itself: the source of its documentation, its command line name and the
- * checks of its parameters.
+ * What a function says about itself. Its documentation, its typed factories, its name on the
+ * command line and the checks of its parameters follow from it.
  *
  * @param key the canonical name, such as {@code leaky_relu}
+ * @param family the functions that it belongs to
  * @param aliases other names it answers to
  * @param parameters its parameters in order
  * @param formula f(x) in plain mathematical notation
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record Definition(
     String key,
+    Family family,
     List<String> aliases,
     List<Parameter> parameters,
     String formula,
@@ -24,13 +27,44 @@ public record Definition(
     String convention,
     String reference) {
 
-  static Builder of(String key) {
-    return new Builder(key);
+  static Builder of(String key, Family family) {
+    return new Builder(key, family);
+  }
+
+  /**
+   * Checks the values of the parameters.
+   *
+   * @param arguments one value for each parameter, in order
+   * @throws IllegalArgumentException if their number is wrong or a value is out of its range
+   */
+  void check(double... arguments) {
+    if (arguments.length != parameters.size()) {
+      throw new IllegalArgumentException(
+          key + " takes " + parameters.size() + " parameters, not " + arguments.length);
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      parameters.get(i).check(key, arguments[i]);
+    }
+  }
+
+  /**
+   * A specification with the example value of each parameter.
+   *
+   * @return for instance {@code leaky_relu(alpha=0.2)}; the key if there are no parameters
+   */
+  public String example() {
+    if (parameters.isEmpty()) {
+      return key;
+    }
+    return parameters.stream()
+        .map(parameter -> parameter.name() + "=" + Parameter.number(parameter.example()))
+        .collect(Collectors.joining(", ", key + "(", ")"));
   }
 
   /** Collects the parts of a definition under their names. */
   static final class Builder {
     private final String key;
+    private final Family family;
     private final List<Parameter> parameters = new ArrayList<>();
     private List<String> aliases = List.of();
     private String formula = "";
@@ -38,8 +72,9 @@ public record Definition(
     private String convention = "";
     private String reference = "";
 
-    private Builder(String key) {
+    private Builder(String key, Family family) {
       this.key = key;
+      this.family = family;
     }
 
     Builder aliases(String... names) {
@@ -74,7 +109,14 @@ public record Definition(
 
     Definition build() {
       return new Definition(
-          key, aliases, List.copyOf(parameters), formula, derivative, convention, reference);
+          key,
+          family,
+          aliases,
+          List.copyOf(parameters),
+          formula,
+          derivative,
+          convention,
+          reference);
     }
   }
 }

@@ -13,8 +13,8 @@ import io.github.activations4j.math.Scratch;
 public final class Elu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("elu")
-          .parameter(Parameter.positive("alpha", 1))
+      Definition.of("elu", Family.EXPONENTIAL_LINEAR_UNITS)
+          .parameter(Parameter.positive("alpha", 1, 0.7, "the limit for x → −∞ is −α"))
           .formula("x if x > 0, else α·(eˣ − 1)")
           .derivative("1 if x > 0, else α·eˣ")
           .convention("f′(0) = α")

@@ -15,7 +15,7 @@ import io.github.activations4j.math.Scratch;
 public final class Gelu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("gelu")
+      Definition.of("gelu", Family.GATES)
           .aliases("gelu_erf", "gelu_exact")
           .formula("x·Φ(x)")
           .derivative("Φ(x) + x·φ(x)")

@@ -14,7 +14,7 @@ import io.github.activations4j.math.Sigmoid;
 public final class GeluSigmoid extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("gelu_sigmoid")
+      Definition.of("gelu_sigmoid", Family.GATES)
           .aliases("quick_gelu")
           .formula("x·σ(1.702·x)")
           .derivative("σ(w)·(1 + w·(1 − σ(w))), w = 1.702·x")

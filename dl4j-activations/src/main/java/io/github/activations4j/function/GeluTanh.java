@@ -16,7 +16,7 @@ import io.github.activations4j.math.Sigmoid;
 public final class GeluTanh extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("gelu_tanh")
+      Definition.of("gelu_tanh", Family.GATES)
           .aliases("gelu_new", "gelu_approx", "gelu_approximate")
           .formula("½·x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))")
           .derivative("σ(w) + x·σ(w)·(1 − σ(w))·w′, w = 2·√(2/π)·(x + 0.044715·x³)")

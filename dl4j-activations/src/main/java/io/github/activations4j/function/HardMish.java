@@ -12,7 +12,7 @@ import io.github.activations4j.math.Scratch;
 public final class HardMish extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("hard_mish")
+      Definition.of("hard_mish", Family.PIECEWISE)
           .formula("½·x·clip(x + 2, 0, 2)")
           .derivative("0 if x ≤ −2, x + 1 if −2 < x < 0, else 1")
           .convention("f′(−2) = 0, f′(0) = 1")

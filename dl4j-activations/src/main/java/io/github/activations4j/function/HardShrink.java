@@ -12,8 +12,8 @@ import io.github.activations4j.math.Scratch;
 public final class HardShrink extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("hard_shrink")
-          .parameter(Parameter.notNegative("lambda", 0.5))
+      Definition.of("hard_shrink", Family.SHRINKAGE)
+          .parameter(Parameter.notNegative("lambda", 0.5, 1.1, "half the width of the dead zone"))
           .formula("x if |x| > λ, else 0")
           .derivative("1 if |x| > λ, else 0")
           .convention("f = f′ = 0 at both kinks")

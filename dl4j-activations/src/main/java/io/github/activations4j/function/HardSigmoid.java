@@ -13,9 +13,9 @@ import io.github.activations4j.math.Scratch;
 public final class HardSigmoid extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("hard_sigmoid")
-          .parameter(Parameter.positive("alpha", 1.0 / 6))
-          .parameter(Parameter.any("beta", 0.5))
+      Definition.of("hard_sigmoid", Family.PIECEWISE)
+          .parameter(Parameter.positive("alpha", 1.0 / 6, 0.2, "slope"))
+          .parameter(Parameter.any("beta", 0.5, 0.4, "f(0) before clipping"))
           .formula("clip(α·x + β, 0, 1)")
           .derivative("α if 0 < α·x + β < 1, else 0")
           .convention("f′ = 0 at both kinks")

@@ -12,7 +12,7 @@ import io.github.activations4j.math.Scratch;
 public final class HardSwish extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("hard_swish")
+      Definition.of("hard_swish", Family.PIECEWISE)
           .aliases("hard_silu")
           .formula("x·clip(x/6 + ½, 0, 1)")
           .derivative("0 if x ≤ −3, 1 if x ≥ 3, else (2x + 3)/6")

@@ -13,9 +13,9 @@ import io.github.activations4j.math.Scratch;
 public final class HardTanh extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("hard_tanh")
-          .parameter(Parameter.any("min", -1))
-          .parameter(Parameter.any("max", 1))
+      Definition.of("hard_tanh", Family.PIECEWISE)
+          .parameter(Parameter.any("min", -1, -2, "lower bound"))
+          .parameter(Parameter.any("max", 1, 1.5, "upper bound, above min"))
           .formula("clip(x, min, max)")
           .derivative("1 if min < x < max, else 0")
           .convention("f′(min) = f′(max) = 0")

@@ -12,7 +12,7 @@ import io.github.activations4j.math.Tanh;
 public final class HyperbolicTangent extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("tanh")
+      Definition.of("tanh", Family.SIGMOIDS)
           .formula("tanh(x)")
           .derivative("1 − tanh²(x)")
           .reference(

@@ -10,7 +10,7 @@ import io.github.activations4j.math.Scratch;
 public final class Identity extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("identity")
+      Definition.of("identity", Family.OTHERS)
           .aliases("linear")
           .formula("x")
           .derivative("1")

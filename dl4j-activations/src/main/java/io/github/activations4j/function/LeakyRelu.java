@@ -11,8 +11,10 @@ import io.github.activations4j.math.Scratch;
 public final class LeakyRelu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("leaky_relu")
-          .parameter(Parameter.notZero("alpha", 0.01))
+      Definition.of("leaky_relu", Family.RECTIFIERS)
+          .parameter(
+              Parameter.notZero(
+                  "alpha", 0.01, 0.2, "slope for x ≤ 0 (with 0 the function would be ReLU)"))
           .formula("x if x > 0, else α·x")
           .derivative("1 if x > 0, else α")
           .convention("f′(0) = α")

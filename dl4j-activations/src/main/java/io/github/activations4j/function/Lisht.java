@@ -12,7 +12,7 @@ import io.github.activations4j.math.Tanh;
 public final class Lisht extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("lisht")
+      Definition.of("lisht", Family.GATES)
           .formula("x·tanh(x)")
           .derivative("tanh(x) + x·sech²(x)")
           .reference(

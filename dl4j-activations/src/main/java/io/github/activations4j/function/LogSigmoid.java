@@ -14,7 +14,7 @@ import io.github.activations4j.math.Sigmoid;
 public final class LogSigmoid extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("log_sigmoid")
+      Definition.of("log_sigmoid", Family.SIGMOIDS)
           .aliases("log_logistic")
           .formula("−ln(1 + e⁻ˣ)")
           .derivative("σ(−x)")

@@ -10,7 +10,7 @@ package io.github.activations4j.function;
 public final class LogSoftmax extends RowFunction {
 
   static final Definition DEFINITION =
-      Definition.of("log_softmax")
+      Definition.of("log_softmax", Family.ROWS)
           .parameter(axisParameter())
           .formula("xᵢ − ln Σⱼ e^xⱼ")
           .derivative("dxᵢ = dyᵢ − e^yᵢ·Σⱼ dyⱼ")

@@ -12,7 +12,7 @@ import io.github.activations4j.math.Sigmoid;
 public final class Logistic extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("sigmoid")
+      Definition.of("sigmoid", Family.SIGMOIDS)
           .aliases("logistic")
           .formula("1/(1 + e⁻ˣ)")
           .derivative("σ(x)·(1 − σ(x))")

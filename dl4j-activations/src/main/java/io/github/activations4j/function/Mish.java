@@ -15,7 +15,7 @@ import io.github.activations4j.math.Sigmoid;
 public final class Mish extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("mish")
+      Definition.of("mish", Family.GATES)
           .formula("x·tanh(ln(1 + eˣ))")
           .derivative("tanh(s) + x·sech²(s)·σ(x), s = ln(1 + eˣ)")
           .reference(

@@ -18,9 +18,9 @@ package io.github.activations4j.function;
 public final class RandomizedLeakyRelu extends ActivationFunction {
 
   static final Definition DEFINITION =
-      Definition.of("rrelu")
-          .parameter(Parameter.any("lower", 1.0 / 8))
-          .parameter(Parameter.any("upper", 1.0 / 3))
+      Definition.of("rrelu", Family.RECTIFIERS)
+          .parameter(Parameter.any("lower", 1.0 / 8, 0.1, "smallest slope"))
+          .parameter(Parameter.any("upper", 1.0 / 3, 0.4, "largest slope, not below lower"))
           .formula("x if x > 0, else a·x; a uniform on [lower, upper] in training, else their mean")
           .derivative("1 if x > 0, else a")
           .convention("f′(0) = a")

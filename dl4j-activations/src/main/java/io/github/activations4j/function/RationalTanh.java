@@ -13,7 +13,7 @@ import io.github.activations4j.math.Scratch;
 public final class RationalTanh extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("rational_tanh")
+      Definition.of("rational_tanh", Family.SIGMOIDS)
           .formula("1.7159·sgn(x)·(1 − 1/D), y = 2·|x|/3, D = 1 + y + y² + 1.41645·y⁴")
           .derivative("1.7159·⅔·(1 + 2y + 4·1.41645·y³)/D²")
           .reference(

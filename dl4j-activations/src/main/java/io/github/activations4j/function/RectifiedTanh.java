@@ -13,7 +13,7 @@ import io.github.activations4j.math.Tanh;
 public final class RectifiedTanh extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("rectified_tanh")
+      Definition.of("rectified_tanh", Family.SIGMOIDS)
           .formula("max(0, tanh(x))")
           .derivative("1 − tanh²(x) if x > 0, else 0")
           .convention("f′(0) = 0")

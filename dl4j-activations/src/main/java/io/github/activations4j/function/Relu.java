@@ -11,7 +11,7 @@ import io.github.activations4j.math.Scratch;
 public final class Relu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("relu")
+      Definition.of("relu", Family.RECTIFIERS)
           .formula("max(x, 0)")
           .derivative("1 if x > 0, else 0")
           .convention("f′(0) = 0")

@@ -11,7 +11,7 @@ import io.github.activations4j.math.Scratch;
 public final class Relu6 extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("relu6")
+      Definition.of("relu6", Family.RECTIFIERS)
           .formula("min(max(x, 0), 6)")
           .derivative("1 if 0 < x < 6, else 0")
           .convention("f′(0) = f′(6) = 0")

@@ -29,7 +29,13 @@ public abstract non-sealed class RowFunction extends ActivationFunction {
   /** The parameter every row function ends with. */
   static Parameter axisParameter() {
     return new Parameter(
-        "axis", -1, "a whole number from -5 to 4", v -> v == Math.rint(v) && v >= -5 && v <= 4);
+        "axis",
+        -1,
+        1,
+        "axis of the row: −1 for the last, 1 for the channels of NCHW arrays",
+        true,
+        "a whole number from -5 to 4",
+        v -> v >= -5 && v <= 4);
   }
 
   /**

@@ -19,9 +19,9 @@ import io.github.activations4j.math.Scratch;
 public final class Selu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("selu")
-          .parameter(Parameter.any("mean", 0))
-          .parameter(Parameter.positive("variance", 1))
+      Definition.of("selu", Family.EXPONENTIAL_LINEAR_UNITS)
+          .parameter(Parameter.any("mean", 0, 0.1, "mean that the activations keep"))
+          .parameter(Parameter.positive("variance", 1, 0.9, "variance that the activations keep"))
           .formula("λ·x if x > 0, else λ·α·(eˣ − 1)")
           .derivative("λ if x > 0, else λ·α·eˣ")
           .convention("f′(0) = λα")

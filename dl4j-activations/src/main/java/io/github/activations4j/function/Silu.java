@@ -13,7 +13,7 @@ import io.github.activations4j.math.Sigmoid;
 public final class Silu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("silu")
+      Definition.of("silu", Family.GATES)
           .formula("x·σ(x)")
           .derivative("σ(x)·(1 + x·(1 − σ(x)))")
           .reference(

@@ -15,8 +15,8 @@ import io.github.activations4j.math.Sine;
 public final class Snake extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("snake")
-          .parameter(Parameter.positive("alpha", 1))
+      Definition.of("snake", Family.OTHERS)
+          .parameter(Parameter.positive("alpha", 1, 1.7, "frequency"))
           .formula("x + sin²(α·x)/α")
           .derivative("1 + sin(2·α·x); 1, its mean, where α·x overflows")
           .reference(

@@ -13,8 +13,8 @@ import io.github.activations4j.math.Scratch;
 public final class SoftShrink extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("soft_shrink")
-          .parameter(Parameter.notNegative("lambda", 0.5))
+      Definition.of("soft_shrink", Family.SHRINKAGE)
+          .parameter(Parameter.notNegative("lambda", 0.5, 0.8, "half the width of the dead zone"))
           .formula("sgn(x)·max(|x| − λ, 0)")
           .derivative("1 if |x| > λ, else 0")
           .convention("f′ = 0 at both kinks")

@@ -9,8 +9,8 @@ package io.github.activations4j.function;
 public final class Softmax extends RowFunction {
 
   static final Definition DEFINITION =
-      Definition.of("softmax")
-          .parameter(Parameter.positive("temperature", 1))
+      Definition.of("softmax", Family.ROWS)
+          .parameter(Parameter.positive("temperature", 1, 2, "above 1 flattens, below 1 sharpens"))
           .parameter(axisParameter())
           .formula("e^(xᵢ/T) / Σⱼ e^(xⱼ/T)")
           .derivative("dxᵢ = yᵢ·(dyᵢ − Σⱼ yⱼ·dyⱼ)/T")

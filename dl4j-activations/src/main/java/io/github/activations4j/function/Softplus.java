@@ -16,8 +16,8 @@ import io.github.activations4j.math.Sigmoid;
 public final class Softplus extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("softplus")
-          .parameter(Parameter.positive("beta", 1))
+      Definition.of("softplus", Family.SOFT_RECTIFIERS)
+          .parameter(Parameter.positive("beta", 1, 2, "steepness"))
           .formula("ln(1 + e^(β·x))/β")
           .derivative("σ(β·x)")
           .reference(

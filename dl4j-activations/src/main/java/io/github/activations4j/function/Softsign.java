@@ -11,7 +11,7 @@ import io.github.activations4j.math.Scratch;
 public final class Softsign extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("softsign")
+      Definition.of("softsign", Family.SIGMOIDS)
           .formula("x/(1 + |x|)")
           .derivative("1/(1 + |x|)²")
           .reference(

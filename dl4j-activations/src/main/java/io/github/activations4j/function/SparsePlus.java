@@ -12,7 +12,7 @@ import io.github.activations4j.math.Scratch;
 public final class SparsePlus extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("sparse_plus")
+      Definition.of("sparse_plus", Family.SOFT_RECTIFIERS)
           .formula("0 if x ≤ −1, x if x ≥ 1, else (x + 1)²/4")
           .derivative("clip((x + 1)/2, 0, 1)")
           .reference(

@@ -11,7 +11,7 @@ import io.github.activations4j.math.Scratch;
 public final class SparseSigmoid extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("sparse_sigmoid")
+      Definition.of("sparse_sigmoid", Family.PIECEWISE)
           .formula("clip((x + 1)/2, 0, 1)")
           .derivative("½ if −1 < x < 1, else 0")
           .convention("f′(−1) = f′(1) = 0")

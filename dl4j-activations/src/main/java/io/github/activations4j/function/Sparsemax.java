@@ -13,7 +13,7 @@ import java.util.Arrays;
 public final class Sparsemax extends RowFunction {
 
   static final Definition DEFINITION =
-      Definition.of("sparsemax")
+      Definition.of("sparsemax", Family.ROWS)
           .parameter(axisParameter())
           .formula("max(xᵢ − τ, 0), τ such that the row sums to 1")
           .derivative("dxᵢ = dyᵢ − mean of dy over {j : yⱼ > 0} if yᵢ > 0, else 0")

@@ -11,7 +11,7 @@ import io.github.activations4j.math.Scratch;
 public final class SquaredRelu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("squared_relu")
+      Definition.of("squared_relu", Family.RECTIFIERS)
           .aliases("relu2", "relu_squared")
           .formula("max(x, 0)²")
           .derivative("2·max(x, 0)")

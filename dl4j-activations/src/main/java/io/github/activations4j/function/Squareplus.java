@@ -12,8 +12,8 @@ import io.github.activations4j.math.Scratch;
 public final class Squareplus extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("squareplus")
-          .parameter(Parameter.positive("b", 4))
+      Definition.of("squareplus", Family.SOFT_RECTIFIERS)
+          .parameter(Parameter.positive("b", 4, 1, "roundness of the corner at 0"))
           .formula("(x + √(x² + b))/2")
           .derivative("(1 + x/√(x² + b))/2")
           .reference(

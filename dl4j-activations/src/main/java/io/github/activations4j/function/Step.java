@@ -10,7 +10,7 @@ import io.github.activations4j.math.Scratch;
 public final class Step extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("step")
+      Definition.of("step", Family.SIGMOIDS)
           .aliases("binary_step", "heaviside")
           .formula("1 if x ≥ 0, else 0")
           .derivative("0")

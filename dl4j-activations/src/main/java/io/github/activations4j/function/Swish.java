@@ -15,8 +15,8 @@ import io.github.activations4j.math.Sigmoid;
 public final class Swish extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("swish")
-          .parameter(Parameter.notZero("beta", 1))
+      Definition.of("swish", Family.GATES)
+          .parameter(Parameter.notZero("beta", 1, 1.5, "steepness of the sigmoid"))
           .formula("x·σ(β·x)")
           .derivative("σ(β·x)·(1 + β·x·(1 − σ(β·x)))")
           .reference(

@@ -13,7 +13,7 @@ import io.github.activations4j.math.Tanh;
 public final class TanhExp extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("tanh_exp")
+      Definition.of("tanh_exp", Family.GATES)
           .formula("x·tanh(eˣ)")
           .derivative("tanh(eˣ) + x·eˣ·sech²(eˣ)")
           .reference(

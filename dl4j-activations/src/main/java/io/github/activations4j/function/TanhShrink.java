@@ -14,7 +14,7 @@ import io.github.activations4j.math.Tanh;
 public final class TanhShrink extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("tanh_shrink")
+      Definition.of("tanh_shrink", Family.SHRINKAGE)
           .formula("x − tanh(x)")
           .derivative("tanh²(x)")
           .reference("PyTorch Tanhshrink")

@@ -12,8 +12,8 @@ import io.github.activations4j.math.Scratch;
 public final class ThresholdedRelu extends ElementwiseFunction {
 
   static final Definition DEFINITION =
-      Definition.of("thresholded_relu")
-          .parameter(Parameter.notNegative("theta", 1))
+      Definition.of("thresholded_relu", Family.RECTIFIERS)
+          .parameter(Parameter.notNegative("theta", 1, 0.3, "the threshold, up to which f is 0"))
           .formula("x if x > θ, else 0")
           .derivative("1 if x > θ, else 0")
           .convention("f(θ) = f′(θ) = 0")

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.function.Catalogue;
+import io.github.activations4j.function.Definition;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -54,6 +55,29 @@ class ActivationsTest {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** One factory with all parameters, in order, for each function that has some; none besides. */
+  @Test
+  void everyFunctionWithParametersHasAFactoryThatTakesThem() throws Exception {
+    List<Method> factories =
+        Arrays.stream(Activations.class.getMethods())
+            .filter(m -> m.getReturnType() == IActivation.class && m.getParameterCount() > 0)
+            .filter(m -> !m.getName().equals("of"))
+            .toList();
+    List<Definition> definitions =
+        Catalogue.definitions().stream().filter(d -> !d.parameters().isEmpty()).toList();
+    assertEquals(definitions.size(), factories.size());
+    for (Definition definition : definitions) {
+      Method factory = factories.stream().filter(m -> takes(m, definition)).findAny().orElseThrow();
+      Object[] examples = definition.parameters().stream().map(Specs::example).toArray();
+      assertEquals(Activations.of(definition.example()), factory.invoke(null, examples));
+    }
+  }
+
+  private static boolean takes(Method factory, Definition definition) {
+    return factory.getName().equalsIgnoreCase(definition.key().replace("_", ""))
+        && factory.getParameterCount() == definition.parameters().size();
   }
 
   @Test

@@ -4,30 +4,21 @@ import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.Definition;
 import io.github.activations4j.function.ElementwiseFunction;
+import io.github.activations4j.function.Family;
 import io.github.activations4j.function.Parameter;
+import io.github.activations4j.function.RowFunction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes docs/activations.md and docs/plots/*.svg from the catalogue. */
-public final class ActivationsPage {
-
-  static final String COMMAND = "mvn -q -pl dl4j-activations test-compile exec:java@docs";
+/** The text of docs/activations.md and docs/plots/*.svg, from the catalogue. */
+final class ActivationsPage {
 
   private static final String FILE = "activations.md";
 
   private ActivationsPage() {}
-
-  /**
-   * Writes the page and its plots.
-   *
-   * @param args none
-   */
-  public static void main(String[] args) {
-    files().forEach((name, text) -> DocsFolder.write(DocsFolder.file(name), text));
-  }
 
   /** What the files should hold, by name. */
   static Map<String, String> files() {
@@ -45,20 +36,27 @@ public final class ActivationsPage {
 
   private static String page() {
     StringBuilder page = new StringBuilder(INTRODUCTION);
-    for (Family family : Family.ALL) {
+    for (Family family : Family.values()) {
       page.append("| [").append(family.title()).append("](#").append(anchor(family)).append(") | ");
       page.append(
-          family.keys().stream()
+          keys(family).stream()
               .map(key -> "[`" + key + "`](#" + key + ")")
               .collect(Collectors.joining(" · ")));
       page.append(" |\n");
     }
     page.append(CONVENTIONS);
-    for (Family family : Family.ALL) {
+    for (Family family : Family.values()) {
       page.append("\n## ").append(family.title()).append("\n\n").append(family.text()).append('\n');
-      family.keys().forEach(key -> page.append(section(Catalogue.of(key))));
+      keys(family).forEach(key -> page.append(section(Catalogue.of(key))));
     }
     return page.toString();
+  }
+
+  private static List<String> keys(Family family) {
+    return Catalogue.definitions().stream()
+        .filter(definition -> definition.family() == family)
+        .map(Definition::key)
+        .toList();
   }
 
   private static String anchor(Family family) {
@@ -71,8 +69,10 @@ public final class ActivationsPage {
     StringBuilder text = new StringBuilder("\n### " + key + "\n\n");
     text.append("<img src=\"").append(plot(key)).append("\" alt=\"f and f′ of ").append(key);
     text.append("\" align=\"right\" width=\"360\">\n\n");
-    text.append("**f(x)** = ").append(formula(definition.formula())).append("\n\n");
-    text.append("**f′(x)** = ").append(formula(definition.derivative())).append("\n\n");
+    // The formulas of a row name their results themselves.
+    boolean row = function instanceof RowFunction;
+    text.append(row ? "" : "**f(x)** = ").append(code(definition.formula())).append("\n\n");
+    text.append(row ? "" : "**f′(x)** = ").append(code(definition.derivative())).append("\n\n");
     if (!definition.convention().isEmpty()) {
       text.append("At kinks: ").append(escaped(definition.convention())).append("\n\n");
     }
@@ -82,9 +82,12 @@ public final class ActivationsPage {
     for (Parameter parameter : definition.parameters()) {
       text.append("- `").append(parameter.name()).append("` = ");
       text.append(number(parameter.defaultValue()));
+      text.append(": ").append(escaped(parameter.description()));
       text.append("; ").append(parameter.range()).append('\n');
     }
-    text.append(definition.parameters().isEmpty() ? "" : "\n");
+    if (!definition.parameters().isEmpty()) {
+      text.append("\nExample: `").append(definition.example()).append("`\n\n");
+    }
     if (!definition.aliases().isEmpty()) {
       text.append("Also called ").append(code(definition.aliases())).append("\n\n");
     }
@@ -93,11 +96,10 @@ public final class ActivationsPage {
   }
 
   private static String code(List<String> names) {
-    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    return names.stream().map(ActivationsPage::code).collect(Collectors.joining(", "));
   }
 
-  /** Row functions name their gradient themselves. */
-  private static String formula(String text) {
+  private static String code(String text) {
     return "`" + text + "`";
   }
 
@@ -148,7 +150,7 @@ public final class ActivationsPage {
       | | |
       |---|---|
       """
-          .formatted(COMMAND);
+          .formatted(GeneratedFiles.COMMAND);
 
   private static final String CONVENTIONS =
       """

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +33,60 @@ class CatalogueTest {
     return Catalogue.of(text).spec();
   }
 
+  /** Whoever writes a class and forgets the line gets a failure here, not a missing function. */
   @Test
-  void hasEveryFunctionOfTheDesign() {
-    assertEquals(41, Catalogue.keys().size());
+  void everyFunctionIsListed() {
+    Set<String> listed =
+        Catalogue.keys().stream()
+            .map(key -> Catalogue.of(key).getClass().getSimpleName())
+            .collect(Collectors.toSet());
+    Set<String> written =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(ActivationFunction.class.getPackageName())
+                .stream()
+                .filter(type -> type.isAssignableTo(ActivationFunction.class))
+                .filter(type -> type.tryGetField("DEFINITION").isPresent())
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+    assertEquals(written, listed, "each class needs one line in Catalogue.java");
     assertEquals(Catalogue.keys(), Catalogue.definitions().stream().map(Definition::key).toList());
+  }
+
+  @Test
+  void functionsOfAFamilyAreNotEmpty() {
+    Set<Family> families =
+        Catalogue.definitions().stream().map(Definition::family).collect(Collectors.toSet());
+    assertEquals(Set.of(Family.values()), families);
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void parametersAreDescribedAndHaveAnExample(String key) {
+    Definition definition = Catalogue.of(key).definition();
+    for (Parameter parameter : definition.parameters()) {
+      assertFalse(parameter.description().isBlank(), parameter.name());
+      assertNotEquals(parameter.defaultValue(), parameter.example(), parameter.name());
+    }
+    ActivationFunction example = Catalogue.of(definition.example());
+    assertEquals(definition.example(), example.spec());
+    assertEquals(example, Catalogue.create(key, example.arguments()));
+  }
+
+  @Test
+  void keysWithWrongValuesAreRefused() {
+    assertRefused("there is no activation \"mihs\"; did you mean mish?", "mihs");
+    assertRefused("mish takes 0 parameters, not 1", "mish", 1);
+    assertRefused("hard_tanh takes 2 parameters, not 1", "hard_tanh", 1);
+    assertRefused("elu: alpha must be positive, but is 0", "elu", 0);
+    assertRefused(
+        "sparsemax: axis must be a whole number from -5 to 4, but is 0.5", "sparsemax", 0.5);
+  }
+
+  private static void assertRefused(String message, String key, double... arguments) {
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> Catalogue.create(key, arguments));
+    assertEquals(message, thrown.getMessage());
   }
 
   @ParameterizedTest

@@ -36,7 +36,8 @@ class ReferenceTest {
     assertEquals(
         Set.of(),
         missing,
-        "functions without a table; src/test/reference/README.md says how to make one");
+        "functions without a table: define them in make_reference.py, and in dl4j-activations/src/test/reference"
+            + " run: python3 make_reference.py ../resources/reference");
   }
 
   @Test

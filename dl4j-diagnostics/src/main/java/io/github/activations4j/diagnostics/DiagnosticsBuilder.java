@@ -63,7 +63,9 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * How much of training time measuring may take; the schedule is stretched to keep it.
+   * How much of training time measuring may take; the schedule is stretched to keep it. Whatever
+   * that costs, the first 20 iterations are measured, then one in each epoch (of at least 20
+   * iterations) and one in 500. A report says what was measured and what it cost.
    *
    * @param share above 0 and below 1; 0.02 unless set
    * @return this
@@ -126,8 +128,9 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * Writes the page at the end of an epoch, unless epochs are so short that writing would cost more
-   * than 1 % of the time, and when closed.
+   * Writes the page about a second after the first iteration, then every few seconds at most, so
+   * that writing costs less than 1 % of the time; when training pauses; and when closed, or when
+   * the virtual machine ends. A page that is open shows what is new by itself.
    *
    * @param file the file; it is replaced
    * @return this

@@ -2,6 +2,7 @@ package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.network.LayerOutputs;
+import io.github.activations4j.diagnostics.network.NetworkFixes;
 import io.github.activations4j.diagnostics.network.NetworkLayer;
 import io.github.activations4j.diagnostics.network.NetworkMeasurement;
 import io.github.activations4j.diagnostics.network.NonFiniteHunt;
@@ -17,6 +18,7 @@ import io.github.activations4j.diagnostics.watch.WatchedRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -46,7 +48,7 @@ final class NetworkWatch {
     this.run =
         new WatchedRun(
             settings.shared(),
-            new Diagnosis(settings.shared().thresholds())::of,
+            new Diagnosis(settings.shared().thresholds(), NetworkFixes::of)::of,
             () -> main.get().map(SavedModel::new));
     this.recorder = run.recorder();
     this.replicas = new Replicas(run, main);
@@ -163,8 +165,16 @@ final class NetworkWatch {
   }
 
   void done(Model model, int iteration, int epoch) {
+    if (model instanceof Layer layer && !(model instanceof MultiLayerNetwork)) {
+      run.guarded(() -> run.pretraining(name(layer)));
+    }
     guarded(model, replica -> done(model, replica, iteration, epoch));
     guarded(model, replica -> replica.clock.iterationEnded(System.nanoTime()));
+  }
+
+  private static String name(Layer layer) {
+    String name = layer.conf().getLayer().getLayerName();
+    return name == null || name.isEmpty() ? layer.getClass().getSimpleName() : name;
   }
 
   private void done(Model model, Replica replica, int iteration, int epoch) {

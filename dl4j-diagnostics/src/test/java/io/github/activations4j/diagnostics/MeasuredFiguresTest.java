@@ -247,8 +247,7 @@ class MeasuredFiguresTest {
     assertEquals(1, report.layers().get(0).deadShare());
     assertEquals(12, report.layers().get(0).bornDead());
     assertEquals(FindingKind.BORN_DEAD_UNITS, report.findings().get(0).kind());
-    assertEquals(
-        new Remedy.ResetBias(0), report.findings().get(0).fixes().get(0).remedy().orElseThrow());
+    assertEquals(new Remedy.ResetBias(0), report.findings().get(0).fixes().get(0).remedy());
   }
 
   @Test

@@ -2,48 +2,7 @@ package io.github.activations4j.samediff;
 
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
-import io.github.activations4j.function.Celu;
-import io.github.activations4j.function.Cube;
-import io.github.activations4j.function.Elu;
-import io.github.activations4j.function.Gelu;
-import io.github.activations4j.function.GeluSigmoid;
-import io.github.activations4j.function.GeluTanh;
-import io.github.activations4j.function.HardMish;
-import io.github.activations4j.function.HardShrink;
-import io.github.activations4j.function.HardSigmoid;
-import io.github.activations4j.function.HardSwish;
-import io.github.activations4j.function.HardTanh;
-import io.github.activations4j.function.HyperbolicTangent;
-import io.github.activations4j.function.Identity;
-import io.github.activations4j.function.LeakyRelu;
-import io.github.activations4j.function.Lisht;
-import io.github.activations4j.function.LogSigmoid;
-import io.github.activations4j.function.LogSoftmax;
-import io.github.activations4j.function.Logistic;
-import io.github.activations4j.function.Mish;
-import io.github.activations4j.function.RandomizedLeakyRelu;
-import io.github.activations4j.function.RationalTanh;
-import io.github.activations4j.function.RectifiedTanh;
-import io.github.activations4j.function.Relu;
-import io.github.activations4j.function.Relu6;
 import io.github.activations4j.function.RowFunction;
-import io.github.activations4j.function.Selu;
-import io.github.activations4j.function.Silu;
-import io.github.activations4j.function.Snake;
-import io.github.activations4j.function.SoftShrink;
-import io.github.activations4j.function.Softmax;
-import io.github.activations4j.function.Softplus;
-import io.github.activations4j.function.Softsign;
-import io.github.activations4j.function.SparsePlus;
-import io.github.activations4j.function.SparseSigmoid;
-import io.github.activations4j.function.Sparsemax;
-import io.github.activations4j.function.SquaredRelu;
-import io.github.activations4j.function.Squareplus;
-import io.github.activations4j.function.Step;
-import io.github.activations4j.function.Swish;
-import io.github.activations4j.function.TanhExp;
-import io.github.activations4j.function.TanhShrink;
-import io.github.activations4j.function.ThresholdedRelu;
 import io.github.activations4j.samediff.op.ActivationOp;
 import io.github.activations4j.samediff.op.Requirement;
 import io.github.activations4j.samediff.portable.PortableForm;
@@ -146,15 +105,18 @@ public final class SameDiffActivations {
     }
   }
 
+  // Everything below is generated from the catalogue. CONTRIBUTING.md has the command.
+
   /**
    * {@code identity}: f(x) = x.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Identity
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Identity
    */
   public static SDVariable identity(SDVariable x) {
-    return of("identity", x);
+    return node(Catalogue.of("identity"), x);
   }
 
   /**
@@ -162,10 +124,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Step
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Step
    */
   public static SDVariable step(SDVariable x) {
-    return of("step", x);
+    return node(Catalogue.of("step"), x);
   }
 
   /**
@@ -173,10 +136,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Relu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Relu
    */
   public static SDVariable relu(SDVariable x) {
-    return of("relu", x);
+    return node(Catalogue.of("relu"), x);
   }
 
   /**
@@ -184,23 +148,24 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see LeakyRelu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.LeakyRelu
    */
   public static SDVariable leakyRelu(SDVariable x) {
-    return of("leaky_relu", x);
+    return node(Catalogue.of("leaky_relu"), x);
   }
 
   /**
    * {@code leaky_relu}: f(x) = x if x &gt; 0, else α·x.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param alpha slope for x &le; 0; any finite number but 0, which is ReLU
+   * @param alpha slope for x ≤ 0 (with 0 the function would be ReLU); a number other than 0
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see LeakyRelu
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.LeakyRelu
    */
   public static SDVariable leakyRelu(SDVariable x, double alpha) {
-    return node(new LeakyRelu(alpha), x);
+    return node(Catalogue.create("leaky_relu", alpha), x);
   }
 
   /**
@@ -208,23 +173,24 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see ThresholdedRelu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.ThresholdedRelu
    */
   public static SDVariable thresholdedRelu(SDVariable x) {
-    return of("thresholded_relu", x);
+    return node(Catalogue.of("thresholded_relu"), x);
   }
 
   /**
    * {@code thresholded_relu}: f(x) = x if x &gt; θ, else 0.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param theta threshold; 0 or positive
+   * @param theta the threshold, up to which f is 0; 0 or positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see ThresholdedRelu
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.ThresholdedRelu
    */
   public static SDVariable thresholdedRelu(SDVariable x, double theta) {
-    return node(new ThresholdedRelu(theta), x);
+    return node(Catalogue.create("thresholded_relu", theta), x);
   }
 
   /**
@@ -232,10 +198,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Relu6
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Relu6
    */
   public static SDVariable relu6(SDVariable x) {
-    return of("relu6", x);
+    return node(Catalogue.of("relu6"), x);
   }
 
   /**
@@ -243,10 +210,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see SquaredRelu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.SquaredRelu
    */
   public static SDVariable squaredRelu(SDVariable x) {
-    return of("squared_relu", x);
+    return node(Catalogue.of("squared_relu"), x);
   }
 
   /**
@@ -254,23 +222,24 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Elu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Elu
    */
   public static SDVariable elu(SDVariable x) {
-    return of("elu", x);
+    return node(Catalogue.of("elu"), x);
   }
 
   /**
    * {@code elu}: f(x) = x if x &gt; 0, else α·(eˣ − 1).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param alpha value the function tends to, negated, for x → −∞; positive
+   * @param alpha the limit for x → −∞ is −α; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Elu
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Elu
    */
   public static SDVariable elu(SDVariable x, double alpha) {
-    return node(new Elu(alpha), x);
+    return node(Catalogue.create("elu", alpha), x);
   }
 
   /**
@@ -278,23 +247,24 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Celu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Celu
    */
   public static SDVariable celu(SDVariable x) {
-    return of("celu", x);
+    return node(Catalogue.of("celu"), x);
   }
 
   /**
    * {@code celu}: f(x) = max(0, x) + min(0, α·(e^(x/α) − 1)).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param alpha value the function tends to, negated, for x → −∞; positive
+   * @param alpha the limit for x → −∞ is −α; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Celu
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Celu
    */
   public static SDVariable celu(SDVariable x, double alpha) {
-    return node(new Celu(alpha), x);
+    return node(Catalogue.create("celu", alpha), x);
   }
 
   /**
@@ -302,24 +272,25 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Selu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Selu
    */
   public static SDVariable selu(SDVariable x) {
-    return of("selu", x);
+    return node(Catalogue.of("selu"), x);
   }
 
   /**
    * {@code selu}: f(x) = λ·x if x &gt; 0, else λ·α·(eˣ − 1).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param mean mean that the activations keep
+   * @param mean mean that the activations keep; a finite number
    * @param variance variance that the activations keep; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Selu
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Selu
    */
   public static SDVariable selu(SDVariable x, double mean, double variance) {
-    return node(new Selu(mean, variance), x);
+    return node(Catalogue.create("selu", mean, variance), x);
   }
 
   /**
@@ -327,10 +298,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Gelu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Gelu
    */
   public static SDVariable gelu(SDVariable x) {
-    return of("gelu", x);
+    return node(Catalogue.of("gelu"), x);
   }
 
   /**
@@ -338,10 +310,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see GeluTanh
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.GeluTanh
    */
   public static SDVariable geluTanh(SDVariable x) {
-    return of("gelu_tanh", x);
+    return node(Catalogue.of("gelu_tanh"), x);
   }
 
   /**
@@ -349,10 +322,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see GeluSigmoid
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.GeluSigmoid
    */
   public static SDVariable geluSigmoid(SDVariable x) {
-    return of("gelu_sigmoid", x);
+    return node(Catalogue.of("gelu_sigmoid"), x);
   }
 
   /**
@@ -360,10 +334,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Silu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Silu
    */
   public static SDVariable silu(SDVariable x) {
-    return of("silu", x);
+    return node(Catalogue.of("silu"), x);
   }
 
   /**
@@ -371,23 +346,24 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Swish
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Swish
    */
   public static SDVariable swish(SDVariable x) {
-    return of("swish", x);
+    return node(Catalogue.of("swish"), x);
   }
 
   /**
    * {@code swish}: f(x) = x·σ(β·x).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param beta steepness of the sigmoid; any finite number but 0
+   * @param beta steepness of the sigmoid; a number other than 0
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Swish
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Swish
    */
   public static SDVariable swish(SDVariable x, double beta) {
-    return node(new Swish(beta), x);
+    return node(Catalogue.create("swish", beta), x);
   }
 
   /**
@@ -395,10 +371,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Mish
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Mish
    */
   public static SDVariable mish(SDVariable x) {
-    return of("mish", x);
+    return node(Catalogue.of("mish"), x);
   }
 
   /**
@@ -406,10 +383,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see HardSigmoid
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.HardSigmoid
    */
   public static SDVariable hardSigmoid(SDVariable x) {
-    return of("hard_sigmoid", x);
+    return node(Catalogue.of("hard_sigmoid"), x);
   }
 
   /**
@@ -417,13 +395,13 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param alpha slope; positive
-   * @param beta f(0) before clipping; any finite number
+   * @param beta f(0) before clipping; a finite number
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see HardSigmoid
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.HardSigmoid
    */
   public static SDVariable hardSigmoid(SDVariable x, double alpha, double beta) {
-    return node(new HardSigmoid(alpha, beta), x);
+    return node(Catalogue.create("hard_sigmoid", alpha, beta), x);
   }
 
   /**
@@ -431,10 +409,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see HardSwish
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.HardSwish
    */
   public static SDVariable hardSwish(SDVariable x) {
-    return of("hard_swish", x);
+    return node(Catalogue.of("hard_swish"), x);
   }
 
   /**
@@ -442,10 +421,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see HardMish
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.HardMish
    */
   public static SDVariable hardMish(SDVariable x) {
-    return of("hard_mish", x);
+    return node(Catalogue.of("hard_mish"), x);
   }
 
   /**
@@ -453,24 +433,25 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see HardTanh
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.HardTanh
    */
   public static SDVariable hardTanh(SDVariable x) {
-    return of("hard_tanh", x);
+    return node(Catalogue.of("hard_tanh"), x);
   }
 
   /**
    * {@code hard_tanh}: f(x) = clip(x, min, max).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param min lower bound
-   * @param max upper bound; above {@code min}
+   * @param min lower bound; a finite number
+   * @param max upper bound, above min; a finite number
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see HardTanh
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.HardTanh
    */
   public static SDVariable hardTanh(SDVariable x, double min, double max) {
-    return node(new HardTanh(min, max), x);
+    return node(Catalogue.create("hard_tanh", min, max), x);
   }
 
   /**
@@ -478,10 +459,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Logistic
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Logistic
    */
   public static SDVariable sigmoid(SDVariable x) {
-    return of("sigmoid", x);
+    return node(Catalogue.of("sigmoid"), x);
   }
 
   /**
@@ -489,10 +471,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see LogSigmoid
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.LogSigmoid
    */
   public static SDVariable logSigmoid(SDVariable x) {
-    return of("log_sigmoid", x);
+    return node(Catalogue.of("log_sigmoid"), x);
   }
 
   /**
@@ -500,10 +483,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see HyperbolicTangent
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.HyperbolicTangent
    */
   public static SDVariable tanh(SDVariable x) {
-    return of("tanh", x);
+    return node(Catalogue.of("tanh"), x);
   }
 
   /**
@@ -512,10 +496,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see RationalTanh
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.RationalTanh
    */
   public static SDVariable rationalTanh(SDVariable x) {
-    return of("rational_tanh", x);
+    return node(Catalogue.of("rational_tanh"), x);
   }
 
   /**
@@ -523,10 +508,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see RectifiedTanh
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.RectifiedTanh
    */
   public static SDVariable rectifiedTanh(SDVariable x) {
-    return of("rectified_tanh", x);
+    return node(Catalogue.of("rectified_tanh"), x);
   }
 
   /**
@@ -534,10 +520,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see TanhExp
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.TanhExp
    */
   public static SDVariable tanhExp(SDVariable x) {
-    return of("tanh_exp", x);
+    return node(Catalogue.of("tanh_exp"), x);
   }
 
   /**
@@ -545,10 +532,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Lisht
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Lisht
    */
   public static SDVariable lisht(SDVariable x) {
-    return of("lisht", x);
+    return node(Catalogue.of("lisht"), x);
   }
 
   /**
@@ -556,10 +544,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Softplus
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Softplus
    */
   public static SDVariable softplus(SDVariable x) {
-    return of("softplus", x);
+    return node(Catalogue.of("softplus"), x);
   }
 
   /**
@@ -568,11 +557,11 @@ public final class SameDiffActivations {
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param beta steepness; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Softplus
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Softplus
    */
   public static SDVariable softplus(SDVariable x, double beta) {
-    return node(new Softplus(beta), x);
+    return node(Catalogue.create("softplus", beta), x);
   }
 
   /**
@@ -580,10 +569,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Softsign
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Softsign
    */
   public static SDVariable softsign(SDVariable x) {
-    return of("softsign", x);
+    return node(Catalogue.of("softsign"), x);
   }
 
   /**
@@ -591,23 +581,24 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Squareplus
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Squareplus
    */
   public static SDVariable squareplus(SDVariable x) {
-    return of("squareplus", x);
+    return node(Catalogue.of("squareplus"), x);
   }
 
   /**
    * {@code squareplus}: f(x) = (x + √(x² + b))/2.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param b roundness of the corner; positive
+   * @param b roundness of the corner at 0; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Squareplus
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Squareplus
    */
   public static SDVariable squareplus(SDVariable x, double b) {
-    return node(new Squareplus(b), x);
+    return node(Catalogue.create("squareplus", b), x);
   }
 
   /**
@@ -615,10 +606,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see HardShrink
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.HardShrink
    */
   public static SDVariable hardShrink(SDVariable x) {
-    return of("hard_shrink", x);
+    return node(Catalogue.of("hard_shrink"), x);
   }
 
   /**
@@ -627,11 +619,11 @@ public final class SameDiffActivations {
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param lambda half the width of the dead zone; 0 or positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see HardShrink
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.HardShrink
    */
   public static SDVariable hardShrink(SDVariable x, double lambda) {
-    return node(new HardShrink(lambda), x);
+    return node(Catalogue.create("hard_shrink", lambda), x);
   }
 
   /**
@@ -639,10 +631,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see SoftShrink
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.SoftShrink
    */
   public static SDVariable softShrink(SDVariable x) {
-    return of("soft_shrink", x);
+    return node(Catalogue.of("soft_shrink"), x);
   }
 
   /**
@@ -651,11 +644,11 @@ public final class SameDiffActivations {
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param lambda half the width of the dead zone; 0 or positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see SoftShrink
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.SoftShrink
    */
   public static SDVariable softShrink(SDVariable x, double lambda) {
-    return node(new SoftShrink(lambda), x);
+    return node(Catalogue.create("soft_shrink", lambda), x);
   }
 
   /**
@@ -663,10 +656,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see TanhShrink
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.TanhShrink
    */
   public static SDVariable tanhShrink(SDVariable x) {
-    return of("tanh_shrink", x);
+    return node(Catalogue.of("tanh_shrink"), x);
   }
 
   /**
@@ -674,10 +668,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see SparsePlus
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.SparsePlus
    */
   public static SDVariable sparsePlus(SDVariable x) {
-    return of("sparse_plus", x);
+    return node(Catalogue.of("sparse_plus"), x);
   }
 
   /**
@@ -685,10 +680,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see SparseSigmoid
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.SparseSigmoid
    */
   public static SDVariable sparseSigmoid(SDVariable x) {
-    return of("sparse_sigmoid", x);
+    return node(Catalogue.of("sparse_sigmoid"), x);
   }
 
   /**
@@ -696,10 +692,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Snake
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Snake
    */
   public static SDVariable snake(SDVariable x) {
-    return of("snake", x);
+    return node(Catalogue.of("snake"), x);
   }
 
   /**
@@ -708,11 +705,11 @@ public final class SameDiffActivations {
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @param alpha frequency; positive
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Snake
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Snake
    */
   public static SDVariable snake(SDVariable x, double alpha) {
-    return node(new Snake(alpha), x);
+    return node(Catalogue.create("snake", alpha), x);
   }
 
   /**
@@ -720,10 +717,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Cube
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Cube
    */
   public static SDVariable cube(SDVariable x) {
-    return of("cube", x);
+    return node(Catalogue.of("cube"), x);
   }
 
   /**
@@ -732,10 +730,11 @@ public final class SameDiffActivations {
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see RandomizedLeakyRelu
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.RandomizedLeakyRelu
    */
   public static SDVariable rrelu(SDVariable x) {
-    return of("rrelu", x);
+    return node(Catalogue.of("rrelu"), x);
   }
 
   /**
@@ -743,86 +742,92 @@ public final class SameDiffActivations {
    * their mean.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param lower smallest slope
-   * @param upper largest slope; not below {@code lower}
+   * @param lower smallest slope; a finite number
+   * @param upper largest slope, not below lower; a finite number
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see RandomizedLeakyRelu
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.RandomizedLeakyRelu
    */
   public static SDVariable rrelu(SDVariable x, double lower, double upper) {
-    return node(new RandomizedLeakyRelu(lower, upper), x);
+    return node(Catalogue.create("rrelu", lower, upper), x);
   }
 
   /**
-   * {@code softmax}: yᵢ = e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
+   * {@code softmax}: e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Softmax
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Softmax
    */
   public static SDVariable softmax(SDVariable x) {
-    return of("softmax", x);
+    return node(Catalogue.of("softmax"), x);
   }
 
   /**
-   * {@code softmax}: yᵢ = e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
+   * {@code softmax}: e^(xᵢ/T) / Σⱼ e^(xⱼ/T).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param temperature positive; above 1 flattens, below 1 sharpens
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
+   * @param temperature above 1 flattens, below 1 sharpens; positive
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
+   *     from -5 to 4
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Softmax
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Softmax
    */
   public static SDVariable softmax(SDVariable x, double temperature, int axis) {
-    return node(new Softmax(temperature, axis), x);
+    return node(Catalogue.create("softmax", temperature, axis), x);
   }
 
   /**
-   * {@code log_softmax}: yᵢ = xᵢ − ln Σⱼ e^xⱼ.
+   * {@code log_softmax}: xᵢ − ln Σⱼ e^xⱼ.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see LogSoftmax
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.LogSoftmax
    */
   public static SDVariable logSoftmax(SDVariable x) {
-    return of("log_softmax", x);
+    return node(Catalogue.of("log_softmax"), x);
   }
 
   /**
-   * {@code log_softmax}: yᵢ = xᵢ − ln Σⱼ e^xⱼ.
+   * {@code log_softmax}: xᵢ − ln Σⱼ e^xⱼ.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
+   *     from -5 to 4
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see LogSoftmax
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.LogSoftmax
    */
   public static SDVariable logSoftmax(SDVariable x, int axis) {
-    return node(new LogSoftmax(axis), x);
+    return node(Catalogue.create("log_softmax", axis), x);
   }
 
   /**
-   * {@code sparsemax}: yᵢ = max(xᵢ − τ, 0), τ such that the row sums to 1.
+   * {@code sparsemax}: max(xᵢ − τ, 0), τ such that the row sums to 1.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
    * @return f(x), a node named after the function
-   * @see Sparsemax
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Sparsemax
    */
   public static SDVariable sparsemax(SDVariable x) {
-    return of("sparsemax", x);
+    return node(Catalogue.of("sparsemax"), x);
   }
 
   /**
-   * {@code sparsemax}: yᵢ = max(xᵢ − τ, 0), τ such that the row sums to 1.
+   * {@code sparsemax}: max(xᵢ − τ, 0), τ such that the row sums to 1.
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
-   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays
+   * @param axis axis of the row: −1 for the last, 1 for the channels of NCHW arrays; a whole number
+   *     from -5 to 4
    * @return f(x), a node named after the function
-   * @throws IllegalArgumentException if a parameter is out of its range or x of another type
-   * @see Sparsemax
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Sparsemax
    */
   public static SDVariable sparsemax(SDVariable x, int axis) {
-    return node(new Sparsemax(axis), x);
+    return node(Catalogue.create("sparsemax", axis), x);
   }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.activations4j.array.ArrayFunction;
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
+import io.github.activations4j.function.Definition;
+import io.github.activations4j.function.Parameter;
 import io.github.activations4j.function.RowFunction;
 import io.github.activations4j.samediff.op.ActivationGradientOp;
 import io.github.activations4j.samediff.op.ActivationOp;
@@ -15,6 +17,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -176,6 +179,35 @@ class ActivationOpTest {
       method.invoke(null, graph.var("x", Samples.matrix(DataType.FLOAT, 2, 3)));
       assertEquals(key, graph.ops()[0].toString());
     }
+  }
+
+  /** A second one, which takes all parameters in order, for each function that has some. */
+  @Test
+  void everyFunctionWithParametersHasAMethodThatTakesThem() throws ReflectiveOperationException {
+    List<Method> methods =
+        Arrays.stream(SameDiffActivations.class.getMethods())
+            .filter(m -> m.getReturnType() == SDVariable.class && m.getParameterCount() > 1)
+            .filter(m -> !List.of("of", "portable").contains(m.getName()))
+            .toList();
+    List<Definition> definitions =
+        Catalogue.definitions().stream().filter(d -> !d.parameters().isEmpty()).toList();
+    assertEquals(definitions.size(), methods.size());
+    for (Definition definition : definitions) {
+      Method method =
+          methods.stream()
+              .filter(m -> m.getName().equalsIgnoreCase(definition.key().replace("_", "")))
+              .findAny()
+              .orElseThrow();
+      SameDiff graph = SameDiff.create();
+      Object x = graph.var("x", Samples.matrix(DataType.FLOAT, 2, 3));
+      Stream<Object> examples = definition.parameters().stream().map(ActivationOpTest::example);
+      method.invoke(null, Stream.concat(Stream.of(x), examples).toArray());
+      assertEquals(definition.example(), graph.ops()[0].toString());
+    }
+  }
+
+  private static Object example(Parameter parameter) {
+    return parameter.whole() ? (Object) (int) parameter.example() : (Object) parameter.example();
   }
 
   /** With the channels of an image as the row, as NCHW arrays have them. */

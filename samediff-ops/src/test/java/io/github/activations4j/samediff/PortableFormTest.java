@@ -1,9 +1,12 @@
 package io.github.activations4j.samediff;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.RandomizedLeakyRelu;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,24 @@ class PortableFormTest {
 
   static List<String> specs() {
     return Samples.specs();
+  }
+
+  @Test
+  void everyFunctionHasAPortableForm() {
+    SDVariable x = SameDiff.create().var("x", Samples.matrix(DataType.FLOAT, 2, 3));
+    List<String> missing = new ArrayList<>();
+    for (String key : Catalogue.keys()) {
+      try {
+        SameDiffActivations.portable(key, x);
+      } catch (IllegalArgumentException e) {
+        missing.add(e.getMessage());
+      }
+    }
+    assertEquals(
+        List.of(),
+        missing,
+        "functions without a portable form; add one line for each to"
+            + " samediff-ops/src/main/java/io/github/activations4j/samediff/portable/Formulas.java");
   }
 
   private record Result(INDArray value, INDArray gradient) {}

@@ -3,8 +3,10 @@ package io.github.activations4j.samediff;
 import io.github.activations4j.array.ArrayFunction;
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
-import java.util.ArrayList;
+import io.github.activations4j.function.Definition;
+import io.github.activations4j.function.RowFunction;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
@@ -20,29 +22,20 @@ final class Samples {
 
   private Samples() {}
 
-  /** Every function at its defaults, and those with parameters at others. */
+  /**
+   * Every function at its defaults and with other values of its parameters; of rows along the other
+   * axis of a matrix, too.
+   */
   static List<String> specs() {
-    List<String> specs = new ArrayList<>(Catalogue.keys());
-    specs.addAll(
-        List.of(
-            "leaky_relu(alpha=0.2)",
-            "thresholded_relu(theta=0.3)",
-            "elu(alpha=0.7)",
-            "celu(alpha=0.6)",
-            "selu(mean=0.1, variance=0.9)",
-            "swish(beta=1.5)",
-            "hard_sigmoid(alpha=0.2)",
-            "hard_tanh(min=-2, max=1.5)",
-            "softplus(beta=2)",
-            "squareplus(b=1)",
-            "hard_shrink(lambda=1.1)",
-            "soft_shrink(lambda=0.8)",
-            "snake(alpha=1.7)",
-            "rrelu(lower=0.1, upper=0.4)",
-            "softmax(temperature=2, axis=0)",
-            "log_softmax(axis=0)",
-            "sparsemax(axis=0)"));
-    return specs;
+    return Catalogue.definitions().stream().flatMap(Samples::specs).toList();
+  }
+
+  private static Stream<String> specs(Definition definition) {
+    String key = definition.key();
+    if (Catalogue.of(key) instanceof RowFunction) {
+      return Stream.of(key, definition.example(), definition.example().replace("axis=1", "axis=0"));
+    }
+    return Stream.of(key, definition.example()).distinct();
   }
 
   /**

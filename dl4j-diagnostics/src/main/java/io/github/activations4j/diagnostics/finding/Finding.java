@@ -61,4 +61,14 @@ public record Finding(
   public String caveat() {
     return kind.caveat();
   }
+
+  /**
+   * The same finding with other fixes.
+   *
+   * @param others what to do, the most promising first
+   * @return the finding
+   */
+  public Finding withFixes(List<Fix> others) {
+    return new Finding(kind, severity, layer, sinceIteration, evidence, cause, others, confidence);
+  }
 }

@@ -1,51 +1,49 @@
 package io.github.activations4j.diagnostics.finding;
 
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * One thing to try.
  *
  * @param title what to do, in a few words
- * @param code Deeplearning4j code to paste, or "" where the fix is not code
- * @param remedy the same for a program, or empty if only a person can do it
+ * @param remedy the same as data, for programs
+ * @param code the same as code to paste, for the library that trains; "" where it is not code, and
+ *     until somebody has written it
  */
-public record Fix(String title, String code, Optional<Remedy> remedy) {
+public record Fix(String title, Remedy remedy, String code) {
 
   /**
    * Checks for null.
    *
    * @param title what to do, in a few words
-   * @param code Deeplearning4j code to paste, or "" where the fix is not code
-   * @param remedy the same for a program, or empty if only a person can do it
+   * @param remedy the same as data, for programs
+   * @param code the same as code to paste, or ""
    * @throws NullPointerException if an argument is null
    */
   public Fix {
     Objects.requireNonNull(title, "title");
-    Objects.requireNonNull(code, "code");
     Objects.requireNonNull(remedy, "remedy");
+    Objects.requireNonNull(code, "code");
   }
 
   /**
-   * A fix that can be applied by configuration.
+   * A fix as rules give it, without code of a library.
    *
    * @param title what to do
-   * @param code code to paste
-   * @param remedy what a program changes
+   * @param remedy the same as data
    * @return the fix
    */
-  public static Fix of(String title, String code, Remedy remedy) {
-    return new Fix(title, code, Optional.of(remedy));
+  public static Fix of(String title, Remedy remedy) {
+    return new Fix(title, remedy, "");
   }
 
   /**
-   * A fix that only a person can apply.
+   * The same fix with code.
    *
-   * @param title what to do
-   * @param code code to paste, or ""
+   * @param written code to paste, or "" where it is not code
    * @return the fix
    */
-  public static Fix byHand(String title, String code) {
-    return new Fix(title, code, Optional.empty());
+  public Fix withCode(String written) {
+    return new Fix(title, remedy, written);
   }
 }

@@ -317,6 +317,15 @@ public final class RunRecorder {
   }
 
   /**
+   * How many iterations were seen.
+   *
+   * @return iterations that have ended
+   */
+  public synchronized long iterations() {
+    return seen;
+  }
+
+  /**
    * Whether NaN or infinity was seen.
    *
    * @return true once {@link #nonFinite} was called

@@ -1,16 +1,39 @@
 package io.github.activations4j.diagnostics.recording;
 
+import java.util.Arrays;
+
 /**
  * Decides which iterations are measured.
  *
  * <p>Either every n-th, or as often as a budget allows: what measuring has cost must stay below its
  * share of the time that training has taken. It costs the time of our own code, and what measured
  * iterations take longer beside it: caches hold our data, and threads of the native library have
- * gone to sleep. At first a quarter of a second more is allowed, which the first measurements need
- * while Java still interprets them; within a minute of training it is paid back. Gaps vary at
+ * gone to sleep.
+ *
+ * <p>A budget alone may leave a whole run unseen, because the first measurements are made by code
+ * that Java still interprets, and the machine may be busy. So some iterations are measured whatever
+ * that costs: the first {@value #FIRST}; one in each epoch, unless epochs are shorter than {@value
+ * #APART} iterations; and one in {@value #AT_LEAST}. What the first ones cost beyond their share is
+ * paid back with half of the budget, while the other half goes on measuring. The price of the next
+ * measurement is the median of the last few, so that a cold one is soon forgotten. Gaps vary at
  * random, so that they do not fall into step with the batches of an epoch. Thread-safe.
  */
 public final class Schedule {
+
+  /** Measurements with which every run begins. */
+  private static final int FIRST = 20;
+
+  /** Iterations of which one is measured whatever it costs. */
+  private static final int AT_LEAST = 500;
+
+  /** Iterations between measurements that only the epochs ask for. */
+  private static final int APART = 20;
+
+  /** Measurements whose median is the price of the next one. */
+  private static final int PRICES = 5;
+
+  /** Share of the budget that goes on measuring while the first measurements are paid back. */
+  private static final double MEANWHILE = 0.5;
 
   /** Nanoseconds that measuring may take beyond its share when training begins. */
   private static final double ALLOWANCE = 250e6;
@@ -29,7 +52,6 @@ public final class Schedule {
 
   private double own;
   private double training;
-  private double cost;
   private double length;
   private double usual;
   private int unmeasured;
@@ -37,6 +59,17 @@ public final class Schedule {
   private int countdown;
   private long random = 0x9E3779B97F4A7C15L;
   private double appetite = 1;
+
+  private final double[] prices = new double[PRICES];
+  private int measurements;
+  private double ownAtFirst;
+  private double trainingAtFirst;
+  private int sinceLast;
+
+  private boolean epochs;
+  private int inEpoch;
+  private int epochDue;
+  private boolean epochMeasured;
 
   private Schedule(int every, double budget) {
     this.every = every;
@@ -86,8 +119,33 @@ public final class Schedule {
       countdown = every - 1;
       return true;
     }
+    return measurements < FIRST || epochAsks() || sinceLast >= AT_LEAST / appetite || affordable();
+  }
+
+  private boolean epochAsks() {
+    return epochs && !epochMeasured && inEpoch >= epochDue && sinceLast >= APART;
+  }
+
+  private boolean affordable() {
     double advance = ALLOWANCE * Math.max(0, 1 - training / PAID_BACK);
-    return own + cost * appetite <= budget * training + advance;
+    double share = budget * training + advance;
+    double meanwhile = ownAtFirst + MEANWHILE * budget * (training - trainingAtFirst);
+    return own + price() * appetite <= Math.max(share, meanwhile);
+  }
+
+  private double price() {
+    double[] last = Arrays.copyOf(prices, Math.min(measurements, PRICES));
+    Arrays.sort(last);
+    return last.length == 0 ? 0 : last[last.length / 2];
+  }
+
+  /** A pass over the data begins. */
+  public synchronized void epochStarted() {
+    // At another place in each epoch, and early enough if this one is a little shorter.
+    epochDue = epochs ? (int) (0.9 * inEpoch * (appetite - 1)) : 0;
+    epochs = true;
+    inEpoch = 0;
+    epochMeasured = false;
   }
 
   /**
@@ -109,6 +167,8 @@ public final class Schedule {
     usual = unmeasured == 0 ? typical : usual + 0.1 * (typical - usual);
     unmeasured++;
     training += typical;
+    sinceLast++;
+    inEpoch++;
   }
 
   /**
@@ -127,8 +187,14 @@ public final class Schedule {
     }
     own += indirect;
     training += typical - indirect;
-    double all = ownNanos + indirect;
-    cost = cost == 0 ? all : cost + 0.3 * (all - cost);
+    prices[measurements++ % PRICES] = ownNanos + indirect;
+    if (measurements <= FIRST) {
+      ownAtFirst = own;
+      trainingAtFirst = training;
+    }
+    sinceLast = 0;
+    inEpoch++;
+    epochMeasured = true;
     random ^= random << 13;
     random ^= random >>> 7;
     random ^= random << 17;

@@ -37,7 +37,7 @@ final class Figures {
   /** A logarithm to base 10. */
   static String logarithm(double value) {
     if (value == Double.NEGATIVE_INFINITY) {
-      return "-inf"; // nothing changes: the logarithm of 0
+      return "no step"; // the logarithm of 0
     }
     return Double.isNaN(value) ? NONE : format("%.1f", value);
   }

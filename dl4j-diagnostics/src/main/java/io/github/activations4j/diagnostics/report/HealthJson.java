@@ -44,7 +44,9 @@ public final class HealthJson {
   public static String of(HealthReport report) {
     RunHistory run = report.history();
     ObjectNode json = NODES.objectNode().put("format", FORMAT);
-    json.put("healthy", report.healthy()).put("verdict", report.verdict());
+    json.put("healthy", report.healthy())
+        .put("conclusive", report.conclusive())
+        .put("verdict", report.verdict());
     putRun(json, run);
     json.set("loss", loss(run));
     ArrayNode events = json.putArray("events");
@@ -93,6 +95,8 @@ public final class HealthJson {
         .put("epoch", run.epoch())
         .put("iterationsSeen", run.iterationsSeen())
         .put("iterationsMeasured", run.iterationsMeasured())
+        .put("lastMeasured", Basis.lastMeasured(run))
+        .put("basis", Basis.of(run))
         .put("iterationsPerEpoch", run.iterationsPerEpoch())
         .put("batchSize", run.batchSize())
         .put("replicas", run.replicas());

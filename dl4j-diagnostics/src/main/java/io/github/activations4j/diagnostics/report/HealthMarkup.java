@@ -20,10 +20,12 @@ import java.util.Optional;
 final class HealthMarkup {
   private final HealthReport report;
   private final RunHistory run;
+  private final boolean live;
   private final StringBuilder html = new StringBuilder();
 
-  HealthMarkup(HealthReport report) {
+  HealthMarkup(HealthReport report, boolean live) {
     this.report = report;
+    this.live = live;
     this.run = report.history();
   }
 
@@ -50,10 +52,17 @@ final class HealthMarkup {
   private void verdict() {
     Optional<Severity> worst =
         report.findings().stream().map(Finding::severity).max(Enum::compareTo);
-    line("<section class=\"verdict %s\">", report.healthy() ? "good" : statusClass(worst));
+    line(
+        "<section class=\"verdict %s\">",
+        report.healthy() ? "good" : worst.isEmpty() ? "idle" : statusClass(worst));
     line("<h1>%s</h1>", report.verdict());
+    if (live) {
+      line("<p class=\"note\">Training goes on; this page loads itself anew.</p>");
+    }
     if (report.findings().isEmpty()) {
-      line("<p>Nothing to change.</p>");
+      if (report.healthy()) {
+        line("<p>Nothing to change.</p>");
+      }
     } else if (report.healthy()) {
       line("<p>What could be better: <a href=\"#finding-1\">card 1</a>.</p>");
     } else {
@@ -71,6 +80,7 @@ final class HealthMarkup {
   private Map<String, String> figures() {
     Map<String, String> figures = new LinkedHashMap<>();
     figures.put("iterations", Figures.count(run.iterationsSeen()));
+    figures.put("newest iteration", Figures.count(run.iteration()));
     List<LossPoint> series = run.loss().series();
     if (!series.isEmpty()) {
       figures.put(
@@ -87,7 +97,7 @@ final class HealthMarkup {
     }
     figures.put("dead units", Figures.percent(deadUnits()));
     figures.put("learning rate", Figures.number(run.learningRate()));
-    figures.put("cost of measuring", Figures.percent(run.overhead()));
+    figures.put("what it rests on", Basis.of(run));
     return figures;
   }
 
@@ -154,7 +164,7 @@ final class HealthMarkup {
   }
 
   private void layers() {
-    line("<h2>Layers now</h2>");
+    line("<h2>Layers at iteration %s</h2>", Figures.count(Basis.lastMeasured(run)));
     line("<table class=\"layers\"><thead><tr><th>layer</th>");
     LayerColumn.ALL.forEach(c -> line("<th class=\"number\">%s</th>", c.title()));
     line("<th>state</th></tr></thead><tbody>");

@@ -34,17 +34,30 @@ public interface HealthReport {
    */
   List<LayerHealth> layers();
 
+  /** Measured iterations below which nothing is called healthy: a window of batches. */
+  int ENOUGH = 20;
+
+  /**
+   * Whether so much was seen that a run without serious findings can be called healthy.
+   *
+   * @return true from {@value #ENOUGH} measured iterations on
+   */
+  default boolean conclusive() {
+    return history().iterationsMeasured() >= ENOUGH;
+  }
+
   /**
    * Whether training works.
    *
-   * @return true if no finding is {@link Severity#SERIOUS}
+   * @return true if enough was seen, and no finding is {@link Severity#SERIOUS}
    */
   boolean healthy();
 
   /**
    * The state in one sentence.
    *
-   * @return for instance {@code Healthy after 400 iterations: loss 2.31 → 0.12.}
+   * @return for instance {@code Healthy, after 1,000 iterations: loss 2.31 → 0.12; measured 121 of
+   *     1,000 iterations, 3.1 % of the time.}
    */
   String verdict();
 

@@ -10,6 +10,9 @@ import java.nio.file.Path;
  */
 public final class HtmlReport {
 
+  /** Seconds after which a browser loads the page of a run that goes on anew. */
+  private static final int REFRESH = 5;
+
   private HtmlReport() {}
 
   /**
@@ -20,13 +23,29 @@ public final class HtmlReport {
    * @throws UncheckedIOException if it cannot be written
    */
   public static void write(HealthReport report, Path file) {
+    write(report, file, 0);
+  }
+
+  /**
+   * Writes the page of a run that goes on: one that loads itself anew every few seconds.
+   *
+   * @param report what to show
+   * @param file is replaced in one step: a reader sees the old file or the new one
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static void writeLive(HealthReport report, Path file) {
+    write(report, file, REFRESH);
+  }
+
+  private static void write(HealthReport report, Path file, int refresh) {
     try {
       new SelfContainedPage(
               "Training health: " + report.verdict(),
               TextResource.read(HtmlReport.class, "health.css"),
-              new HealthMarkup(report).body(),
+              new HealthMarkup(report, refresh > 0).body(),
               HealthJson.of(report),
-              TextResource.read(HtmlReport.class, "health.js"))
+              TextResource.read(HtmlReport.class, "health.js"),
+              refresh)
           .write(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);

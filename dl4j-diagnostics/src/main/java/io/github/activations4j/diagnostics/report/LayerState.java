@@ -14,18 +14,34 @@ import java.util.stream.Collectors;
  */
 record LayerState(Optional<Severity> worst, String words) {
 
+  /** Share of dead units that is not passed over. */
+  private static final double MANY = 0.5;
+
   static LayerState of(LayerHealth layer, HealthReport report) {
     List<Finding> own =
         report.findings().stream().filter(f -> f.layer().equals(layer.name())).toList();
     if (own.isEmpty()) {
-      return layer.finite()
-          ? new LayerState(Optional.empty(), "ok")
-          : new LayerState(Optional.of(Severity.SERIOUS), "NaN or infinity");
+      return withoutFinding(layer);
     }
     return new LayerState(
         own.stream().map(Finding::severity).max(Enum::compareTo),
         own.stream()
             .map(f -> f.kind().title() + " since iteration " + Figures.count(f.sinceIteration()))
             .collect(Collectors.joining("; ")));
+  }
+
+  /** Another card may explain it all; what is wrong with the layer is said all the same. */
+  private static LayerState withoutFinding(LayerHealth layer) {
+    if (!layer.finite()) {
+      return new LayerState(Optional.of(Severity.SERIOUS), "NaN or infinity");
+    }
+    if (layer.deadShare() >= MANY) {
+      return new LayerState(
+          Optional.of(Severity.WARNING), Figures.percent(layer.deadShare()) + " dead");
+    }
+    if (layer.updateRatio() == Double.NEGATIVE_INFINITY) {
+      return new LayerState(Optional.of(Severity.WARNING), "does not change");
+    }
+    return new LayerState(Optional.empty(), "ok");
   }
 }

@@ -17,10 +17,24 @@ import java.util.regex.Pattern;
  * @param body markup; text in it must have gone through {@link #escape}
  * @param data JSON for the scripts
  * @param script JavaScript that draws the charts
+ * @param refresh seconds after which a browser loads the page anew, 0 for never
  */
 public record SelfContainedPage(
-    String title, String style, String body, String data, String script) {
+    String title, String style, String body, String data, String script, int refresh) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+
+  /**
+   * A page that does not change any more.
+   *
+   * @param title plain text for the window
+   * @param style CSS in addition to that of all pages
+   * @param body markup; text in it must have gone through {@link #escape}
+   * @param data JSON for the scripts
+   * @param script JavaScript that draws the charts
+   */
+  public SelfContainedPage(String title, String style, String body, String data, String script) {
+    this(title, style, body, data, script, 0);
+  }
 
   /**
    * Writes the page.
@@ -33,6 +47,8 @@ public record SelfContainedPage(
         Map.of(
             "title",
             escape(title),
+            "refresh",
+            refresh > 0 ? "<meta http-equiv=\"refresh\" content=\"" + refresh + "\">\n" : "",
             "style",
             own("page.css") + style,
             "body",

@@ -27,7 +27,11 @@ record Snapshot(List<Finding> findings, RunHistory history) implements HealthRep
 
   @Override
   public boolean healthy() {
-    return findings.stream().noneMatch(finding -> finding.severity() == Severity.SERIOUS);
+    return conclusive() && !serious();
+  }
+
+  private boolean serious() {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.SERIOUS);
   }
 
   @Override
@@ -44,14 +48,25 @@ record Snapshot(List<Finding> findings, RunHistory history) implements HealthRep
               history.loss().early().get(0).loss(),
               last(history.loss().recent()));
     }
-    String state =
-        healthy()
-            ? "Healthy"
-            : "Not healthy: "
-                + findings.get(0).kind().title()
-                + (findings.get(0).layer().isEmpty() ? "" : " in " + findings.get(0).layer());
     return String.format(
-        Locale.ROOT, "%s, after %,d iterations: %s.", state, history.iterationsSeen(), losses);
+        Locale.ROOT,
+        "%s, after %,d iterations: %s; %s.",
+        state(),
+        history.iterationsSeen(),
+        losses,
+        Basis.of(history));
+  }
+
+  private String state() {
+    if (serious()) {
+      Finding worst = findings.get(0);
+      return "Not healthy: "
+          + worst.kind().title()
+          + (worst.layer().isEmpty() ? "" : " in " + worst.layer());
+    }
+    return conclusive()
+        ? "Healthy"
+        : "Not enough seen to call it healthy (" + ENOUGH + " measured iterations are needed)";
   }
 
   /** Mean of the last few losses, because a single one is noise. */

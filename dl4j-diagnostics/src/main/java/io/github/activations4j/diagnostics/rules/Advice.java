@@ -6,160 +6,173 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.deeplearning4j.nn.weights.WeightInit;
 
-/** The fixes that rules rank, as code to paste and as remedies. */
+/**
+ * The fixes that rules rank: remedies with a title, and the usual doses. Each library has a {@link
+ * FixWriter} that adds code.
+ */
 final class Advice {
+
+  /** A learning rate and an updater's default that suit most networks. */
+  private static final double USUAL_RATE = 1e-3;
 
   private Advice() {}
 
   static Fix activation(String spec, String why) {
-    return Fix.of(
-        "Use " + spec + " in the hidden layers: " + why,
-        ".activation(Activations.of(\"" + spec + "\"))",
-        new Remedy.UseActivation(spec));
+    return Fix.of("Use " + spec + " in the hidden layers: " + why, new Remedy.UseActivation(spec));
   }
 
   static Fix outputActivation(String spec, String why) {
     return Fix.of(
-        "Use " + spec + " in the output layer: " + why,
-        ".activation(Activations.of(\"" + spec + "\"))",
-        new Remedy.UseOutputActivation(spec));
-  }
-
-  static Fix loss(String lossFunction, String why) {
-    return Fix.of(
-        "Use the loss " + lossFunction + ": " + why,
-        "new OutputLayer.Builder(LossFunctions.LossFunction." + lossFunction + ")",
-        new Remedy.UseLoss(lossFunction));
+        "Use " + spec + " in the output layer: " + why, new Remedy.UseOutputActivation(spec));
   }
 
   static Fix output(String spec, String lossFunction, String why) {
     return Fix.of(
         "Use " + spec + " with the loss " + lossFunction + " in the output layer: " + why,
-        "new OutputLayer.Builder(LossFunctions.LossFunction."
-            + lossFunction
-            + ").activation(Activations.of(\""
-            + spec
-            + "\"))",
         new Remedy.UseOutput(spec, lossFunction));
+  }
+
+  static Fix correctDerivative() {
+    return Fix.of(
+        "Let backprop return the derivative of what getActivation computes, times epsilon",
+        new Remedy.CorrectDerivative());
   }
 
   static Fix normalizeLabels() {
     return Fix.of(
         "Normalise the labels to mean 0 and deviation 1, together with the features",
-        "NormalizerStandardize normalizer = new NormalizerStandardize();\n"
-            + "normalizer.fitLabel(true);\n"
-            + "normalizer.fit(data);\n"
-            + "data.setPreProcessor(normalizer);  // normalizer.revertLabels(...) for predictions",
         new Remedy.NormalizeLabels());
   }
 
   static Fix mapLabels(double subtract, double divide, String range) {
+    return Fix.of("Map the labels onto " + range, new Remedy.MapLabels(subtract, divide));
+  }
+
+  static Fix scaleLabels(double least, double greatest) {
     return Fix.of(
-        "Map the labels onto " + range,
-        "dataSet.setLabels(dataSet.getLabels().sub("
-            + number(subtract)
-            + ").divi("
-            + number(divide)
-            + "));",
-        new Remedy.MapLabels(subtract, divide));
+        "Scale the labels into the range of the output", new Remedy.ScaleLabels(least, greatest));
+  }
+
+  static Fix leaveOutNonFinite(boolean labels) {
+    return Fix.of(
+        "Leave out the examples that have such values", new Remedy.LeaveOutNonFinite(labels));
   }
 
   static Fix shuffle() {
     return Fix.of(
-        "Shuffle the examples before they are cut into batches",
-        "dataSet.shuffle(42);\nnet.fit(new ListDataSetIterator<>(dataSet.asList(), 32));",
-        new Remedy.ShuffleData());
+        "Shuffle the examples before they are cut into batches", new Remedy.ShuffleData());
+  }
+
+  static Fix largerBatches() {
+    return Fix.of("Use larger batches, and shuffle the data", new Remedy.UseLargerBatches());
   }
 
   static Fix initialization(WeightInit init, String why) {
     return Fix.of(
-        "Initialise weights with " + init + ": " + why,
-        ".weightInit(WeightInit." + init + ")",
-        new Remedy.UseInitialization(init));
+        "Initialise weights with " + init + ": " + why, new Remedy.UseInitialization(init));
   }
 
   static Fix recurrentInitialization(WeightInit init, String why) {
     return Fix.of(
         "Initialise recurrent weights with " + init + ": " + why,
-        ".weightInitRecurrent(WeightInit." + init + ")",
-        new Remedy.UseInitialization(init));
+        new Remedy.UseRecurrentInitialization(init));
   }
 
   static Fix bias(double value) {
-    return Fix.of(
-        "Start biases at " + number(value),
-        ".biasInit(" + number(value) + ")",
-        new Remedy.ResetBias(value));
+    return Fix.of("Start biases at " + number(value), new Remedy.ResetBias(value));
   }
 
-  /** Multiplies the learning rate; {@code rate} is the present one, NaN if unknown. */
-  static Fix learningRate(double factor, double rate) {
+  static Fix learningRate(double factor) {
     String title =
         (factor < 1 ? "Lower" : "Raise")
             + " the learning rate by a factor of "
             + number(factor < 1 ? 1 / factor : factor);
-    String code =
-        Double.isNaN(rate)
-            ? "net.setLearningRate(" + number(factor) + " * net.getLearningRate(0));"
-            : "net.setLearningRate(" + number(rate * factor) + ");  // now " + number(rate);
-    return Fix.of(title, code, new Remedy.MultiplyLearningRate(factor));
+    return Fix.of(title, new Remedy.MultiplyLearningRate(factor));
   }
 
-  static Fix setLearningRate(double rate) {
+  /** The usual dose where steps are too large. */
+  static Fix lowerLearningRate() {
+    return learningRate(0.1);
+  }
+
+  /** Where a single step threw everything away. */
+  static Fix lowerLearningRateFar() {
+    return learningRate(0.01);
+  }
+
+  /** Where steps may be too large. */
+  static Fix lowerLearningRateALittle() {
+    return learningRate(0.3);
+  }
+
+  static Fix raiseLearningRate() {
+    return learningRate(10);
+  }
+
+  static Fix usualLearningRate() {
     return Fix.of(
-        "Set a learning rate of " + number(rate),
-        "net.setLearningRate(" + number(rate) + ");",
-        new Remedy.SetLearningRate(rate));
+        "Set a learning rate of " + number(USUAL_RATE), new Remedy.SetLearningRate(USUAL_RATE));
   }
 
   static Fix adam() {
     return Fix.of(
         "Use Adam, which adapts the step of each parameter",
-        ".updater(new Adam(1e-3))",
-        new Remedy.UseUpdater("Adam", 1e-3));
+        new Remedy.UseUpdater("Adam", USUAL_RATE));
   }
 
-  static Fix clip(double threshold) {
+  static Fix clip() {
+    double threshold = 1;
     return Fix.of(
         "Clip the gradient of each layer to a norm of " + number(threshold),
-        ".gradientNormalization(GradientNormalization.ClipL2PerLayer)\n"
-            + ".gradientNormalizationThreshold("
-            + number(threshold)
-            + ")",
         new Remedy.ClipGradients(threshold));
   }
 
   static Fix normalizeInput() {
-    return Fix.of(
-        "Normalise the features to mean 0 and deviation 1",
-        "NormalizerStandardize normalizer = new NormalizerStandardize();\n"
-            + "normalizer.fit(data);\n"
-            + "data.setPreProcessor(normalizer);",
-        new Remedy.NormalizeInput());
+    return Fix.of("Normalise the features to mean 0 and deviation 1", new Remedy.NormalizeInput());
   }
 
   static Fix normalizeInputs() {
     return Fix.of(
         "Normalise the features of every input to mean 0 and deviation 1",
-        "MultiNormalizerStandardize normalizer = new MultiNormalizerStandardize();\n"
-            + "normalizer.fit(data);\n"
-            + "data.setPreProcessor(normalizer);",
         new Remedy.NormalizeInput());
   }
 
   static Fix batchNormalization() {
     return Fix.of(
         "Put a batch normalisation before the activation of each hidden layer",
-        ".layer(new DenseLayer.Builder().nOut(n).hasBias(false).activation(Activation.IDENTITY).build())\n"
-            + ".layer(new BatchNormalization())\n"
-            + ".layer(new ActivationLayer(Activations.relu()))",
         new Remedy.AddBatchNormalization());
   }
 
   static Fix alphaDropout() {
-    return Fix.byHand(
+    return Fix.of(
         "Use AlphaDropout instead of Dropout: it keeps mean and variance",
-        ".dropOut(new AlphaDropout(0.95))");
+        new Remedy.UseAlphaDropout(0.95));
+  }
+
+  static Fix widen(long units) {
+    return Fix.of("Widen the layer", new Remedy.WidenLayer(8 * Math.max(1, units)));
+  }
+
+  static Fix lstm() {
+    return Fix.of("Use LSTM cells", new Remedy.UseLstm());
+  }
+
+  static Fix openForgetGates() {
+    return Fix.of("Let the forget gate start open", new Remedy.OpenForgetGates(1));
+  }
+
+  static Fix unfreeze() {
+    return Fix.of("Unfreeze the layers", new Remedy.Unfreeze());
+  }
+
+  static Fix learnFewExamples() {
+    return Fix.of(
+        "Train on ten examples: a network that cannot learn those by heart has a fault",
+        new Remedy.LearnFewExamples());
+  }
+
+  static Fix huntNonFinite() {
+    return Fix.of("Find the operation", new Remedy.HuntNonFinite());
   }
 
   private static String number(double value) {

@@ -3,7 +3,6 @@ package io.github.activations4j.diagnostics.rules;
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Fix;
-import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.UnitLife;
@@ -15,13 +14,11 @@ import org.deeplearning4j.nn.weights.WeightInit;
 /** Layers of which a large share of units has no slope. */
 final class DeadUnitsRule implements Rule {
 
-  private static final int NARROW = 8;
-
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
     return DeadLayer.of(run, thresholds)
-        .map(dead -> List.of(finding(run, dead, dead.severity(loss, thresholds), loss)))
+        .map(dead -> List.of(finding(run, dead, thresholds, loss)))
         .orElse(List.of());
   }
 
@@ -39,7 +36,7 @@ final class DeadUnitsRule implements Rule {
   }
 
   private static Finding finding(
-      RunHistory run, DeadLayer dead, Severity severity, LossTrend loss) {
+      RunHistory run, DeadLayer dead, Thresholds thresholds, LossTrend loss) {
     UnitLife life = dead.life();
     LayerFacts facts = dead.layer().facts();
     boolean born = dead.born();
@@ -52,7 +49,7 @@ final class DeadUnitsRule implements Rule {
         };
     return new Finding(
         born ? FindingKind.BORN_DEAD_UNITS : FindingKind.DEAD_UNITS,
-        severity,
+        dead.severity(loss, thresholds),
         facts.name(),
         since,
         String.format(
@@ -68,20 +65,20 @@ final class DeadUnitsRule implements Rule {
                 life.revivals(),
                 loss)
             + others,
-        cause(facts, born),
-        fixes(run, facts, born),
-        dead.whole() ? 0.95 : 0.8);
+        cause(facts, born, thresholds),
+        fixes(facts, born, thresholds),
+        dead.whole() ? Confidence.ALMOST_CERTAIN.value : Confidence.GOOD.value);
   }
 
-  private static String cause(LayerFacts facts, boolean born) {
-    if (facts.biasInit() < -0.1) {
+  private static String cause(LayerFacts facts, boolean born, Thresholds thresholds) {
+    if (facts.biasInit() < thresholds.of(Threshold.BIAS_NEGATIVE)) {
       return "Biases start at "
           + Numbers.text(facts.biasInit())
           + ", so that "
           + facts.activation()
           + " never leaves its flat side.";
     }
-    if (born && facts.units() <= NARROW) {
+    if (born && facts.units() <= thresholds.of(Threshold.NARROW_LAYER)) {
       return "With "
           + facts.units()
           + " units a layer is silent by chance: with zero bias each is off for half of all directions of"
@@ -96,23 +93,23 @@ final class DeadUnitsRule implements Rule {
             + " is flat for every example; with no slope they do not come back.";
   }
 
-  private static List<Fix> fixes(RunHistory run, LayerFacts facts, boolean born) {
+  private static List<Fix> fixes(LayerFacts facts, boolean born, Thresholds thresholds) {
     List<Fix> fixes = new ArrayList<>();
     if (facts.output()) {
       fixes.add(Advice.outputActivation("identity", "an output needs a slope everywhere"));
     }
-    if (facts.biasInit() < -0.1) {
+    if (facts.biasInit() < thresholds.of(Threshold.BIAS_NEGATIVE)) {
       fixes.add(Advice.bias(0));
     }
     if (!born) {
-      fixes.add(Advice.learningRate(0.1, run.learningRate()));
+      fixes.add(Advice.lowerLearningRate());
     }
     fixes.add(Advice.activation("leaky_relu(alpha=0.1)", "it has a slope everywhere"));
     fixes.add(Advice.activation("elu", "it has a slope everywhere"));
     fixes.add(Advice.initialization(WeightInit.RELU, "He et al. 2015"));
     fixes.add(Advice.batchNormalization());
-    if (facts.units() <= NARROW) {
-      fixes.add(Fix.byHand("Widen the layer", ".nOut(" + 8 * Math.max(1, facts.units()) + ")"));
+    if (facts.units() <= thresholds.of(Threshold.NARROW_LAYER)) {
+      fixes.add(Advice.widen(facts.units()));
     }
     return fixes;
   }

@@ -46,14 +46,17 @@ public final class Diagnosis {
           new LossNotDecreasingRule());
 
   private final Thresholds thresholds;
+  private final FixWriter writer;
 
   /**
    * A diagnosis.
    *
    * @param thresholds where to draw the lines
+   * @param writer writes fixes as code of the library that trains
    */
-  public Diagnosis(Thresholds thresholds) {
+  public Diagnosis(Thresholds thresholds, FixWriter writer) {
     this.thresholds = thresholds;
+    this.writer = writer;
   }
 
   /**
@@ -63,6 +66,12 @@ public final class Diagnosis {
    * @return one finding a root cause, most serious first
    */
   public List<Finding> of(RunHistory run) {
+    return rootCauses(run).stream()
+        .map(finding -> finding.withFixes(writer.fixes(finding, run)))
+        .toList();
+  }
+
+  private List<Finding> rootCauses(RunHistory run) {
     if (run.firstNonFinite().filter(NonFiniteRule::isData).isPresent()) {
       return new NonFiniteRule().examine(run, thresholds);
     }

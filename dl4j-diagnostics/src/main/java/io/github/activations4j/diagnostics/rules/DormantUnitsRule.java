@@ -42,10 +42,12 @@ final class DormantUnitsRule implements Rule {
                   + layer.facts().activation()
                   + ".",
               List.of(
-                  Advice.learningRate(0.3, run.learningRate()),
+                  Advice.lowerLearningRateALittle(),
                   Advice.initialization(WeightInit.RELU, "He et al. 2015"),
                   Advice.batchNormalization()),
-              share >= thresholds.of(Threshold.DORMANT_SHARE_SERIOUS) ? 0.7 : 0.5));
+              share >= thresholds.of(Threshold.DORMANT_SHARE_SERIOUS)
+                  ? Confidence.MODERATE.value
+                  : Confidence.EVEN.value));
     }
     return List.of();
   }

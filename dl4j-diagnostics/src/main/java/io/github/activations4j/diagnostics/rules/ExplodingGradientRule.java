@@ -20,9 +20,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
  */
 final class ExplodingGradientRule implements Rule {
 
-  /** Norm below which a gradient has vanished: growth is counted from here. */
-  private static final double LEAST_START = 0.1;
-
   private static final Set<FindingKind> SYMPTOMS =
       EnumSet.of(
           FindingKind.LOSS_NOT_DECREASING,
@@ -59,13 +56,16 @@ final class ExplodingGradientRule implements Rule {
         continue;
       }
       // A gradient that comes back after units were saturated grows from next to nothing.
-      double early = Math.max(Layers.early(layer, LayerPoint::gradientNorm), LEAST_START);
+      double least = thresholds.of(Threshold.EXPLODING_START);
+      double early = Math.max(Layers.early(layer, LayerPoint::gradientNorm), least);
       double greatest = Layers.greatest(layer, LayerPoint::gradientNorm);
-      boolean grows = greatest > thresholds.of(Threshold.EXPLODING_GROWTH) * early && greatest > 1;
+      boolean grows =
+          greatest > thresholds.of(Threshold.EXPLODING_GROWTH) * early
+              && greatest > thresholds.of(Threshold.EXPLODING_LEAST);
       boolean large = greatest > thresholds.of(Threshold.EXPLODING_NORM);
       if (large || (grows && fails)) {
         Severity severity = fails ? Severity.SERIOUS : Severity.WARNING;
-        return List.of(finding(run, layer, early, greatest, severity, loss));
+        return List.of(finding(run, layer, early, early > least, greatest, severity, loss));
       }
     }
     return List.of();
@@ -84,6 +84,7 @@ final class ExplodingGradientRule implements Rule {
       RunHistory run,
       LayerHistory layer,
       double early,
+      boolean known,
       double greatest,
       Severity severity,
       LossTrend loss) {
@@ -104,7 +105,7 @@ final class ExplodingGradientRule implements Rule {
                 : " reached a norm of "
                     + Numbers.text(greatest)
                     + " per example; at the start it was "
-                    + (early > LEAST_START ? "" : "at most ")
+                    + (known ? "" : "at most ")
                     + Numbers.text(early))
             + "; "
             + loss
@@ -114,12 +115,12 @@ final class ExplodingGradientRule implements Rule {
                 + " exponentially."
             : "Weights, steps or features are so large that the gradient grows from layer to layer or from"
                 + " step to step.",
-        fixes(run, layer.facts()),
-        recurrent ? 0.85 : 0.7);
+        fixes(layer.facts()),
+        recurrent ? Confidence.HIGH.value : Confidence.MODERATE.value);
   }
 
   /** Clipping helps against a step now and then, not against weights that always explode. */
-  private List<Fix> fixes(RunHistory run, LayerFacts facts) {
+  private List<Fix> fixes(LayerFacts facts) {
     List<Fix> fixes = new ArrayList<>();
     if (start && facts.recurrent()) {
       fixes.add(
@@ -130,8 +131,8 @@ final class ExplodingGradientRule implements Rule {
           Advice.initialization(
               InitializationRule.scheme(facts), "variance that fits the fan-in and the function"));
     }
-    fixes.add(Advice.clip(1));
-    fixes.add(Advice.learningRate(0.1, run.learningRate()));
+    fixes.add(Advice.clip());
+    fixes.add(Advice.lowerLearningRate());
     fixes.add(Advice.normalizeInput());
     fixes.add(Advice.batchNormalization());
     return fixes;

@@ -16,12 +16,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 /** Weights that start much larger or smaller than their fan-in calls for. */
 final class InitializationRule implements Rule {
 
-  /** Fewer layers do not lose a signal bit by bit. */
-  private static final int MANY = 5;
-
-  /** A first step of this log10 over the parameters hides how they were initialised. */
-  private static final double FIRST_STEP = -0.5;
-
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
@@ -31,18 +25,23 @@ final class InitializationRule implements Rule {
       }
       double scale = Layers.scale(layer);
       double step = layer.early().get(0).updateRatio();
-      boolean large = scale > thresholds.of(Threshold.WEIGHTS_LARGE) && !(step > FIRST_STEP);
+      // A first step of their own size hides how the weights were initialised.
+      boolean hidden = step > thresholds.of(Threshold.STEP_SINGLE);
+      boolean large = scale > thresholds.of(Threshold.WEIGHTS_LARGE) && !hidden;
       boolean small = isSmall(layer, thresholds);
       if (isConstant(layer.facts())) {
         return List.of(constant(run, layer.facts(), loss));
       }
       if (large || small) {
-        return List.of(finding(run, layer, scale, large, loss));
+        return List.of(finding(run, layer, thresholds, scale, large, loss));
       }
     }
     return growing(run, thresholds)
         .map(layer -> List.of(growth(run, layer, loss)))
-        .or(() -> shrinking(run, thresholds).map(layer -> List.of(shrinkage(run, layer, loss))))
+        .or(
+            () ->
+                shrinking(run, thresholds)
+                    .map(layer -> List.of(shrinkage(run, layer, thresholds, loss))))
         .orElse(List.of());
   }
 
@@ -62,7 +61,7 @@ final class InitializationRule implements Rule {
         List.of(
             Advice.initialization(scheme(facts), "random, so that units differ"),
             Advice.batchNormalization()),
-        0.9);
+        Confidence.STRONG.value);
   }
 
   /**
@@ -80,7 +79,7 @@ final class InitializationRule implements Rule {
       times = std > factor * before ? times + 1 : 0;
       boolean hidden = !layer.facts().output();
       boolean grown = hidden && std * thresholds.of(Threshold.SIGNAL_SHRINK) > first;
-      if ((times >= 2 || grown) && std > factor) {
+      if ((times >= thresholds.of(Threshold.GROWING_LAYERS) || grown) && std > factor) {
         return Optional.of(layer);
       }
       before = std;
@@ -117,7 +116,7 @@ final class InitializationRule implements Rule {
             Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
             Advice.batchNormalization(),
             Advice.activation("tanh", "its values are bounded")),
-        loss.fails() ? 0.85 : 0.6);
+        loss.fails() ? Confidence.HIGH.value : Confidence.DOUBTFUL.value);
   }
 
   /**
@@ -129,7 +128,7 @@ final class InitializationRule implements Rule {
         Layers.training(run).stream()
             .filter(layer -> !layer.facts().output() && !layer.early().isEmpty())
             .toList();
-    if (hidden.size() < MANY) {
+    if (hidden.size() < thresholds.of(Threshold.SHRINKING_LAYERS)) {
       return Optional.empty();
     }
     double before = Double.NaN;
@@ -146,7 +145,8 @@ final class InitializationRule implements Rule {
         : Optional.empty();
   }
 
-  private static Finding shrinkage(RunHistory run, LayerHistory layer, LossTrend loss) {
+  private static Finding shrinkage(
+      RunHistory run, LayerHistory layer, Thresholds thresholds, LossTrend loss) {
     LayerFacts facts = layer.facts();
     return poor(
         run,
@@ -156,7 +156,9 @@ final class InitializationRule implements Rule {
             + Numbers.text(layer.early().get(0).std())
             + " in "
             + facts.name()
-            + ", less than a hundredth of that in the first layer; "
+            + ", less than "
+            + Numbers.percent(thresholds.of(Threshold.SIGNAL_SHRINK))
+            + " of that in the first layer; "
             + loss
             + ".",
         "Each layer makes signals a little smaller than it gets them: the weights ("
@@ -167,7 +169,7 @@ final class InitializationRule implements Rule {
         List.of(
             Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
             Advice.batchNormalization()),
-        loss.fails() ? 0.85 : 0.6);
+        loss.fails() ? Confidence.HIGH.value : Confidence.DOUBTFUL.value);
   }
 
   private static Finding poor(
@@ -212,7 +214,12 @@ final class InitializationRule implements Rule {
   }
 
   private static Finding finding(
-      RunHistory run, LayerHistory layer, double scale, boolean large, LossTrend loss) {
+      RunHistory run,
+      LayerHistory layer,
+      Thresholds thresholds,
+      double scale,
+      boolean large,
+      LossTrend loss) {
     LayerFacts facts = layer.facts();
     return poor(
         run,
@@ -225,9 +232,12 @@ final class InitializationRule implements Rule {
             + "; with "
             + facts.fanIn()
             + " inputs a unit, "
-            + Numbers.text(0.5 / Math.sqrt(Math.max(1, facts.fanIn())))
+            + Numbers.text(
+                thresholds.of(Threshold.WEIGHTS_USUAL_LEAST)
+                    / Math.sqrt(Math.max(1, facts.fanIn())))
             + " to "
-            + Numbers.text(1.5 / Math.sqrt(Math.max(1, facts.fanIn())))
+            + Numbers.text(
+                thresholds.of(Threshold.WEIGHTS_USUAL_MOST) / Math.sqrt(Math.max(1, facts.fanIn())))
             + " is usual. Activations there have a deviation of "
             + Numbers.text(layer.early().get(0).std())
             + "; "
@@ -241,6 +251,6 @@ final class InitializationRule implements Rule {
         List.of(
             Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
             Advice.batchNormalization()),
-        loss.fails() ? 0.85 : 0.6);
+        loss.fails() ? Confidence.HIGH.value : Confidence.DOUBTFUL.value);
   }
 }

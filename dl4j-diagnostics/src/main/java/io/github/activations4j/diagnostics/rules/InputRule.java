@@ -69,7 +69,7 @@ final class InputRule implements Rule {
             run.inputs().size() > 1 ? Advice.normalizeInputs() : Advice.normalizeInput(),
             Advice.batchNormalization(),
             Advice.adam()),
-        loss.fails() ? 0.9 : 0.7);
+        loss.fails() ? Confidence.STRONG.value : Confidence.MODERATE.value);
   }
 
   @Override
@@ -106,7 +106,7 @@ final class InputRule implements Rule {
       return "";
     }
     double greatest = input.greatestFeatureStd();
-    if (greatest > 1
+    if (greatest > thresholds.of(Threshold.INPUT_SPREAD_LEAST)
         && greatest > thresholds.of(Threshold.INPUT_SPREAD) * input.leastFeatureStd()) {
       return "differ in size: their deviations lie between "
           + Numbers.text(input.leastFeatureStd())

@@ -30,15 +30,17 @@ final class LabelScaleRule implements Rule {
       boolean wide = labels.std() > thresholds.of(Threshold.LABEL_STD);
       boolean far = labels.shift() > thresholds.of(Threshold.LABEL_SHIFT);
       if (wide || far) {
-        return List.of(finding(run, facts, labels, loss));
+        return List.of(finding(run, facts, labels, loss, thresholds));
       }
     }
     return List.of();
   }
 
   private static Finding finding(
-      RunHistory run, LayerFacts facts, LabelFacts labels, LossTrend loss) {
-    boolean learned = !loss.broken() && loss.now() < labels.std() * labels.std() / 2;
+      RunHistory run, LayerFacts facts, LabelFacts labels, LossTrend loss, Thresholds thresholds) {
+    boolean learned =
+        !loss.broken()
+            && loss.now() < thresholds.of(Threshold.LABELS_LEARNED) * labels.std() * labels.std();
     return new Finding(
         FindingKind.LABELS_NOT_NORMALIZED,
         learned ? Severity.INFO : Severity.SERIOUS,
@@ -58,7 +60,7 @@ final class LabelScaleRule implements Rule {
         "Outputs start near 0. Errors as large as these labels make gradients as large, and the output"
             + " spends its steps on reaching the mean of the labels.",
         List.of(Advice.normalizeLabels()),
-        0.9);
+        Confidence.STRONG.value);
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
-import io.github.activations4j.diagnostics.finding.Fix;
-import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
@@ -12,23 +10,13 @@ import java.util.List;
 /** A loss that does not fall: the finding that is left when nothing explains it. */
 final class LossNotDecreasingRule implements Rule {
 
-  private static final int LEAST = 100;
-
-  private static final String UNFREEZE =
-      """
-      MultiLayerConfiguration configuration = net.getLayerWiseConfigurations().clone();
-      for (NeuralNetConfiguration layer : configuration.getConfs()) {
-        if (layer.getLayer() instanceof FrozenLayer) {
-          layer.setLayer(((FrozenLayer) layer.getLayer()).getLayer());
-        }
-      }
-      MultiLayerNetwork free = new MultiLayerNetwork(configuration);
-      free.init(net.params().dup(), false);""";
-
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
-    if (run.loss().count() < LEAST || !loss.fails() || loss.broken() || loss.warmsUp()) {
+    if (run.loss().count() < thresholds.of(Threshold.LOSS_PATIENCE)
+        || !loss.fails()
+        || loss.broken()
+        || loss.warmsUp()) {
       return List.of();
     }
     List<LayerFacts> facts = run.layers().stream().map(layer -> layer.facts()).toList();
@@ -57,16 +45,8 @@ final class LossNotDecreasingRule implements Rule {
                 : "Units, gradients and steps look right. Labels may not belong to their features (wrong order,"
                     + " mixed up), the loss may not fit the task, or the network is too small.",
             held
-                ? List.of(Fix.of("Unfreeze the layers", UNFREEZE, new Remedy.Unfreeze()))
-                : List.of(
-                    Advice.learningRate(10, run.learningRate()),
-                    Advice.adam(),
-                    Fix.byHand(
-                        "Train on ten examples: a network that cannot learn those by heart has a fault",
-                        "DataSet ten = data.next().sample(10);\n"
-                            + "for (int i = 0; i < 500; i++) {\n"
-                            + "  net.fit(ten);\n"
-                            + "}")),
-            held ? 0.8 : 0.5));
+                ? List.of(Advice.unfreeze())
+                : List.of(Advice.raiseLearningRate(), Advice.adam(), Advice.learnFewExamples()),
+            held ? Confidence.GOOD.value : Confidence.EVEN.value));
   }
 }

@@ -11,11 +11,9 @@ import java.util.Locale;
 /** How the loss does, in a few numbers that noise does not move. */
 final class LossTrend {
 
-  private static final int FEW = 5;
-  private static final int LATE = 40;
-
   private final LossHistory loss;
   private final Thresholds thresholds;
+  private final int few;
   private final double start;
   private final double now;
   private final double best;
@@ -30,9 +28,11 @@ final class LossTrend {
     this.guess = constantKnown ? run.lossFacts().constant() : guess(run);
     this.rising = run.rates().ahead() > 2 * Math.abs(run.learningRate());
     this.thresholds = thresholds;
-    this.start = median(first(loss.early(), FEW));
+    this.few = (int) thresholds.of(Threshold.LOSS_FEWEST);
+    this.start = median(first(loss.early(), few));
     List<LossPoint> recent = loss.recent();
-    int late = Math.max(FEW, Math.min(LATE, recent.size() / 3));
+    int part = (int) (recent.size() / thresholds.of(Threshold.LOSS_LATE_PART));
+    int late = Math.max(few, Math.min((int) thresholds.of(Threshold.LOSS_LATE), part));
     this.now = median(recent.subList(Math.max(0, recent.size() - late), recent.size()));
     this.best = loss.series().stream().mapToDouble(LossPoint::loss).min().orElse(Double.NaN);
   }
@@ -80,7 +80,7 @@ final class LossTrend {
 
   /** Share of its first value by which the loss has fallen; negative if it has risen. */
   double fall() {
-    return (start - now) / Math.max(1e-12, Math.abs(start));
+    return (start - now) / Math.max(Numbers.TINY, Math.abs(start));
   }
 
   /** Whether it is NaN or infinite. */
@@ -136,15 +136,15 @@ final class LossTrend {
 
   /** Whether the loss is far above what it was at first or at best. */
   boolean diverges() {
-    double rise = thresholds.of(Threshold.LOSS_RISEN) * Math.max(1e-12, Math.abs(start));
-    return broken() || (loss.count() >= 2 * FEW && now > start + rise);
+    double rise = thresholds.of(Threshold.LOSS_RISEN) * Math.max(Numbers.TINY, Math.abs(start));
+    return broken() || (loss.count() >= 2 * few && now > start + rise);
   }
 
   /** The greatest single loss of the whole run, over the first one. */
   double peak() {
     double greatest =
         loss.series().stream().mapToDouble(LossPoint::greatest).max().orElse(Double.NaN);
-    return greatest / Math.max(1e-12, Math.abs(start));
+    return greatest / Math.max(Numbers.TINY, Math.abs(start));
   }
 
   /** Smallest mean over a stretch of iterations. */

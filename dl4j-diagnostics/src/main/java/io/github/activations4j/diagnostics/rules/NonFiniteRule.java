@@ -45,7 +45,7 @@ final class NonFiniteRule implements Rule {
                 + operation,
             cause(found),
             fixes(found, run),
-            isData(found) ? 1 : 0.7));
+            isData(found) ? Confidence.CERTAIN.value : Confidence.MODERATE.value));
   }
 
   /** Whether the data brought it, so that nothing else can be the cause. */
@@ -87,20 +87,7 @@ final class NonFiniteRule implements Rule {
 
   private static List<Fix> fixes(NonFinite found, RunHistory run) {
     if (isData(found)) {
-      return List.of(
-          Fix.byHand(
-              "Leave out the examples that have such values",
-              """
-              List<DataSet> whole = new ArrayList<>();
-              for (DataSet example : dataSet.asList()) {
-                double sum = example.%s().sumNumber().doubleValue();
-                if (!Double.isNaN(sum) && !Double.isInfinite(sum)) {
-                  whole.add(example);
-                }
-              }
-              dataSet = DataSet.merge(whole);"""
-                  .formatted(
-                      found.quantity() == NonFinite.Quantity.INPUT ? "getFeatures" : "getLabels")));
+      return List.of(Advice.leaveOutNonFinite(found.quantity() == NonFinite.Quantity.LABELS));
     }
     List<Fix> fixes = new ArrayList<>();
     if (found.quantity() == NonFinite.Quantity.GRADIENT
@@ -115,13 +102,11 @@ final class NonFiniteRule implements Rule {
                   fixes.add(
                       Advice.activation(spec, "this library's has a slope for every argument")));
     }
-    fixes.add(Advice.learningRate(0.1, run.learningRate()));
-    fixes.add(Advice.clip(1));
+    fixes.add(Advice.lowerLearningRate());
+    fixes.add(Advice.clip());
     fixes.add(Advice.normalizeInput());
     if (found.operation().isEmpty()) {
-      fixes.add(
-          Fix.byHand(
-              "Find the operation", "TrainingDiagnostics.builder().huntNonFinite().build()"));
+      fixes.add(Advice.huntNonFinite());
     }
     return fixes;
   }

@@ -11,6 +11,9 @@ import java.util.stream.DoubleStream;
 /** Medians, which single odd batches do not move, and how numbers are written. */
 final class Numbers {
 
+  /** What a quotient is divided by at least, so that it is a number. */
+  static final double TINY = 1e-12;
+
   private Numbers() {}
 
   /** The median of the numbers that are not NaN, NaN if there are none. */
@@ -56,13 +59,24 @@ final class Numbers {
     return (whole ? String.format(Locale.ROOT, "%.0f", percent) : text(percent)) + " %";
   }
 
+  /** What a decimal logarithm is the logarithm of. */
+  static double power(double log10) {
+    return Math.pow(10, log10);
+  }
+
+  /** The band of healthy steps, as shares of the weights: "0.01 to 1 %". */
+  static String steps(Thresholds thresholds) {
+    double least = 100 * power(thresholds.of(Threshold.STEP_SLOW));
+    return text(least) + " to " + percent(power(thresholds.of(Threshold.STEP_BAND)));
+  }
+
   /**
    * How large a step is.
    *
    * @param log10 of the norm of the update over the norm of the weights
    */
   static String step(double log10) {
-    double ratio = Math.pow(10, log10);
+    double ratio = power(log10);
     if (Double.isNaN(ratio) || ratio == 0) {
       return "zero";
     }

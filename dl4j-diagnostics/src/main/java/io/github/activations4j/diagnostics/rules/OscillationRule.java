@@ -2,7 +2,6 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
-import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.LossPoint;
@@ -14,11 +13,6 @@ import java.util.stream.IntStream;
 /** A loss that swings from step to step, and stays high. */
 final class OscillationRule implements Rule {
 
-  /** The loss of fewer examples swings because examples differ. */
-  private static final int EXAMPLES = 32;
-
-  private static final int LEAST = 8;
-
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
@@ -26,16 +20,16 @@ final class OscillationRule implements Rule {
     if (!loss.known() || loss.broken()) {
       return List.of();
     }
-    double[] means = means(recent, run.batchSize());
-    if (means.length < LEAST) {
+    double[] means = means(recent, run.batchSize(), thresholds);
+    if (means.length < thresholds.of(Threshold.OSCILLATION_MEANS)) {
       return List.of();
     }
     double swing =
         Numbers.median(
                 IntStream.range(1, means.length)
                     .mapToDouble(i -> Math.abs(means[i] - means[i - 1])))
-            / Math.max(1e-12, Math.abs(loss.now()));
-    boolean high = loss.now() > 0.5 * loss.start();
+            / Math.max(Numbers.TINY, Math.abs(loss.now()));
+    boolean high = loss.now() > thresholds.of(Threshold.LOSS_HIGH) * loss.start();
     if (!(swing > thresholds.of(Threshold.LOSS_SWING)) || !high || !large(run, thresholds)) {
       return List.of();
     }
@@ -54,16 +48,14 @@ final class OscillationRule implements Rule {
                 + ".",
             "Steps jump from one side of a valley to the other: the learning rate is too high, or batches"
                 + " are too small and too different.",
-            List.of(
-                Advice.learningRate(0.1, run.learningRate()),
-                Advice.adam(),
-                Fix.byHand("Use larger batches, and shuffle the data", "")),
-            0.7));
+            List.of(Advice.lowerLearningRate(), Advice.adam(), Advice.largerBatches()),
+            Confidence.MODERATE.value));
   }
 
   /** The last losses; of small batches, the means of as many as make up a larger one. */
-  private static double[] means(List<LossPoint> recent, int batchSize) {
-    int group = Math.max(1, (int) Math.ceil((double) EXAMPLES / Math.max(1, batchSize)));
+  private static double[] means(List<LossPoint> recent, int batchSize, Thresholds thresholds) {
+    double examples = thresholds.of(Threshold.OSCILLATION_EXAMPLES);
+    int group = Math.max(1, (int) Math.ceil(examples / Math.max(1, batchSize)));
     return IntStream.range(0, recent.size() / group)
         .mapToDouble(
             g ->

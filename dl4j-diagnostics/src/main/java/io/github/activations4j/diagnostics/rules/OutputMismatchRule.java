@@ -61,7 +61,7 @@ final class OutputMismatchRule implements Rule {
             "Softmax belongs to the output. In a hidden layer the values of an example add up to 1 and"
                 + " each is small; before an output with its own softmax it is applied twice.",
             List.of(Advice.activation("relu", "its units do not compete")),
-            0.9));
+            Confidence.STRONG.value));
   }
 
   /** One output layer and what it is trained on. */
@@ -144,7 +144,7 @@ final class OutputMismatchRule implements Rule {
         return Optional.empty();
       }
       double least = labels.least();
-      double range = Math.max(labels.greatest() - least, 1e-12);
+      double range = Math.max(labels.greatest() - least, Numbers.TINY);
       return found(
           "A cross-entropy takes labels for probabilities, but these go from "
               + Numbers.text(least)
@@ -157,7 +157,7 @@ final class OutputMismatchRule implements Rule {
 
     private Optional<Finding> severalClasses() {
       // Neither holds where it is not known, as for sequences.
-      boolean others = labels.distributions() < 0.99;
+      boolean others = labels.distributions() < thresholds.of(Threshold.LABEL_DISTRIBUTIONS);
       if (!categorical || !softmax || !others || labels.columns() < 2) {
         return Optional.empty();
       }
@@ -188,8 +188,11 @@ final class OutputMismatchRule implements Rule {
       } else if (traits.positiveOnly()) {
         low = 0;
       }
-      double slack = 0.01 * Math.max(labels.std(), 1e-3);
-      boolean sums = softmax && labels.distributions() < 0.5 && facts.units() > 1;
+      double slack =
+          thresholds.of(Threshold.LABEL_SLACK)
+              * Math.max(labels.std(), thresholds.of(Threshold.LABEL_SLACK_STD));
+      boolean values = labels.distributions() < thresholds.of(Threshold.LABEL_VALUES);
+      boolean sums = softmax && values && facts.units() > 1;
       if (!(labels.least() < low - slack || labels.greatest() > high + slack || sums)) {
         return Optional.empty();
       }
@@ -228,14 +231,7 @@ final class OutputMismatchRule implements Rule {
     }
 
     private Fix scaled() {
-      return Fix.byHand(
-          "Scale the labels into the range of the output",
-          "NormalizerMinMaxScaler normalizer = new NormalizerMinMaxScaler("
-              + (traits.positiveOnly() || softmax ? "0, 1" : "-1, 1")
-              + ");\n"
-              + "normalizer.fitLabel(true);\n"
-              + "normalizer.fit(data);\n"
-              + "data.setPreProcessor(normalizer);");
+      return Advice.scaleLabels(traits.positiveOnly() || softmax ? 0 : -1, 1);
     }
 
     private Optional<Finding> found(String cause, boolean certain, Fix... fixes) {
@@ -254,7 +250,7 @@ final class OutputMismatchRule implements Rule {
                   + ".",
               cause,
               List.of(fixes),
-              certain ? 0.95 : 0.85));
+              certain ? Confidence.ALMOST_CERTAIN.value : Confidence.HIGH.value));
     }
   }
 }

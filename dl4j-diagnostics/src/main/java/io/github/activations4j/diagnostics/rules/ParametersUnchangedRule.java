@@ -12,8 +12,6 @@ import java.util.Set;
 /** Layers that should train, but whose parameters stay as they are. */
 final class ParametersUnchangedRule implements Rule {
 
-  private static final int LEAST = 5;
-
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
@@ -53,13 +51,13 @@ final class ParametersUnchangedRule implements Rule {
                 : "No gradient arrives: a function without slope, weights of zero or a frozen layer lies"
                     + " between these parameters and the loss.",
             rate
-                ? List.of(Advice.setLearningRate(1e-3), Advice.adam())
+                ? List.of(Advice.usualLearningRate(), Advice.adam())
                 : List.of(
                     Advice.activation("relu", "a function with a slope"),
                     Advice.initialization(
                         org.deeplearning4j.nn.weights.WeightInit.XAVIER, "weights must differ"),
-                    Advice.setLearningRate(1e-3)),
-            0.85));
+                    Advice.usualLearningRate()),
+            Confidence.HIGH.value));
   }
 
   @Override
@@ -72,7 +70,7 @@ final class ParametersUnchangedRule implements Rule {
   }
 
   private static boolean isStill(LayerHistory layer, Thresholds thresholds) {
-    return layer.recent().size() >= LEAST
+    return layer.recent().size() >= thresholds.of(Threshold.UNCHANGED_MEASUREMENTS)
         && layer.recent().stream()
             .allMatch(
                 point ->

@@ -84,7 +84,7 @@ final class SaturationRule implements Rule {
             Advice.normalizeInput(),
             Advice.batchNormalization(),
             Advice.activation("relu", "it has one flat side only"),
-            Advice.learningRate(0.1, run.learningRate())),
-        loss.fails() ? 0.8 : 0.5);
+            Advice.lowerLearningRate()),
+        loss.fails() ? Confidence.GOOD.value : Confidence.EVEN.value);
   }
 }

@@ -13,8 +13,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 /** SELU networks that start without zero mean and unit variance. */
 final class SelfNormalizationRule implements Rule {
 
-  private static final int LEAST_LAYERS = 2;
-
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     List<LayerHistory> layers =
@@ -23,7 +21,8 @@ final class SelfNormalizationRule implements Rule {
             .filter(layer -> !layer.facts().normalizedAfter())
             .toList();
     long hidden = Layers.training(run).stream().filter(layer -> !layer.facts().output()).count();
-    if (layers.size() < LEAST_LAYERS || 2 * layers.size() < hidden) {
+    if (layers.size() < thresholds.of(Threshold.SELF_NORMALIZING_LAYERS)
+        || layers.size() < thresholds.of(Threshold.SELF_NORMALIZING_SHARE) * hidden) {
       return List.of();
     }
     LayerHistory last = layers.get(layers.size() - 1);
@@ -58,7 +57,7 @@ final class SelfNormalizationRule implements Rule {
                 Advice.initialization(WeightInit.LECUN_NORMAL, "the one that SELU is made for"),
                 Advice.normalizeInput(),
                 Advice.alphaDropout()),
-            0.7));
+            Confidence.MODERATE.value));
   }
 
   @Override

@@ -54,7 +54,7 @@ final class SortedBatchesRule implements Rule {
             ? "The data are sorted by class, or hold only one."
             : "The data are sorted by class: the network learns to answer with the class of the moment.",
         List.of(Advice.shuffle()),
-        0.9);
+        Confidence.STRONG.value);
   }
 
   @Override

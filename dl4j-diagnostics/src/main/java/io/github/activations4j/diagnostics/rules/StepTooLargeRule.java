@@ -48,7 +48,9 @@ final class StepTooLargeRule implements Rule {
                 + worst.facts().name()
                 + " are "
                 + Numbers.step(worstRatio)
-                + " (healthy: 0.01 to 1 %); "
+                + " (healthy: "
+                + Numbers.steps(thresholds)
+                + "); "
                 + loss
                 + "; its peak was "
                 + Numbers.text(loss.peak())
@@ -68,11 +70,13 @@ final class StepTooLargeRule implements Rule {
                     : " of " + Numbers.text(run.learningRate()))
                 + " is too high: each step overshoots, and units may be thrown where their slope is zero.",
             List.of(
-                Advice.learningRate(worstRatio > -0.5 ? 0.01 : 0.1, run.learningRate()),
-                Advice.clip(1),
+                worstRatio > thresholds.of(Threshold.STEP_SINGLE)
+                    ? Advice.lowerLearningRateFar()
+                    : Advice.lowerLearningRate(),
+                Advice.clip(),
                 Advice.adam(),
                 Advice.batchNormalization()),
-            loss.diverges() ? 0.9 : 0.75));
+            loss.diverges() ? Confidence.STRONG.value : Confidence.FAIR.value));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
@@ -27,8 +28,9 @@ final class StepTooSmallRule implements Rule {
         fastest = layer;
       }
     }
-    // Within one power of ten of the line the loss must agree entirely.
-    double line = thresholds.of(Threshold.STEP_SMALL) + (loss.flat() ? 1 : 0);
+    // Just above the line the loss must agree entirely.
+    double margin = loss.flat() ? thresholds.of(Threshold.STEP_SMALL_MARGIN) : 0;
+    double line = thresholds.of(Threshold.STEP_SMALL) + margin;
     if (fastest == null || !(greatest < line)) {
       return List.of();
     }
@@ -42,7 +44,9 @@ final class StepTooSmallRule implements Rule {
                 + fastest.facts().name()
                 + ", are "
                 + Numbers.step(greatest)
-                + " (healthy: 0.01 to 1 %); "
+                + " (healthy: "
+                + Numbers.steps(thresholds)
+                + "); "
                 + loss
                 + ".",
             "The learning rate"
@@ -50,10 +54,14 @@ final class StepTooSmallRule implements Rule {
                     ? ""
                     : " of " + Numbers.text(run.learningRate()))
                 + " is too low for these gradients.",
-            List.of(
-                Advice.learningRate(Math.pow(10, Math.ceil(-3 - greatest)), run.learningRate()),
-                Advice.adam()),
-            0.8));
+            List.of(raise(greatest, thresholds), Advice.adam()),
+            Confidence.GOOD.value));
+  }
+
+  /** Raises the learning rate by the power of ten that brings steps to a healthy size. */
+  private static Fix raise(double step, Thresholds thresholds) {
+    double powers = Math.ceil(thresholds.of(Threshold.STEP_HEALTHY) - step);
+    return Advice.learningRate(Numbers.power(powers));
   }
 
   @Override

@@ -1,15 +1,28 @@
 package io.github.activations4j.diagnostics.rules;
 
-/** Where the lines are drawn. Every number of the rules is here, with the reason for it. */
+/**
+ * Where rules draw the lines. Every number that a rule compares with what was measured is here,
+ * with the reason for it. Not here are: how findings are ordered ({@link Confidence}), how large
+ * the change is that a fix makes ({@link Advice}), and how much is measured and kept (the packages
+ * {@code statistics} and {@code recording}).
+ */
 public enum Threshold {
   /** Iterations before a rule about the loss says anything. */
   WARM_UP(40, "schedules and adaptive updaters settle within the first few dozen steps"),
+  /** Losses whose median is the first or the last loss, at least. */
+  LOSS_FEWEST(5, "a median of five takes two odd batches"),
+  /** Losses whose median is the last loss, at most. */
+  LOSS_LATE(40, "as WARM_UP: long enough for noise, short enough to be the present"),
+  /** One over the share of the losses kept whose median is the last loss. */
+  LOSS_LATE_PART(3, "a run that has just begun is still compared with its beginning"),
   /** Iterations of silence after which a finding is cleared. */
   CLEAR_AFTER(100, "hysteresis: longer than the noise of one epoch of a small data set"),
   /** Share of its first value by which the loss must have fallen for training to work. */
   LOSS_FALLEN(0.15, "healthy runs of the fault collection fall further within their first epochs"),
   /** Fall of the loss, as a share, below which it does not decrease at all. */
   LOSS_FLAT(0.02, "twenty times SageMaker Debugger's 0.1 %, for a whole run instead of 10 steps"),
+  /** Iterations before a loss that does not fall is a finding of its own. */
+  LOSS_PATIENCE(100, "more than WARM_UP: other findings, which say why, come first"),
   /** Share of a guess's cross-entropy above which a classifier only guesses. */
   LOSS_GUESS(0.97, "3 % for the noise of batches; ln(classes) is the loss of equal probabilities"),
   /** Share of a guess's cross-entropy below which a classifier has learned something. */
@@ -18,10 +31,24 @@ public enum Threshold {
   LOSS_RISEN(0.5, "beyond the noise of batches"),
   /** Swings of the loss around its running mean, over its median, that count as oscillation. */
   LOSS_SWING(0.25, "AutoTrainer (ICSE 2021) takes swings of accuracy of 3 points; as a loss"),
+  /** Examples whose mean loss is one step of an oscillation. */
+  OSCILLATION_EXAMPLES(32, "the loss of fewer examples swings because examples differ"),
+  /** Means of the loss before it can oscillate. */
+  OSCILLATION_MEANS(8, "the median of seven swings"),
+  /** Share of its first value above which a loss that swings is a fault. */
+  LOSS_HIGH(0.5, "a low loss may swing; training has worked"),
   /** Share of a layer's units that must be dead for a warning. */
   DEAD_SHARE(0.2, "below it a layer merely is wider than its task needs"),
   /** Share of dead units from which training is held back. */
   DEAD_SHARE_SERIOUS(0.5, "SageMaker Debugger, DeadRelu: 50 % of a layer"),
+  /** Share of dead units from which a layer lets nothing through. */
+  DEAD_SHARE_ALL(0.99, "all but a unit in a hundred"),
+  /** Fall of the loss, as a share, below which a layer that lets nothing through is serious. */
+  LOSS_HALVED(0.5, "only the biases behind such a layer learn"),
+  /** Initial bias below which it is the cause of dead units. */
+  BIAS_NEGATIVE(-0.1, "initial biases are 0 or a little above"),
+  /** Units of a layer that may be silent by chance, at most. */
+  NARROW_LAYER(8, "Lu et al. 2019: n units are all silent for an input with a chance of 2^-n"),
   /** Mean |a| or gradient norm of a dormant unit, over the mean of its layer. */
   DORMANT_RATIO(0.01, "Sokar et al. 2023 (ReDo), section 3: tau = 0.01 to 0.1"),
   /** Share of a layer's units that must be dormant. */
@@ -42,30 +69,51 @@ public enum Threshold {
   VANISHING_RATIO_SLOW(1e-2, "ten times AutoTrainer's line; the slow steps show that it matters"),
   /** Gradient norm of the first layer over that of the last. */
   VANISHING_RATIO(1e-3, "AutoTrainer (ICSE 2021): ||g_first|| / ||g_last|| < 1e-3"),
+  /** Least number of layers over which a gradient vanishes. */
+  VANISHING_LAYERS(3, "two layers have one ratio, which says little about depth"),
   /** Growth of a gradient norm, over its median at the start. */
   EXPLODING_GROWTH(70, "AutoTrainer (ICSE 2021): ratio > 70"),
   /** Gradient norm that is large whatever it was before. */
   EXPLODING_NORM(1e3, "a step of 1e-3 with it moves parameters by their own size"),
+  /** Norm of a gradient from which growth is counted. */
+  EXPLODING_START(
+      0.1, "a gradient that comes back after units were saturated grows from next to nothing"),
+  /** Norm of a gradient that has grown, at least. */
+  EXPLODING_LEAST(1, "growth below it is growth of something small"),
   /** RMS weight over 1/sqrt(fan-in), beyond which weights start too large. */
   WEIGHTS_LARGE(4, "He et al. 2015: sqrt(2); a fan-in misjudged by a kernel stays below"),
   /** RMS weight over 1/sqrt(fan-in), below which weights start too small. */
   WEIGHTS_SMALL(0.2, "Glorot and Bengio 2010: 1, and their older heuristic 0.58"),
+  /** RMS weight over 1/sqrt(fan-in) that reports call usual, at least. */
+  WEIGHTS_USUAL_LEAST(0.5, "0.58: the older heuristic of Glorot and Bengio 2010"),
+  /** RMS weight over 1/sqrt(fan-in) that reports call usual, at most. */
+  WEIGHTS_USUAL_MOST(1.5, "sqrt(2): He et al. 2015"),
+  /** Layers in a row that each make signals SIGNAL_FACTOR times larger. */
+  GROWING_LAYERS(2, "one alone may come from the scale of the features"),
   /** Factor by which the deviation of activations may change from one layer to the next. */
   SIGNAL_FACTOR(10, "SageMaker Debugger, PoorWeightInitialization: variance ratio > 10"),
   /** Deviation of the last hidden layer's activations over the first one's. */
   SIGNAL_SHRINK(1e-2, "as SIGNAL_FACTOR, 0.1, over two stretches"),
+  /** Least number of hidden layers that lose a signal bit by bit. */
+  SHRINKING_LAYERS(5, "fewer layers lose it only if one of them is to blame"),
   /** log10 of update over parameters above which steps are too large. */
   STEP_LARGE(-1.3, "practitioners' band -4 to -2 and DeepDiagnosis's 1e-1, between the two"),
   /** log10 of update over parameters below which a layer hardly learns while others do. */
   STEP_SLOW(-4, "practitioners' band: -4 to -2"),
   /** log10 of update over parameters that large steps begin at. */
   STEP_BAND(-2, "practitioners' band: -4 to -2"),
+  /** log10 of update over parameters that a raised learning rate aims at. */
+  STEP_HEALTHY(-3, "practitioners' rule: the middle of the band"),
   /** log10 of a single update over parameters that throws all of them away. */
   STEP_SINGLE(-0.5, "a third of the parameters' own size, in one step"),
   /** log10 of update over parameters below which steps are too small. */
   STEP_SMALL(-5, "DeepDiagnosis (ICSE 2022): 1e-5"),
+  /** What is added to STEP_SMALL if the loss does not fall at all. */
+  STEP_SMALL_MARGIN(1, "within a power of ten the loss must agree entirely"),
   /** log10 of update over parameters below which nothing changes. */
   STEP_NONE(-8, "SageMaker Debugger, WeightUpdateRatio: 1e-8, below the resolution of a float"),
+  /** Measurements in a row without a change. */
+  UNCHANGED_MEASUREMENTS(5, "a layer whose units are silent for a batch or two is not meant"),
   /** Largest deviation of the features. */
   INPUT_STD(8, "standardised features have 1; raw pixels 60 to 80; tf-idf and one-hot less than 1"),
   /** Smallest deviation of all features together. */
@@ -74,10 +122,22 @@ public enum Threshold {
   INPUT_SHIFT(30, "pixels of a border have 0 mean; an offset of 30 deviations hides the signal"),
   /** Largest deviation of a feature over the smallest. */
   INPUT_SPREAD(1000, "pixels at the border of digits vary up to some hundred times less"),
+  /** Deviation of the most varying feature from which INPUT_SPREAD counts. */
+  INPUT_SPREAD_LEAST(1, "features that vary less are no larger than standardised ones"),
   /** Largest deviation of the labels of a regression. */
   LABEL_STD(30, "standardised labels have 1; ages and percentages, which train, up to 30"),
   /** Largest mean of the labels of a regression. */
   LABEL_SHIFT(100, "a bias that moves by 0.001 a step needs 100,000 steps to get there"),
+  /** Loss over the variance of the labels below which they were learned as they are. */
+  LABELS_LEARNED(0.5, "a constant prediction reaches 1"),
+  /** Share of labels that must add up to 1 for a categorical cross-entropy. */
+  LABEL_DISTRIBUTIONS(0.99, "all but rounding"),
+  /** Share of labels that add up to 1 below which softmax cannot give them. */
+  LABEL_VALUES(0.5, "most of them do not"),
+  /** Distance, in deviations of the labels, by which they may leave the range of the output. */
+  LABEL_SLACK(0.01, "rounding"),
+  /** Deviation of the labels that LABEL_SLACK counts in, at least. */
+  LABEL_SLACK_STD(0.001, "labels that hardly vary have rounding as well"),
   /** Distance between the classes of a batch and those of all batches. */
   BATCH_DISTANCE(0.3, "half the classes missing from each batch: 0.5"),
   /** The same, over what it would be for batches drawn at random. */
@@ -93,6 +153,10 @@ public enum Threshold {
   /** Largest |mean| and distance of the deviation from 1 in a self-normalising network. */
   SELF_NORMALIZING(
       0.5, "Klambauer et al. 2017, theorem 1: variance in [0.8, 1.5], mean within 0.1"),
+  /** Least number of layers of a self-normalising network. */
+  SELF_NORMALIZING_LAYERS(2, "one layer has nothing to keep"),
+  /** Share of the hidden layers that must be meant to normalise themselves. */
+  SELF_NORMALIZING_SHARE(0.5, "others would have to keep mean and variance as well"),
   /** Gradient at the first time step over that at the last. */
   TIME_RATIO(1e-3, "as over depth");
 

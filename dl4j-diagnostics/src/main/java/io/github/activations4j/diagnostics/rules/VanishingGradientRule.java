@@ -15,8 +15,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 /** Gradients that shrink on their way to the first layer. */
 final class VanishingGradientRule implements Rule {
 
-  private static final int LEAST_DEPTH = 3;
-
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
@@ -37,7 +35,7 @@ final class VanishingGradientRule implements Rule {
 
   private static List<Finding> overDepth(RunHistory run, Thresholds thresholds, LossTrend loss) {
     List<LayerHistory> layers = Layers.training(run);
-    if (layers.size() < LEAST_DEPTH || !loss.fails()) {
+    if (layers.size() < thresholds.of(Threshold.VANISHING_LAYERS) || !loss.fails()) {
       return List.of();
     }
     LayerHistory first = layers.get(0);
@@ -87,6 +85,6 @@ final class VanishingGradientRule implements Rule {
                     + " little of it reaches the first layers."
                 : "Weights are too small for the depth of the network, so that every layer shrinks the gradient.",
             fixes,
-            0.85));
+            Confidence.HIGH.value));
   }
 }

@@ -2,7 +2,6 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
-import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.RunHistory;
@@ -40,9 +39,7 @@ final class VanishingOverTimeRule implements Rule {
                 + loss
                 + ".",
             "The network cannot learn from what lies so many steps back.",
-            List.of(
-                Fix.byHand("Use LSTM cells", "new LSTM.Builder().nOut(n).build()"),
-                Fix.byHand("Let the forget gate start open", ".forgetGateBiasInit(1.0)")),
-            0.4));
+            List.of(Advice.lstm(), Advice.openForgetGates()),
+            Confidence.LOW.value));
   }
 }

@@ -51,9 +51,7 @@ final class WrongDerivativeRule implements Rule {
             .orElse("");
     Fix fix =
         spec.isEmpty()
-            ? Fix.byHand(
-                "Let backprop return the derivative of what getActivation computes, times epsilon",
-                "")
+            ? Advice.correctDerivative()
             : Advice.activation(spec, "its slope is right for every argument");
     return new Finding(
         FindingKind.WRONG_DERIVATIVE,
@@ -75,7 +73,7 @@ final class WrongDerivativeRule implements Rule {
             ? "The formula of the slope overflows for such arguments. Training is well until one occurs."
             : "The gradient that reaches the layers below is not that of the loss: they learn something else.",
         List.of(fix),
-        undefined ? 0.6 : 0.95);
+        undefined ? Confidence.DOUBTFUL.value : Confidence.ALMOST_CERTAIN.value);
   }
 
   @Override

@@ -59,7 +59,7 @@ final class ZeroCenteringRule implements Rule {
                   Advice.activation("tanh", "its outputs are centred"),
                   Advice.batchNormalization(),
                   Advice.adam()),
-              0.6));
+              Confidence.DOUBTFUL.value));
     }
     return List.of();
   }

@@ -12,6 +12,13 @@ import io.github.activations4j.diagnostics.report.HealthReport;
 public interface DiagnosticsSink {
 
   /**
+   * Training has begun: the first iteration has ended.
+   *
+   * @param run the run so far
+   */
+  default void onStart(RunHistory run) {}
+
+  /**
    * New figures. The history cannot change any more and may be kept.
    *
    * @param run the run so far

@@ -29,9 +29,10 @@ import java.util.function.ToDoubleFunction;
  * <p>For each layer (tags {@code run} and {@code layer}): {@code activations4j.layer.dead}, {@code
  * .dormant} and {@code .saturated} (shares from 0 to 1), {@code .gradient.norm}, {@code
  * .update.ratio} (log10), {@code .mean} and {@code .std}. For the run: {@code activations4j.loss},
- * {@code activations4j.iteration}, {@code activations4j.overhead}, and {@code
- * activations4j.findings} with the tag {@code severity}. A figure that was not measured is NaN. The
- * gauges go away when the run ends.
+ * {@code activations4j.iteration}, {@code activations4j.iteration.measured} (that of the figures of
+ * the layers), {@code activations4j.iterations.measured}, {@code activations4j.overhead}, and
+ * {@code activations4j.findings} with the tag {@code severity}. A figure that was not measured is
+ * NaN. The gauges go away when the run ends.
  */
 public final class MicrometerSink implements DiagnosticsSink {
   private static final String PREFIX = "activations4j.";
@@ -66,6 +67,8 @@ public final class MicrometerSink implements DiagnosticsSink {
     this.run = Tags.of("run", run);
     gauge("loss", this.run, s -> s.of(MicrometerSink::loss));
     gauge("iteration", this.run, s -> s.of(RunHistory::iteration));
+    gauge("iteration.measured", this.run, s -> s.of(MicrometerSink::lastMeasured));
+    gauge("iterations.measured", this.run, s -> s.of(RunHistory::iterationsMeasured));
     gauge("overhead", this.run, s -> s.of(RunHistory::overhead));
     for (Severity severity : Severity.values()) {
       gauge(
@@ -122,6 +125,10 @@ public final class MicrometerSink implements DiagnosticsSink {
   private double of(ToDoubleFunction<RunHistory> figure) {
     RunHistory history = last;
     return history == null ? Double.NaN : figure.applyAsDouble(history);
+  }
+
+  private static double lastMeasured(RunHistory history) {
+    return history.layers().stream().mapToInt(layer -> layer.last().iteration()).max().orElse(-1);
   }
 
   private static double loss(RunHistory history) {

@@ -2,6 +2,7 @@ package io.github.activations4j.diagnostics.sink;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.diagnostics.report.StatusText;
@@ -10,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs findings when they are raised, with evidence, cause and fixes: serious ones as warnings,
- * others as information. At the end it logs a status line for each layer. Between, it is silent.
+ * Logs one line when training begins, then findings when they are raised, with evidence, cause and
+ * fixes: serious ones as warnings, others as information. At the end it logs the verdict and a
+ * status line for each layer. Between, it is silent.
  */
 public final class Slf4jSink implements DiagnosticsSink {
   private final Logger log;
@@ -28,6 +30,11 @@ public final class Slf4jSink implements DiagnosticsSink {
    */
   public Slf4jSink(Logger log) {
     this.log = log;
+  }
+
+  @Override
+  public void onStart(RunHistory run) {
+    log.info("watching the training of {}", PlainText.line(run.network()));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.activations4j.diagnostics.watch;
 
 import io.github.activations4j.diagnostics.report.HealthReport;
+import io.github.activations4j.diagnostics.report.HtmlReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 
@@ -21,33 +21,57 @@ final class ReportFiles {
     this.log = log;
     this.files =
         Stream.concat(
-                html.map(file -> new ReportFile(file, HealthReport::writeHtml)).stream(),
-                json.map(file -> new ReportFile(file, HealthReport::writeJson)).stream())
+                html.map(file -> new ReportFile(file, ReportFiles::page)).stream(),
+                json
+                    .map(
+                        file ->
+                            new ReportFile(file, (report, path, live) -> report.writeJson(path)))
+                    .stream())
             .toList();
+  }
+
+  /** Writes one file. */
+  @FunctionalInterface
+  private interface Writer {
+    void write(HealthReport report, Path file, boolean live);
+  }
+
+  private static void page(HealthReport report, Path file, boolean live) {
+    if (live) {
+      HtmlReport.writeLive(report, file);
+    } else {
+      report.writeHtml(file);
+    }
   }
 
   boolean wanted() {
     return !files.isEmpty();
   }
 
-  /** Replaces all files. */
-  synchronized void write(HealthReport report) {
-    files.forEach(file -> file.write(report));
+  /**
+   * Replaces all files.
+   *
+   * @param report the state of the run
+   * @param live whether the run goes on, so that a page that is open is to show what follows
+   */
+  synchronized void write(HealthReport report, boolean live) {
+    files.forEach(file -> file.write(report, live));
   }
 
   private final class ReportFile {
 
     private final Path path;
-    private final BiConsumer<HealthReport, Path> writer;
+    private final Writer writer;
+    private boolean announced;
     private boolean failing;
 
-    ReportFile(Path path, BiConsumer<HealthReport, Path> writer) {
+    ReportFile(Path path, Writer writer) {
       this.path = path;
       this.writer = writer;
     }
 
-    void write(HealthReport report) {
-      Optional<Throwable> failure = FaultBarrier.attempt(() -> writer.accept(report, path));
+    void write(HealthReport report, boolean live) {
+      Optional<Throwable> failure = FaultBarrier.attempt(() -> writer.write(report, path, live));
       if (failure.isPresent() && !failing) {
         FaultBarrier.attempt(
             () ->
@@ -58,7 +82,11 @@ final class ReportFiles {
                     failure.get().toString()));
       } else if (failure.isEmpty() && failing) {
         FaultBarrier.attempt(() -> log.info("the diagnostics report {} is written again", path));
+      } else if (failure.isEmpty() && !announced) {
+        FaultBarrier.attempt(
+            () -> log.info("the diagnostics report is {}", path.toAbsolutePath().normalize()));
       }
+      announced |= failure.isEmpty();
       failing = failure.isPresent();
     }
   }

@@ -48,6 +48,10 @@ final class SinkQueue {
     this.log = log;
   }
 
+  void started(RunHistory run) {
+    add(new Notice(sink -> sink.onStart(run), false));
+  }
+
   void raised(Finding finding) {
     add(new Notice(sink -> sink.onFinding(finding), false));
   }

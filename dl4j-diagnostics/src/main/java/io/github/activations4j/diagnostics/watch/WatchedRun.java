@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,6 +38,15 @@ public final class WatchedRun implements AutoCloseable {
   /** Report files are written at most every so many times the time that it takes: 1 % of it. */
   private static final long BREAK = 100;
 
+  /** Nanoseconds between two writings at least. */
+  private static final long LEAST_BREAK = 3_000_000_000L;
+
+  /** Nanoseconds after the first iteration when the files are written first. */
+  private static final long SOON = 1_000_000_000L;
+
+  /** Nanoseconds without an iteration after which training pauses, or has ended. */
+  private static final long IDLE = 2_000_000_000L;
+
   private final Logger log;
   private final Schedule schedule;
   private final RunRecorder recorder;
@@ -52,7 +62,17 @@ public final class WatchedRun implements AutoCloseable {
   private final FaultBarrier barrier;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Supplier<Optional<NetworkFile>> network;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean pretrained = new AtomicBoolean();
+
+  private final ReentrantLock writing = new ReentrantLock();
+
+  // Guarded by writing.
   private long filesNotBefore = System.nanoTime();
+  private long iterationsWritten = -1;
+
+  /** When an iteration ended last. */
+  private volatile long lastEnded;
 
   /** The thread in which an iteration ended last. */
   private volatile long trainer = -1;
@@ -179,6 +199,7 @@ public final class WatchedRun implements AutoCloseable {
   /** A pass over the data begins. */
   public void epochStarted() {
     epochs.start();
+    schedule.epochStarted();
   }
 
   /** A pass over the data has ended. */
@@ -186,7 +207,7 @@ public final class WatchedRun implements AutoCloseable {
     epochs.end(recorder);
     verdicts.judgeIfCheap();
     sinks.tell();
-    writeFiles();
+    writeFilesIfDue(true);
   }
 
   /**
@@ -213,12 +234,39 @@ public final class WatchedRun implements AutoCloseable {
   public void recorded(int iteration, double loss, boolean measured, NetworkFile network) {
     trainer = Thread.currentThread().getId();
     lastIteration = iteration;
+    lastEnded = System.nanoTime();
+    if (!begun.getAndSet(true)) {
+      begin();
+    }
     verdicts.ended(loss, measured);
     if (statusLines.due(iteration)) {
       statusLines.log(verdicts.report());
     }
     sinks.tell();
     actions.save(network, iteration);
+    writeFilesIfDue(false);
+  }
+
+  /** The first iteration has ended. */
+  private void begin() {
+    sinks.started(recorder.history(schedule.overhead()));
+    UnclosedRuns.add(this);
+    if (files.wanted()) {
+      filesNotBefore = lastEnded + SOON;
+      IdleClock.serve(this);
+    }
+  }
+
+  /**
+   * A layer is being pretrained, which is not watched: that is said once.
+   *
+   * @param layer which one
+   */
+  public void pretraining(String layer) {
+    if (!pretrained.getAndSet(true)) {
+      log.info("pretraining of {} is not watched; what is watched begins with fit", layer);
+      recorder.event(RunEvent.Kind.CHANGE, layer, "was pretrained; that was not watched");
+    }
   }
 
   private void judged(Judgement judgement) {
@@ -272,12 +320,46 @@ public final class WatchedRun implements AutoCloseable {
     }
   }
 
+  /** For threads that train, which do not wait for one that is writing. */
+  private void writeFilesIfDue(boolean epochEnds) {
+    if (!files.wanted() || !writing.tryLock()) {
+      return;
+    }
+    try {
+      boolean first = epochEnds && iterationsWritten < 0;
+      if (first || System.nanoTime() - filesNotBefore >= 0) {
+        writeFiles();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
   private void writeFiles() {
     long start = System.nanoTime();
-    if (files.wanted() && start - filesNotBefore >= 0) {
-      files.write(verdicts.report());
-      filesNotBefore = System.nanoTime() + BREAK * (System.nanoTime() - start);
-    }
+    HealthReport report = verdicts.report();
+    files.write(report, true);
+    iterationsWritten = report.history().iterationsSeen();
+    long end = System.nanoTime();
+    filesNotBefore = end + Math.max(LEAST_BREAK, BREAK * (end - start));
+  }
+
+  /** Writes what is new into the report files if training pauses; not for threads that train. */
+  void idle() {
+    guarded(
+        () -> {
+          boolean pauses = System.nanoTime() - lastEnded >= IDLE;
+          if (!pauses || !writing.tryLock()) {
+            return;
+          }
+          try {
+            if (recorder.iterations() > iterationsWritten) {
+              writeFiles();
+            }
+          } finally {
+            writing.unlock();
+          }
+        });
   }
 
   /** Ends the watching: writes the report files and tells the sinks, once. */
@@ -286,8 +368,14 @@ public final class WatchedRun implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    UnclosedRuns.remove(this);
     HealthReport last = report();
-    files.write(last);
+    writing.lock();
+    try {
+      files.write(last, false);
+    } finally {
+      writing.unlock();
+    }
     sinks.end(last);
     sinks.tell();
     sinks.awaitEnd();

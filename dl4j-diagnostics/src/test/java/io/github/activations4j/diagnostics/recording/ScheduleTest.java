@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The budget, on a clock that the test turns. */
@@ -107,6 +110,50 @@ class ScheduleTest {
     }
     int least = Arrays.stream(byPlace).min().orElseThrow();
     assertTrue(least > measured.length / 20, Arrays.toString(byPlace));
+  }
+
+  /** The first, cold measurement takes as long as all of training: it must not blind the run. */
+  @Test
+  void aColdStartLeavesNoRunUnseen() {
+    Schedule schedule = Schedule.within(0.02);
+    List<Integer> measured = new ArrayList<>();
+    for (int epoch = 0; epoch < 10; epoch++) {
+      schedule.epochStarted();
+      for (int i = 0; i < 300; i++) {
+        if (schedule.due()) {
+          long cost = measured.size() < 3 ? 30_000 * MILLI : MILLI;
+          schedule.spent(cost);
+          schedule.measured(10 * MILLI, cost);
+          measured.add(300 * epoch + i);
+        } else {
+          schedule.trained(10 * MILLI);
+        }
+      }
+    }
+    assertEquals(IntStream.range(0, 20).boxed().toList(), measured.subList(0, 20));
+    for (int epoch = 0; epoch < 10; epoch++) {
+      int first = 300 * epoch;
+      assertTrue(measured.stream().anyMatch(i -> i >= first && i < first + 300), "epoch " + epoch);
+    }
+    // Half of the budget goes on: 10 ms of every 1,000.
+    assertTrue(measured.size() > 150, measured.size() + " measurements");
+  }
+
+  @Test
+  void oneInFiveHundredIsMeasuredWhateverItCosts() {
+    int[] measured = run(Schedule.within(0.02), 5_000, MILLI, 1_000 * MILLI);
+    for (int i = 1; i < measured.length; i++) {
+      assertTrue(measured[i] - measured[i - 1] <= 501, Arrays.toString(measured));
+    }
+    assertTrue(measured.length >= 20 + 9 && measured.length < 45, Arrays.toString(measured));
+  }
+
+  /** What the first measurements cost is paid back. */
+  @Test
+  void theBudgetHoldsOverALongRun() {
+    Schedule schedule = Schedule.within(0.02);
+    run(schedule, 20_000, 10 * MILLI, 20 * MILLI);
+    assertTrue(schedule.overhead() <= 0.0201, "overhead " + schedule.overhead());
   }
 
   @Test

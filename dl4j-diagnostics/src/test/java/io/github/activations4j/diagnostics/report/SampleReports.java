@@ -3,6 +3,7 @@ package io.github.activations4j.diagnostics.report;
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.LayerFacts;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.deeplearning4j.nn.weights.WeightInit;
 
 /** Reports with known content, made without training anything. */
 public final class SampleReports {
@@ -91,7 +93,9 @@ public final class SampleReports {
             1,
             text,
             text,
-            List.of(Fix.byHand(text, text), Fix.byHand("only words", "")),
+            List.of(
+                new Fix(text, new Remedy.ShuffleData(), text),
+                Fix.of("only words", new Remedy.UseLargerBatches())),
             0.5);
     LayerHistory layer = layer(text, 0, 1, true);
     RunHistory run =
@@ -135,11 +139,18 @@ public final class SampleReports {
         "Steps are too large for ReLU: one big update pushed the biases so far down that no input"
             + " reaches the positive side any more.",
         List.of(
-            Fix.byHand("Lower the learning rate to a third", ".updater(new Adam(3e-4))"),
-            Fix.byHand(
+            new Fix(
+                "Lower the learning rate to a third",
+                new Remedy.SetLearningRate(3e-4),
+                ".updater(new Adam(3e-4))"),
+            new Fix(
                 "Use an activation whose slope never vanishes",
+                new Remedy.UseActivation("leaky_relu(alpha=0.1)"),
                 ".activation(Activations.leakyRelu(0.1))"),
-            Fix.byHand("Draw weights for ReLU", ".weightInit(WeightInit.RELU)")),
+            new Fix(
+                "Draw weights for ReLU",
+                new Remedy.UseInitialization(WeightInit.RELU),
+                ".weightInit(WeightInit.RELU)")),
         confidence);
   }
 

@@ -14,6 +14,7 @@ import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.SlopeFault;
 import io.github.activations4j.diagnostics.history.UnitLife;
+import io.github.activations4j.diagnostics.network.NetworkFixes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class DiagnosisTest {
   private final SampleRun run = new SampleRun();
 
   private List<Finding> findings() {
-    return new Diagnosis(Thresholds.defaults()).of(run.history());
+    return new Diagnosis(Thresholds.defaults(), NetworkFixes::of).of(run.history());
   }
 
   private void assertOnly(FindingKind kind, Severity severity) {
@@ -368,7 +369,7 @@ class DiagnosisTest {
     assertOnly(FindingKind.NOT_SELF_NORMALIZING, Severity.SERIOUS);
     assertEquals(
         new Remedy.UseInitialization(WeightInit.LECUN_NORMAL),
-        findings().get(0).fixes().get(0).remedy().orElseThrow());
+        findings().get(0).fixes().get(0).remedy());
   }
 
   /** Little gradient reaches the first steps of healthy recurrent networks as well. */

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Fix;
+import io.github.activations4j.diagnostics.finding.Remedy;
+import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.SlopeFault;
 import io.github.activations4j.diagnostics.history.UnitLife;
+import io.github.activations4j.diagnostics.network.NetworkFixes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -201,23 +205,38 @@ class FixCodeTest {
     for (Consumer<SampleRun> fault : faults()) {
       SampleRun run = new SampleRun();
       fault.accept(run);
+      RunHistory history = run.history();
       for (Rule rule : Diagnosis.RULES) {
-        findings.addAll(rule.examine(run.history(), Thresholds.defaults()));
+        for (Finding finding : rule.examine(history, Thresholds.defaults())) {
+          findings.add(finding.withFixes(NetworkFixes.of(finding, history)));
+        }
       }
     }
     return findings;
+  }
+
+  /** A remedy that no rule gives yet has code as well. */
+  private static List<String> otherCodes() {
+    List<Fix> fixes =
+        List.of(
+            Fix.of("", new Remedy.UseLoss("MSE")),
+            Fix.of("", new Remedy.UseDropout(0.8)),
+            Fix.of("", new Remedy.AddLayerNormalization()));
+    Finding finding = new Finding(FindingKind.DEAD_UNITS, Severity.INFO, "", 0, "", "", fixes, 1);
+    return NetworkFixes.of(finding, new SampleRun().history()).stream().map(Fix::code).toList();
   }
 
   @Test
   void everyFixCompiles() {
     List<Finding> findings = findings();
     Set<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
-    Set<String> codes = new LinkedHashSet<>();
+    Set<String> codes = new LinkedHashSet<>(otherCodes());
     for (Finding finding : findings) {
       kinds.add(finding.kind());
       finding.fixes().stream().map(Fix::code).filter(code -> !code.isEmpty()).forEach(codes::add);
     }
     assertEquals(EnumSet.allOf(FindingKind.class), kinds, "every kind gives its advice here");
+    assertTrue(codes.size() > 30, () -> codes.size() + " different codes");
     Map<String, List<String>> names = new LinkedHashMap<>();
     List<JavaFileObject> sources = new ArrayList<>();
     for (String code : codes) {

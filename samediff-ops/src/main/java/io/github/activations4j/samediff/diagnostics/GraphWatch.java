@@ -57,11 +57,10 @@ final class GraphWatch {
 
   GraphWatch(GraphSettings settings) {
     this.main = new OnlyNetwork<>("graph", settings.shared().log());
-    Diagnosis diagnosis = new Diagnosis(settings.shared().thresholds());
     this.run =
         new WatchedRun(
             settings.shared(),
-            history -> SameDiffFixes.translated(diagnosis.of(history), history),
+            new Diagnosis(settings.shared().thresholds(), SameDiffFixes::of)::of,
             () -> main.get().map(SavedGraph::new));
     this.recorder = run.recorder();
     this.clock = new IterationClock(run.schedule());

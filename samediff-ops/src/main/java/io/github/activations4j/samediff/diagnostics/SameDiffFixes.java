@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The advice of the rules, which is code for Deeplearning4j, as code for SameDiff. */
+/** Fixes as code for SameDiff. */
 final class SameDiffFixes {
 
   /** SameDiff's loss ops by the names of Deeplearning4j's losses. */
@@ -32,77 +32,27 @@ final class SameDiffFixes {
           "XAVIER", "XavierInitScheme('c', nIn, nOut)",
           "LECUN_NORMAL", "VarScalingNormalFanInInitScheme('c', nIn)");
 
-  /** Code without a remedy is of use here if it begins like this: it is about data. */
-  private static final List<String> ABOUT_DATA =
-      List.of("List<DataSet> ", "NormalizerMinMaxScaler ", "DataSet ");
-
   /** Functions whose built-in ops have NaN slopes for large arguments. */
   private static final Set<String> SLOPES = Set.of("mish", "silu", "gelu_sigmoid", "softplus");
 
-  private static final String HUNT =
-      "sd.setListeners(SameDiffDiagnostics.builder().huntNonFinite().build());";
-
   private SameDiffFixes() {}
 
-  /** The findings with fixes that can be pasted; those that SameDiff has no place for are gone. */
-  static List<Finding> translated(List<Finding> findings, RunHistory run) {
-    return findings.stream()
-        .map(
-            finding ->
-                new Finding(
-                    finding.kind(),
-                    finding.severity(),
-                    finding.layer(),
-                    finding.sinceIteration(),
-                    finding.evidence(),
-                    finding.cause(),
-                    Stream.concat(
-                            more(finding, run).stream(),
-                            finding.fixes().stream()
-                                .map(fix -> translated(fix, run))
-                                .flatMap(Optional::stream))
-                        .toList(),
-                    finding.confidence()))
+  /** The fixes that SameDiff has a place for, and those that only a graph can be given. */
+  static List<Fix> of(Finding finding, RunHistory run) {
+    return Stream.concat(
+            forGraphs(finding, run).stream(),
+            finding.fixes().stream()
+                .map(fix -> fix.remedy().accept(new Code(fix, run)))
+                .flatMap(Optional::stream))
         .toList();
   }
 
-  private static Optional<Fix> translated(Fix fix, RunHistory run) {
-    if (fix.remedy().isEmpty()) {
-      return Optional.of(Fix.byHand(fix.title(), byHand(fix.code())));
-    }
-    Remedy remedy = fix.remedy().get();
-    // SameDiff's TrainingConfig of 1.0.0-M2.1 has no clipping; some updaters have no learning rate.
-    if (remedy instanceof Remedy.ClipGradients
-        || (remedy instanceof Remedy.MultiplyLearningRate && Double.isNaN(run.learningRate()))) {
-      return Optional.empty();
-    }
-    if (remedy instanceof Remedy.AddBatchNormalization) {
-      // Its batchNorm op takes mean and variance as inputs, so that it does not learn them.
-      return Optional.of(
-          Fix.byHand(
-              "Put a layer normalisation before the activation of each hidden layer",
-              "z = sd.nn().layerNorm(z, sd.one(\"gain\", n), sd.zero(\"offset\", n), true, 1);"));
-    }
-    return Optional.of(new Fix(fix.title(), code(remedy, run), fix.remedy()));
-  }
-
-  /** Without a remedy the code may be anything. If it is of no use here, the title has to do. */
-  private static String byHand(String code) {
-    if (code.startsWith("TrainingDiagnostics.builder().huntNonFinite()")) {
-      return HUNT;
-    }
-    return ABOUT_DATA.stream().anyMatch(code::startsWith)
-        ? code.replace("net.fit(", "sd.fit(")
-        : "";
-  }
-
-  /** What only a graph can be advised. */
-  private static List<Fix> more(Finding finding, RunHistory run) {
+  private static List<Fix> forGraphs(Finding finding, RunHistory run) {
     NonFinite found = run.firstNonFinite().orElse(null);
     if (finding.kind() != FindingKind.NON_FINITE || found == null) {
       return List.of();
     }
-    List<Fix> more = new ArrayList<>();
+    List<Fix> fixes = new ArrayList<>();
     boolean slope =
         found.quantity() == NonFinite.Quantity.GRADIENT
             || found.quantity() == NonFinite.Quantity.PARAMETERS;
@@ -113,82 +63,255 @@ final class SameDiffFixes {
         .filter(layer -> SLOPES.contains(layer.activation()))
         .forEach(
             layer ->
-                more.add(
-                    Fix.byHand(
+                fixes.add(
+                    new Fix(
                         "Use a function whose slope is a number for every argument",
+                        new Remedy.UseActivation(layer.activation()),
                         activation(layer.activation()) + "  // or Acceleration.enable();")));
     if (found.operation().contains(NonFiniteOrigin.UNSURE)) {
-      more.add(Fix.byHand("Find the operation for certain", HUNT));
+      fixes.add(new Fix("Find the operation for certain", new Remedy.HuntNonFinite(), hunt()));
     }
-    return more;
-  }
-
-  private static String code(Remedy remedy, RunHistory run) {
-    if (remedy instanceof Remedy.UseActivation use) {
-      return activation(use.spec());
-    } else if (remedy instanceof Remedy.UseOutputActivation use) {
-      return activation(use.spec());
-    } else if (remedy instanceof Remedy.UseLoss use && LOSSES.containsKey(use.lossFunction())) {
-      return "sd.loss()."
-          + LOSSES.get(use.lossFunction())
-          + "(\"loss\", labels, predictions, null);";
-    } else if (remedy instanceof Remedy.UseInitialization use
-        && SCHEMES.containsKey(use.weightInit().name())) {
-      String scheme = SCHEMES.get(use.weightInit().name());
-      return "sd.var(\"w\", new " + scheme + ", DataType.FLOAT, nIn, nOut);";
-    } else if (remedy instanceof Remedy.ResetBias reset) {
-      return "sd.getVariable(\"b\").getArr().assign(" + reset.value() + ");";
-    } else if (remedy instanceof Remedy.MultiplyLearningRate change) {
-      return updater(run, number(run.learningRate() * change.factor()))
-          + "  // it is "
-          + number(run.learningRate());
-    } else if (remedy instanceof Remedy.SetLearningRate set) {
-      return updater(run, number(set.rate()));
-    } else if (remedy instanceof Remedy.UseUpdater use) {
-      return config(use.name(), number(use.learningRate()));
-    } else if (remedy instanceof Remedy.NormalizeInput) {
-      return "NormalizerStandardize normalizer = new NormalizerStandardize();\n"
-          + "normalizer.fit(data);\n"
-          + "data.setPreProcessor(normalizer);";
-    } else if (remedy instanceof Remedy.NormalizeLabels) {
-      return "NormalizerStandardize normalizer = new NormalizerStandardize();\n"
-          + "normalizer.fitLabel(true);\n"
-          + "normalizer.fit(data);\n"
-          + "data.setPreProcessor(normalizer);";
-    } else if (remedy instanceof Remedy.MapLabels map) {
-      return "dataSet.setLabels(dataSet.getLabels().sub("
-          + map.subtract()
-          + ").divi("
-          + map.divide()
-          + "));";
-    } else if (remedy instanceof Remedy.ShuffleData) {
-      return "dataSet.shuffle(42);";
-    } else if (remedy instanceof Remedy.Unfreeze) {
-      return "sd.convertToVariable(sd.getVariable(\"w\"));";
-    }
-    return "";
+    return fixes;
   }
 
   private static String activation(String spec) {
     return "SameDiffActivations.of(\"" + spec + "\", z, \"hidden\");";
   }
 
-  private static String updater(RunHistory run, String rate) {
-    String name =
-        run.layers().stream()
-            .map(layer -> layer.facts().updater())
-            .filter(updater -> !updater.isEmpty())
-            .findFirst()
-            .orElse("Sgd");
-    return config(name, rate);
-  }
-
-  /** Before training begins: SameDiff makes its updaters once. */
-  private static String config(String updater, String rate) {
-    return "sd.getTrainingConfig().setUpdater(new " + updater + "(" + rate + "));";
+  private static String hunt() {
+    return "sd.setListeners(SameDiffDiagnostics.builder().huntNonFinite().build());";
   }
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.3g", value);
+  }
+
+  /**
+   * The fix for a graph by each remedy; empty where SameDiff has no place for it. Where there is
+   * nothing to paste, the title has to do.
+   */
+  private record Code(Fix fix, RunHistory run) implements Remedy.Visitor<Optional<Fix>> {
+
+    private Optional<Fix> code(String code) {
+      return Optional.of(fix.withCode(code));
+    }
+
+    private Optional<Fix> onlyWords() {
+      return code("");
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseActivation remedy) {
+      return code(activation(remedy.spec()));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseOutputActivation remedy) {
+      return code(activation(remedy.spec()));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseLoss remedy) {
+      return code(loss(remedy.lossFunction()));
+    }
+
+    /** SameDiff's cross-entropies apply softmax or sigmoid to the predictions themselves. */
+    @Override
+    public Optional<Fix> visit(Remedy.UseOutput remedy) {
+      return code(loss(remedy.lossFunction()));
+    }
+
+    private static String loss(String lossFunction) {
+      String op = LOSSES.get(lossFunction);
+      return op == null ? "" : "sd.loss()." + op + "(\"loss\", labels, predictions, null);";
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseInitialization remedy) {
+      return code(weights(remedy.weightInit().name(), "nIn, nOut"));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseRecurrentInitialization remedy) {
+      return code(weights(remedy.weightInit().name(), "nOut, nOut"));
+    }
+
+    private static String weights(String weightInit, String shape) {
+      String scheme = SCHEMES.get(weightInit);
+      return scheme == null
+          ? ""
+          : "sd.var(\"w\", new " + scheme + ", DataType.FLOAT, " + shape + ");";
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.ResetBias remedy) {
+      return code("sd.getVariable(\"b\").getArr().assign(" + remedy.value() + ");");
+    }
+
+    /** Some updaters have no learning rate. */
+    @Override
+    public Optional<Fix> visit(Remedy.MultiplyLearningRate remedy) {
+      double rate = run.learningRate();
+      return Double.isNaN(rate)
+          ? Optional.empty()
+          : code(updater(rate * remedy.factor()) + "  // it is " + number(rate));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.SetLearningRate remedy) {
+      return code(updater(remedy.rate()));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseUpdater remedy) {
+      return code(updater(remedy.name(), remedy.learningRate()));
+    }
+
+    private String updater(double rate) {
+      String present =
+          run.layers().stream()
+              .map(layer -> layer.facts().updater())
+              .filter(updater -> !updater.isEmpty())
+              .findFirst()
+              .orElse("Sgd");
+      return updater(present, rate);
+    }
+
+    /** To be called before training begins: SameDiff makes its updaters once. */
+    private static String updater(String name, double rate) {
+      return "sd.getTrainingConfig().setUpdater(new " + name + "(" + number(rate) + "));";
+    }
+
+    /** SameDiff's TrainingConfig of 1.0.0-M2.1 has no clipping. */
+    @Override
+    public Optional<Fix> visit(Remedy.ClipGradients remedy) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.NormalizeInput remedy) {
+      return code(normalizer("NormalizerStandardize", "", ""));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.NormalizeLabels remedy) {
+      return code(normalizer("NormalizerStandardize", "", "normalizer.fitLabel(true);\n"));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.ScaleLabels remedy) {
+      String range = remedy.least() + ", " + remedy.greatest();
+      return code(normalizer("NormalizerMinMaxScaler", range, "normalizer.fitLabel(true);\n"));
+    }
+
+    private static String normalizer(String type, String arguments, String settings) {
+      return """
+          %s normalizer = new %s(%s);
+          %snormalizer.fit(data);
+          data.setPreProcessor(normalizer);"""
+          .formatted(type, type, arguments, settings);
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.MapLabels remedy) {
+      return code(
+          "dataSet.setLabels(dataSet.getLabels().sub("
+              + remedy.subtract()
+              + ").divi("
+              + remedy.divide()
+              + "));");
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.LeaveOutNonFinite remedy) {
+      return code(
+          """
+          List<DataSet> whole = new ArrayList<>();
+          for (DataSet example : dataSet.asList()) {
+            double sum = example.%s().sumNumber().doubleValue();
+            if (!Double.isNaN(sum) && !Double.isInfinite(sum)) {
+              whole.add(example);
+            }
+          }
+          dataSet = DataSet.merge(whole);"""
+              .formatted(remedy.labels() ? "getLabels" : "getFeatures"));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.ShuffleData remedy) {
+      return code("dataSet.shuffle(42);");
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseLargerBatches remedy) {
+      return onlyWords();
+    }
+
+    /** SameDiff's batchNorm takes mean and variance as inputs, so that it does not learn them. */
+    @Override
+    public Optional<Fix> visit(Remedy.AddBatchNormalization remedy) {
+      Remedy.AddLayerNormalization other = new Remedy.AddLayerNormalization();
+      return other.accept(
+          new Code(
+              Fix.of("Put a layer normalisation before the activation of each hidden layer", other),
+              run));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.AddLayerNormalization remedy) {
+      return code(
+          "z = sd.nn().layerNorm(z, sd.one(\"gain\", n), sd.zero(\"offset\", n), true, 1);");
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseDropout remedy) {
+      return code("z = sd.nn().dropoutInverted(z, " + remedy.retain() + ");");
+    }
+
+    /** SameDiff has no alpha dropout for training. */
+    @Override
+    public Optional<Fix> visit(Remedy.UseAlphaDropout remedy) {
+      return onlyWords();
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.WidenLayer remedy) {
+      return onlyWords();
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.UseLstm remedy) {
+      return onlyWords();
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.OpenForgetGates remedy) {
+      return onlyWords();
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.Unfreeze remedy) {
+      return code("sd.convertToVariable(sd.getVariable(\"w\"));");
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.HuntNonFinite remedy) {
+      return code(hunt());
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.LearnFewExamples remedy) {
+      return code(
+          """
+          DataSet ten = data.next().sample(10);
+          for (int i = 0; i < 500; i++) {
+            sd.fit(ten);
+          }""");
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.CorrectDerivative remedy) {
+      return onlyWords();
+    }
   }
 }

@@ -32,6 +32,7 @@ class FixesCompileTest {
   private static final String TEMPLATE =
       """
       import io.github.activations4j.samediff.*;
+      import java.util.*;
       import io.github.activations4j.samediff.diagnostics.*;
       import org.nd4j.autodiff.samediff.*;
       import org.nd4j.linalg.api.buffer.DataType;
@@ -78,28 +79,44 @@ class FixesCompileTest {
           fix(new Remedy.SetLearningRate(1e-3)),
           fix(new Remedy.UseUpdater("Adam", 1e-3)),
           fix(new Remedy.NormalizeInput()),
+          fix(new Remedy.UseRecurrentInitialization(WeightInit.XAVIER)),
+          fix(new Remedy.UseOutput("sigmoid", "XENT")),
+          fix(new Remedy.NormalizeLabels()),
+          fix(new Remedy.MapLabels(1, 2.5)),
+          fix(new Remedy.ScaleLabels(-1, 1)),
+          fix(new Remedy.LeaveOutNonFinite(true)),
+          fix(new Remedy.LeaveOutNonFinite(false)),
+          fix(new Remedy.ShuffleData()),
+          fix(new Remedy.UseDropout(0.9)),
+          fix(new Remedy.HuntNonFinite()),
+          fix(new Remedy.LearnFewExamples()),
+          fix(new Remedy.AddLayerNormalization()),
           fix(new Remedy.AddBatchNormalization()),
           fix(new Remedy.Unfreeze()));
 
   private static Fix fix(Remedy remedy) {
-    return Fix.of("", "net.doesNotExist()", remedy);
+    return new Fix("", remedy, "net.doesNotExist()");
   }
 
-  /** Code of the rules without a remedy that is of use for a graph. */
+  /** What is of use for a graph is code; of the rest only the title is left. */
   @Test
   void codeAboutDataStays() {
     HealthReport report =
         trained(Graphs.mlp(1, 8, (sd, z) -> sd.nn().relu(z, 0), 1, 0, new Adam(0.005), 1));
     List<Fix> given =
         List.of(
-            Fix.byHand("", "DataSet ten = data.next().sample(10);\nnet.fit(ten);"),
-            Fix.byHand("", "TrainingDiagnostics.builder().huntNonFinite().build()"),
-            Fix.byHand("", ".nOut(32)"));
+            fix(new Remedy.LearnFewExamples()),
+            fix(new Remedy.HuntNonFinite()),
+            fix(new Remedy.WidenLayer(32)));
     List<String> codes =
-        SameDiffFixes.translated(List.of(finding(given)), report.history()).get(0).fixes().stream()
-            .map(Fix::code)
-            .toList();
-    assertEquals("DataSet ten = data.next().sample(10);\nsd.fit(ten);", codes.get(0));
+        SameDiffFixes.of(finding(given), report.history()).stream().map(Fix::code).toList();
+    assertEquals(
+        """
+        DataSet ten = data.next().sample(10);
+        for (int i = 0; i < 500; i++) {
+          sd.fit(ten);
+        }""",
+        codes.get(0));
     assertEquals(
         "sd.setListeners(SameDiffDiagnostics.builder().huntNonFinite().build());", codes.get(1));
     assertEquals("", codes.get(2));
@@ -121,8 +138,7 @@ class FixesCompileTest {
   void everyRemedyIsCode() {
     HealthReport report =
         trained(Graphs.mlp(1, 8, (sd, z) -> sd.nn().relu(z, 0), 1, 0, new Adam(0.005), 1));
-    List<Fix> fixes =
-        SameDiffFixes.translated(List.of(finding(ALL)), report.history()).get(0).fixes();
+    List<Fix> fixes = SameDiffFixes.of(finding(ALL), report.history());
     assertEquals(ALL.size(), fixes.size());
     fixes.forEach(fix -> assertFalse(fix.code().isEmpty(), fix.toString()));
     assertTrue(
@@ -160,8 +176,7 @@ class FixesCompileTest {
             fix(new Remedy.MultiplyLearningRate(0.1)),
             fix(new Remedy.ClipGradients(1)),
             fix(new Remedy.NormalizeInput()));
-    List<Fix> left =
-        SameDiffFixes.translated(List.of(finding(fixes)), trained(graph).history()).get(0).fixes();
+    List<Fix> left = SameDiffFixes.of(finding(fixes), trained(graph).history());
     assertEquals(List.of(fixes.get(2).remedy()), left.stream().map(Fix::remedy).toList());
   }
 

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.learning.config.AMSGrad;
@@ -24,6 +25,7 @@ import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** What a remedy changes in the configuration of a network. */
@@ -47,75 +49,205 @@ public final class Prescription {
    * @return a changed copy, or empty if the remedy changes nothing here or concerns the data
    */
   public static Optional<Blueprint> of(Remedy remedy, Blueprint before) {
-    if (remedy instanceof Remedy.AddBatchNormalization) {
-      return before.withBatchNormalization();
-    }
-    Blueprint changed = before.copy();
-    if (remedy instanceof Remedy.Unfreeze) {
-      changed.unfreeze();
-    } else {
-      changed.layers().forEach(edit(remedy));
-    }
-    // Deeplearning4j's equals knows nothing of what a wrapper such as LastTimeStep holds.
-    return Optional.of(changed).filter(c -> !c.json().equals(before.json()));
+    return remedy.accept(new Change(before));
   }
 
-  /** What a remedy does to each layer. */
-  private static Consumer<Layer> edit(Remedy remedy) {
-    if (remedy instanceof Remedy.UseActivation use) {
-      return layer -> changeActivation(layer, Activations.of(use.spec()));
+  /** The changed copy by each remedy; empty where it changes nothing. */
+  private record Change(Blueprint before) implements Remedy.Visitor<Optional<Blueprint>> {
+
+    private Optional<Blueprint> edited(Consumer<Blueprint> edit) {
+      Blueprint changed = before.copy();
+      edit.accept(changed);
+      // Deeplearning4j's equals knows nothing of what a wrapper such as LastTimeStep holds.
+      return Optional.of(changed).filter(c -> !c.json().equals(before.json()));
     }
-    if (remedy instanceof Remedy.UseOutputActivation use) {
-      return output(layer -> layer.setActivationFn(Activations.of(use.spec())));
+
+    private Optional<Blueprint> layers(Consumer<Layer> edit) {
+      return edited(changed -> changed.layers().forEach(edit));
     }
-    if (remedy instanceof Remedy.UseLoss use) {
-      return output(
-          layer -> layer.setLossFn(LossFunction.valueOf(use.lossFunction()).getILossFunction()));
+
+    /** What concerns data, batches or the choice of layers is left to a person. */
+    private static Optional<Blueprint> byHand() {
+      return Optional.empty();
     }
-    if (remedy instanceof Remedy.UseOutput use) {
-      return output(
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseActivation remedy) {
+      return layers(layer -> changeActivation(layer, Activations.of(remedy.spec())));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseOutputActivation remedy) {
+      return layers(output(layer -> layer.setActivationFn(Activations.of(remedy.spec()))));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseLoss remedy) {
+      return layers(output(layer -> layer.setLossFn(loss(remedy.lossFunction()))));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseOutput remedy) {
+      return layers(
+          output(
+              layer -> {
+                layer.setActivationFn(Activations.of(remedy.spec()));
+                layer.setLossFn(loss(remedy.lossFunction()));
+              }));
+    }
+
+    private static ILossFunction loss(String lossFunction) {
+      return LossFunction.valueOf(lossFunction).getILossFunction();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseInitialization remedy) {
+      return layers(
+          base(
+              layer -> {
+                layer.setWeightInitFn(remedy.weightInit().getWeightInitFunction());
+                recurrent(layer, remedy.weightInit());
+              }));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseRecurrentInitialization remedy) {
+      return layers(base(layer -> recurrent(layer, remedy.weightInit())));
+    }
+
+    private static void recurrent(BaseLayer layer, WeightInit weightInit) {
+      if (layer instanceof BaseRecurrentLayer recurrent) {
+        recurrent.setWeightInitFnRecurrent(weightInit.getWeightInitFunction());
+      }
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.ResetBias remedy) {
+      return layers(base(layer -> layer.setBiasInit(remedy.value())));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.MultiplyLearningRate remedy) {
+      return layers(updaters(u -> withRate(u, remedy.factor() * u.getLearningRate(0, 0))));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.SetLearningRate remedy) {
+      return layers(updaters(u -> withRate(u, remedy.rate())));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseUpdater remedy) {
+      DoubleFunction<IUpdater> updater = UPDATERS.get(remedy.name());
+      return updater == null
+          ? byHand()
+          : layers(updaters(u -> updater.apply(remedy.learningRate())));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.ClipGradients remedy) {
+      return layers(
+          base(
+              layer -> {
+                layer.setGradientNormalization(GradientNormalization.ClipL2PerLayer);
+                layer.setGradientNormalizationThreshold(remedy.threshold());
+              }));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.AddBatchNormalization remedy) {
+      return before.withBatchNormalization();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseDropout remedy) {
+      return layers(
           layer -> {
-            layer.setActivationFn(Activations.of(use.spec()));
-            layer.setLossFn(LossFunction.valueOf(use.lossFunction()).getILossFunction());
-          });
-    }
-    if (remedy instanceof Remedy.UseInitialization use) {
-      return base(
-          layer -> {
-            layer.setWeightInitFn(use.weightInit().getWeightInitFunction());
-            if (layer instanceof BaseRecurrentLayer recurrent) {
-              recurrent.setWeightInitFnRecurrent(use.weightInit().getWeightInitFunction());
+            if (layer.getIDropout() != null) {
+              layer.setIDropout(remedy.retain() < 1 ? new Dropout(remedy.retain()) : null);
             }
           });
     }
-    if (remedy instanceof Remedy.ResetBias reset) {
-      return base(layer -> layer.setBiasInit(reset.value()));
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.Unfreeze remedy) {
+      return edited(Blueprint::unfreeze);
     }
-    if (remedy instanceof Remedy.MultiplyLearningRate multiply) {
-      return updaters(u -> withRate(u, multiply.factor() * u.getLearningRate(0, 0)));
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.NormalizeInput remedy) {
+      return byHand();
     }
-    if (remedy instanceof Remedy.SetLearningRate set) {
-      return updaters(u -> withRate(u, set.rate()));
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.NormalizeLabels remedy) {
+      return byHand();
     }
-    if (remedy instanceof Remedy.UseUpdater use && UPDATERS.containsKey(use.name())) {
-      return updaters(u -> UPDATERS.get(use.name()).apply(use.learningRate()));
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.MapLabels remedy) {
+      return byHand();
     }
-    if (remedy instanceof Remedy.ClipGradients clip) {
-      return base(
-          layer -> {
-            layer.setGradientNormalization(GradientNormalization.ClipL2PerLayer);
-            layer.setGradientNormalizationThreshold(clip.threshold());
-          });
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.ScaleLabels remedy) {
+      return byHand();
     }
-    if (remedy instanceof Remedy.UseDropout use) {
-      return layer -> {
-        if (layer.getIDropout() != null) {
-          layer.setIDropout(use.retain() < 1 ? new Dropout(use.retain()) : null);
-        }
-      };
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.LeaveOutNonFinite remedy) {
+      return byHand();
     }
-    // A later version may know remedies that this program does not.
-    return layer -> {};
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.ShuffleData remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseLargerBatches remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.AddLayerNormalization remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseAlphaDropout remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.WidenLayer remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.UseLstm remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.OpenForgetGates remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.HuntNonFinite remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.LearnFewExamples remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.CorrectDerivative remedy) {
+      return byHand();
+    }
   }
 
   /** Of hidden layers that have an activation; that of recurrent cells is part of their design. */

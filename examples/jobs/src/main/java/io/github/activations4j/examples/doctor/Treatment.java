@@ -26,7 +26,7 @@ record Treatment(Finding finding, int rank, Fix fix, Regimen regimen) {
     for (Finding finding : findings) {
       for (int i = 0; i < finding.fixes().size(); i++) {
         Fix fix = finding.fixes().get(i);
-        Optional<Regimen> after = fix.remedy().flatMap(remedy -> apply(remedy, before));
+        Optional<Regimen> after = apply(fix.remedy(), before);
         if (after.isPresent()) {
           return Optional.of(new Treatment(finding, i + 1, fix, after.get()));
         }

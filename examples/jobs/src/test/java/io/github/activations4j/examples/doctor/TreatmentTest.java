@@ -166,9 +166,9 @@ class TreatmentTest {
 
   @Test
   void takesTheFirstFixThatChangesAnything() {
-    Fix byHand = Fix.byHand("look at the labels", "");
-    Fix nothing = Fix.of("as it is", "", new Remedy.SetLearningRate(0.5));
-    Fix good = Fix.of("smaller steps", "", new Remedy.SetLearningRate(0.1));
+    Fix byHand = Fix.of("shuffle", new Remedy.ShuffleData());
+    Fix nothing = Fix.of("as it is", new Remedy.SetLearningRate(0.5));
+    Fix good = Fix.of("smaller steps", new Remedy.SetLearningRate(0.1));
     List<Finding> findings = List.of(finding(byHand), finding(byHand, nothing, good));
     Treatment treatment = Treatment.first(findings, regimen(sequence())).orElseThrow();
     assertEquals(findings.get(1), treatment.finding());

@@ -31,7 +31,7 @@ record FirstFix(Finding finding, String title, Plan plan) {
   static Optional<FirstFix> of(List<Finding> findings, Plan before, long seed) {
     for (Finding finding : findings) {
       for (Fix fix : finding.fixes()) {
-        Optional<Plan> after = fix.remedy().flatMap(remedy -> apply(remedy, before, seed));
+        Optional<Plan> after = apply(fix.remedy(), before, seed);
         if (after.isPresent()) {
           return Optional.of(new FirstFix(finding, fix.title(), after.get()));
         }
@@ -50,7 +50,9 @@ record FirstFix(Finding finding, String title, Plan plan) {
         Prescription.of(remedy, before.blueprint(seed))
             .map(changed -> before.changed(blueprint -> refill(remedy, blueprint)));
     boolean start =
-        remedy instanceof Remedy.UseInitialization || remedy instanceof Remedy.ResetBias;
+        remedy instanceof Remedy.UseInitialization
+            || remedy instanceof Remedy.UseRecurrentInitialization
+            || remedy instanceof Remedy.ResetBias;
     // Who sets parameters by hand and is told to start otherwise does not set them any more.
     return start && before.isTampered()
         ? Optional.of(configured.orElse(before).untampered())

@@ -47,7 +47,7 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
   static Optional<FirstGraphFix> of(List<Finding> findings, GraphPlan before) {
     for (Finding finding : findings) {
       for (Fix fix : finding.fixes()) {
-        Optional<GraphPlan> after = fix.remedy().flatMap(remedy -> apply(remedy, before));
+        Optional<GraphPlan> after = apply(fix.remedy(), before);
         if (after.isPresent()) {
           return Optional.of(new FirstGraphFix(finding, fix.title(), after.get()));
         }

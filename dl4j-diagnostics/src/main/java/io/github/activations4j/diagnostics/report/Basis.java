@@ -1,0 +1,33 @@
+package io.github.activations4j.diagnostics.report;
+
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.RunHistory;
+
+/** What a report rests on: how much was measured, when last, and at what price. */
+final class Basis {
+
+  private Basis() {}
+
+  /** Such as {@code measured 121 of 1,000 iterations, 3.1 % of the time}. */
+  static String of(RunHistory run) {
+    return "measured %s of %s iterations, %s of the time"
+        .formatted(
+            Figures.count(run.iterationsMeasured()),
+            Figures.count(run.iterationsSeen()),
+            Figures.percent(shareOfTime(run)));
+  }
+
+  /** Share of the whole time, that of training and that of measuring. */
+  static double shareOfTime(RunHistory run) {
+    return run.overhead() / (1 + run.overhead());
+  }
+
+  /** The iteration that the figures of the layers are from. */
+  static int lastMeasured(RunHistory run) {
+    return run.layers().stream()
+        .map(LayerHistory::last)
+        .mapToInt(point -> point.iteration())
+        .max()
+        .orElse(-1);
+  }
+}
