@@ -1,8 +1,8 @@
 package io.github.activations4j.experiments.trial;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.activations4j.experiments.training.FanInNormal;
-import io.github.activations4j.experiments.training.Gain;
+import io.github.activations4j.dl4j.Activations;
+import io.github.activations4j.dl4j.init.ActivationInit;
 import java.util.Locale;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -43,7 +43,8 @@ public enum Initialisation {
   MATCHED {
     @Override
     IWeightInit weights(IActivation activation, boolean readsData) {
-      return new FanInNormal(readsData ? 1 : Gain.of(activation));
+      IActivation before = readsData ? Activations.identity() : activation;
+      return ActivationInit.forActivation(before).withGainAtMost(LARGEST_GAIN);
     }
 
     @Override
@@ -51,6 +52,9 @@ public enum Initialisation {
       return XAVIER.lstmWeights(activation);
     }
   };
+
+  /** An activation that lets almost nothing through would otherwise ask for huge weights. */
+  private static final double LARGEST_GAIN = 4;
 
   /** For a dense or convolutional layer that reads the data or outputs of the activation. */
   abstract IWeightInit weights(IActivation activation, boolean readsData);
