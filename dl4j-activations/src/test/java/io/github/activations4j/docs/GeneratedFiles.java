@@ -31,6 +31,7 @@ public final class GeneratedFiles {
   static Map<Path, String> files() {
     Map<Path, String> files = new TreeMap<>();
     ActivationsPage.files().forEach((name, text) -> files.put(DocsFolder.file(name), text));
+    files.put(DocsFolder.file(InitializationPage.FILE), InitializationPage.text());
     for (TypedFactories factories : List.of(TypedFactories.ACTIVATIONS, TypedFactories.SAMEDIFF)) {
       Path file = DocsFolder.file("../" + factories.file());
       files.put(file, factories.text(DocsFolder.read(file)));

@@ -8,12 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.activations.IActivation;
 
-/** Writes docs/initialization.md: the gains of all functions. */
-public final class InitializationPage {
+/** The text of docs/initialization.md: the gains of all functions. */
+final class InitializationPage {
 
   static final String FILE = "initialization.md";
-
-  static final String COMMAND = "mvn -q -pl dl4j-activations test-compile exec:java@initialization";
 
   /** torch.nn.init.calculate_gain of PyTorch 2; for other functions it raises a ValueError. */
   private static final Map<String, String> PYTORCH =
@@ -27,18 +25,9 @@ public final class InitializationPage {
 
   private InitializationPage() {}
 
-  /**
-   * Writes the page.
-   *
-   * @param args none
-   */
-  public static void main(String[] args) {
-    DocsFolder.write(DocsFolder.file(FILE), text());
-  }
-
   static String text() {
     StringBuilder page = new StringBuilder(INTRODUCTION);
-    Family.ALL.stream().flatMap(family -> family.keys().stream()).forEach(key -> add(page, key));
+    Catalogue.keys().forEach(key -> add(page, key));
     return page.append(NOTES).toString();
   }
 
@@ -152,7 +141,7 @@ public final class InitializationPage {
       | function | gain | backward gain | χ | PyTorch |
       |---|--:|--:|--:|---|
       """
-          .formatted(COMMAND);
+          .formatted(GeneratedFiles.COMMAND);
 
   private static final String NOTES =
       """
