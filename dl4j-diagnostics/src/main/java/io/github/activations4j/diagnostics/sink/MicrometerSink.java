@@ -26,26 +26,66 @@ import java.util.function.ToDoubleFunction;
  * Shows the last figures as Micrometer gauges, for Prometheus, Grafana and others. Needs {@code
  * io.micrometer:micrometer-core} on the class path, which this library does not bring.
  *
- * <p>For each layer (tags {@code run} and {@code layer}): {@code activations4j.layer.dead}, {@code
- * .dormant} and {@code .saturated} (shares from 0 to 1), {@code .gradient.norm}, {@code
- * .update.ratio} (log10), {@code .mean} and {@code .std}. For the run: {@code activations4j.loss},
- * {@code activations4j.iteration}, {@code activations4j.iteration.measured} (that of the figures of
- * the layers), {@code activations4j.iterations.measured}, {@code activations4j.overhead}, and
- * {@code activations4j.findings} with the tag {@code severity}. A figure that was not measured is
- * NaN. The gauges go away when the run ends.
+ * <p>The gauges of the run have the tag {@code run}, those of a layer also the tag {@code layer}:
+ *
+ * <ul>
+ *   <li>of a layer: {@code activations4j.layer.dead}, {@code .dormant} and {@code .saturated}
+ *       (shares from 0 to 1), {@code .gradient.norm}, {@code .update.ratio} (log10), {@code .mean}
+ *       and {@code .std};
+ *   <li>of the run: {@code activations4j.loss}, {@code activations4j.iteration}, {@code
+ *       activations4j.iteration.measured} (that of the figures of the layers), {@code
+ *       activations4j.iterations.measured}, {@code activations4j.overhead}, and {@code
+ *       activations4j.findings} with the tag {@code severity}.
+ * </ul>
+ *
+ * <p>Each gauge has a description, which Prometheus shows as HELP. A figure that was not measured
+ * is NaN. The gauges are removed when the run ends. A Grafana dashboard for them is in the jar:
+ * {@code io/github/activations4j/diagnostics/sink/grafana-dashboard.json}.
  */
 public final class MicrometerSink implements DiagnosticsSink {
   private static final String PREFIX = "activations4j.";
 
-  private static final Map<String, ToDoubleFunction<LayerPoint>> LAYER_FIGURES =
-      Map.of(
-          "dead", LayerPoint::deadShare,
-          "dormant", LayerPoint::dormantShare,
-          "saturated", LayerPoint::saturatedShare,
-          "gradient.norm", LayerPoint::gradientNorm,
-          "update.ratio", LayerPoint::updateRatio,
-          "mean", LayerPoint::mean,
-          "std", LayerPoint::std);
+  private static final List<Figure<RunHistory>> RUN_FIGURES =
+      List.of(
+          new Figure<>("loss", "Loss of the newest iteration", MicrometerSink::loss),
+          new Figure<>("iteration", "Newest iteration", RunHistory::iteration),
+          new Figure<>(
+              "iteration.measured",
+              "Iteration at which the figures of the layers were measured",
+              MicrometerSink::lastMeasured),
+          new Figure<>(
+              "iterations.measured",
+              "How many iterations were measured",
+              RunHistory::iterationsMeasured),
+          new Figure<>(
+              "overhead",
+              "Share of the training time that the diagnostics took, from 0 to 1",
+              RunHistory::overhead));
+
+  private static final List<Figure<LayerPoint>> LAYER_FIGURES =
+      List.of(
+          new Figure<>(
+              "dead",
+              "Share of units with zero slope on every example, from 0 to 1",
+              LayerPoint::deadShare),
+          new Figure<>(
+              "dormant",
+              "Share of units that contribute almost nothing, from 0 to 1",
+              LayerPoint::dormantShare),
+          new Figure<>(
+              "saturated",
+              "Share of units on the flat ends of their function, from 0 to 1",
+              LayerPoint::saturatedShare),
+          new Figure<>(
+              "gradient.norm",
+              "L2 norm of the gradient of the layer, divided by the batch size",
+              LayerPoint::gradientNorm),
+          new Figure<>(
+              "update.ratio",
+              "log10 of the norm of the update over the norm of the parameters",
+              LayerPoint::updateRatio),
+          new Figure<>("mean", "Mean of the activations", LayerPoint::mean),
+          new Figure<>("std", "Standard deviation of the activations", LayerPoint::std));
 
   private final MeterRegistry registry;
   private final Tags run;
@@ -65,14 +105,13 @@ public final class MicrometerSink implements DiagnosticsSink {
   public MicrometerSink(MeterRegistry registry, String run) {
     this.registry = registry;
     this.run = Tags.of("run", run);
-    gauge("loss", this.run, s -> s.of(MicrometerSink::loss));
-    gauge("iteration", this.run, s -> s.of(RunHistory::iteration));
-    gauge("iteration.measured", this.run, s -> s.of(MicrometerSink::lastMeasured));
-    gauge("iterations.measured", this.run, s -> s.of(RunHistory::iterationsMeasured));
-    gauge("overhead", this.run, s -> s.of(RunHistory::overhead));
+    for (Figure<RunHistory> figure : RUN_FIGURES) {
+      gauge(figure.name(), figure.description(), this.run, s -> s.of(figure.value()));
+    }
     for (Severity severity : Severity.values()) {
       gauge(
           "findings",
+          "Open findings of this severity",
           this.run.and("severity", severity.name().toLowerCase(Locale.ROOT)),
           s -> s.open.values().stream().filter(severity::equals).count());
     }
@@ -85,12 +124,13 @@ public final class MicrometerSink implements DiagnosticsSink {
       String name = layer.facts().name();
       points.put(name, layer.last());
       if (layers.add(name)) {
-        LAYER_FIGURES.forEach(
-            (figure, value) ->
-                gauge(
-                    "layer." + figure,
-                    run.and("layer", name),
-                    s -> value.applyAsDouble(s.lastPoints.getOrDefault(name, LayerPoint.NONE))));
+        for (Figure<LayerPoint> figure : LAYER_FIGURES) {
+          gauge(
+              "layer." + figure.name(),
+              figure.description(),
+              run.and("layer", name),
+              s -> figure.value().applyAsDouble(s.lastPoints.getOrDefault(name, LayerPoint.NONE)));
+        }
       }
     }
     lastPoints = points;
@@ -113,9 +153,11 @@ public final class MicrometerSink implements DiagnosticsSink {
     meters.clear();
   }
 
-  private void gauge(String name, Tags tags, ToDoubleFunction<MicrometerSink> figure) {
+  private void gauge(
+      String name, String description, Tags tags, ToDoubleFunction<MicrometerSink> figure) {
     meters.add(
         Gauge.builder(PREFIX + name, this, figure)
+            .description(description)
             .tags(tags)
             // Nothing else may hold this sink while the gauges are read.
             .strongReference(true)
@@ -135,6 +177,9 @@ public final class MicrometerSink implements DiagnosticsSink {
     List<LossPoint> recent = history.loss().recent();
     return recent.isEmpty() ? Double.NaN : recent.get(recent.size() - 1).loss();
   }
+
+  /** One gauge: its name below the prefix, what Prometheus shows as HELP, and where it is read. */
+  private record Figure<T>(String name, String description, ToDoubleFunction<T> value) {}
 
   /** What tells open findings apart. */
   private record Subject(FindingKind kind, String layer) {

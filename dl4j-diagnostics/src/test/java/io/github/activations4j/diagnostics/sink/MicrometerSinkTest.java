@@ -1,6 +1,8 @@
 package io.github.activations4j.diagnostics.sink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.diagnostics.finding.Finding;
@@ -8,9 +10,19 @@ import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.SampleReports;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 class MicrometerSinkTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -34,6 +46,36 @@ class MicrometerSinkTest {
     assertEquals(report.history().loss().recent().get(19).loss(), run("loss"));
     sink.onStatus(SampleReports.healthy().history());
     assertEquals(0, layer("dead", "layer2"), "of the last state only");
+  }
+
+  @Test
+  void describesEveryGauge() {
+    new MicrometerSink(registry, "a").onStatus(report.history());
+    for (Meter meter : registry.getMeters()) {
+      String description = meter.getId().getDescription();
+      assertNotNull(description, () -> meter.getId() + " has no description");
+      assertFalse(description.isBlank(), () -> meter.getId() + " has no description");
+    }
+  }
+
+  @Test
+  void theDashboardShowsEveryGaugeAndNothingElse() throws IOException {
+    new MicrometerSink(registry, "a").onStatus(report.history());
+    Set<String> gauges = new TreeSet<>();
+    for (Meter meter : registry.getMeters()) {
+      gauges.add(meter.getId().getConventionName(NamingConvention.snakeCase));
+    }
+    Set<String> shown = new TreeSet<>();
+    try (InputStream file = MicrometerSink.class.getResourceAsStream("grafana-dashboard.json")) {
+      JsonNode dashboard = new ObjectMapper().readTree(file);
+      for (JsonNode expression : dashboard.findValues("expr")) {
+        Matcher name = Pattern.compile("activations4j_\\w+").matcher(expression.asText());
+        while (name.find()) {
+          shown.add(name.group());
+        }
+      }
+    }
+    assertEquals(gauges, shown);
   }
 
   @Test
