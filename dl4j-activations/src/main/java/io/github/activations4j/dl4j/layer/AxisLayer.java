@@ -32,6 +32,7 @@ public abstract class AxisLayer extends NoParamLayer {
   /** 0 for that of the features: the batch, which 0 would be, is none to change. */
   @JsonProperty private int axis;
 
+  /** The axis of features or channels. */
   @JsonProperty private int featuresAxis = 1;
 
   /** For reading JSON. */

@@ -18,6 +18,7 @@ public final class GatedDenseLayer extends WideDenseLayer {
 
   private static final long serialVersionUID = 1;
 
+  /** Specification of the gate. */
   @JsonProperty private String gate;
 
   /** For reading JSON. */

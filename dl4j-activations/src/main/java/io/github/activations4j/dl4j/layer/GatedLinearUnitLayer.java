@@ -26,6 +26,7 @@ public final class GatedLinearUnitLayer extends AxisLayer {
 
   private static final long serialVersionUID = 1;
 
+  /** Specification of the gate. */
   @JsonProperty private String gate;
 
   /** For reading JSON. */

@@ -52,12 +52,16 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
   /** What is stored; see {@link Format}. */
   @JsonProperty private int format = Format.CURRENT;
 
+  /** How many units share a parameter. */
   @JsonProperty private Sharing sharing = Sharing.PER_CHANNEL;
+
+  /** The axis of features or channels. */
   @JsonProperty private int featuresAxis = 1;
 
   /** Sizes of an example's axes; null until an input type is known. Needed for PER_UNIT only. */
   @JsonProperty private long[] exampleShape;
 
+  /** What the parameters begin with. */
   @JsonProperty private double[] initial;
 
   /**

@@ -35,6 +35,7 @@ public final class MaxoutConvolutionLayer extends ConvolutionLayer {
   /** What is stored; see {@link Format}. */
   @JsonProperty private int format = Format.CURRENT;
 
+  /** Number of pieces. */
   @JsonProperty private int pieces;
 
   /** For reading JSON. */

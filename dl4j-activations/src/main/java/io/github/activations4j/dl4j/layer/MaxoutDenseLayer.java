@@ -16,6 +16,7 @@ public final class MaxoutDenseLayer extends WideDenseLayer {
 
   private static final long serialVersionUID = 1;
 
+  /** Number of pieces. */
   @JsonProperty private int pieces;
 
   /** For reading JSON. */

@@ -18,6 +18,7 @@ public final class MaxoutLayer extends AxisLayer {
 
   private static final long serialVersionUID = 1;
 
+  /** Number of pieces. */
   @JsonProperty private int pieces;
 
   /** For reading JSON. */

@@ -13,7 +13,10 @@ public final class RangeConstraint extends BaseConstraint {
 
   private static final long serialVersionUID = 1;
 
+  /** Lower bound. */
   @JsonProperty private double min;
+
+  /** Upper bound. */
   @JsonProperty private double max;
 
   /** For reading JSON. */

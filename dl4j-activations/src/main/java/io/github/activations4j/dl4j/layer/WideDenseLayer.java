@@ -32,6 +32,7 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
   /** What is stored; see {@link Format}. */
   @JsonProperty private int format = Format.CURRENT;
 
+  /** Whether there are biases. */
   @JsonProperty private boolean hasBias = true;
 
   /** For reading JSON. */
