@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -47,6 +48,18 @@ public final class Celu extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return x < 0 ? Math.exp(x / alpha) / alpha : 0;
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V expm1 = Exp.expm1(lanes, lanes.clamp(lanes.mul(x, (float) (1 / alpha)), Exp.MIN, 0f));
+    return lanes.fma(expm1, (float) alpha, lanes.max(x, -0f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    // e⁰ = 1 is the slope for every positive x.
+    return Exp.exp(lanes, lanes.clamp(lanes.mul(x, (float) (1 / alpha)), Exp.MIN, 0f));
   }
 
   @Override

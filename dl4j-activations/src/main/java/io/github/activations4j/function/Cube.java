@@ -1,6 +1,8 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.LaneGradient;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -36,6 +38,21 @@ public final class Cube extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return 6 * x;
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return lanes.mul(lanes.mul(x, x), x);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.mul(lanes.mul(x, 3f), x);
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return LaneGradient.multiplyUnbounded(lanes, dy, derivative(lanes, x));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.LaneGradient;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -48,6 +50,50 @@ public abstract non-sealed class ElementwiseFunction extends ActivationFunction 
    * @return f″(x)
    */
   public abstract double secondDerivative(double x);
+
+  /**
+   * f(x) in the arithmetic of lanes, for the tier of vector code; as accurate as {@link #forward}.
+   *
+   * @param lanes the arithmetic
+   * @param x any floats; at ±Infinity the limit is returned, for NaN NaN
+   * @param <V> a value in each lane
+   * @return f(x)
+   */
+  public abstract <V> V value(Lanes<V> lanes, V x);
+
+  /**
+   * f′(x) in the arithmetic of lanes, at a kink the derivative that {@link Definition#convention()}
+   * names.
+   *
+   * @param lanes the arithmetic
+   * @param x any floats; at ±Infinity the limit is returned, for NaN NaN
+   * @param <V> a value in each lane
+   * @return f′(x)
+   */
+  public abstract <V> V derivative(Lanes<V> lanes, V x);
+
+  /**
+   * dy·f′(x) in the arithmetic of lanes; 0 where f′(x) is 0, also if dy is infinite.
+   *
+   * @param lanes the arithmetic
+   * @param x arguments of the forward pass
+   * @param dy gradients of the loss by f(x)
+   * @param <V> a value in each lane
+   * @return gradients of the loss by x
+   */
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return LaneGradient.multiply(lanes, dy, derivative(lanes, x));
+  }
+
+  /**
+   * Whether lane code keeps the promises of the kernels for every float. Where it does not, the
+   * plain loops compute the function in every tier.
+   *
+   * @return true for most functions
+   */
+  public boolean isRightInLanes() {
+    return true;
+  }
 
   /**
    * y = f(x) for a block of floats.

@@ -3,6 +3,7 @@ package io.github.activations4j.function;
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -53,6 +54,20 @@ public final class Elu extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {0};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V expm1 = Exp.expm1(lanes, lanes.clamp(x, Exp.MIN, 0f));
+    // max with −0, so that the sum keeps the sign of −0.
+    return lanes.fma(expm1, (float) alpha, lanes.max(x, -0f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V exp = Exp.exp(lanes, lanes.clamp(x, Exp.MIN, 0f));
+    return lanes.ifGreater(
+        x, lanes.constant(0f), lanes.constant(1f), lanes.mul(exp, (float) alpha));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.NormalTail;
 import io.github.activations4j.math.Scratch;
 
@@ -45,6 +46,24 @@ public final class Gelu extends ElementwiseFunction {
     // Beyond, the density is 0, and x² would overflow.
     double c = Math.min(Math.max(x, -750), 750);
     return (2 - c * c) * NormalTail.density(c);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V t = lanes.min(lanes.abs(x), NormalTail.MAX);
+    V tail = NormalTail.times(lanes, t, lanes.mul(t, NormalTail.gaussian(lanes, t)));
+    return lanes.sub(lanes.max(x, -0f), tail);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V t = lanes.min(lanes.abs(x), NormalTail.MAX);
+    V e = NormalTail.gaussian(lanes, t);
+    // s = Φ(−t) − t·φ(t) on the left, 1 − s on the right.
+    V s =
+        lanes.mul(
+            e, lanes.fma(t, -INVERSE_SQRT_2PI, NormalTail.times(lanes, t, lanes.constant(1f))));
+    return lanes.ifGreater(x, lanes.constant(0f), lanes.sub(lanes.constant(1f), s), s);
   }
 
   @Override

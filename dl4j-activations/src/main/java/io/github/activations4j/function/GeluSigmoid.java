@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
 
@@ -56,6 +57,20 @@ public final class GeluSigmoid extends ElementwiseFunction {
   /** 1.702x, limited where the sigmoid and its slope have reached 0 or 1: ∞ times 0 is NaN. */
   private static double bounded(double x) {
     return BETA * Math.min(Math.max(x, -750), 750);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V low = lanes.max(x, LOW);
+    V u = Exp.exp(lanes, lanes.mul(lanes.min(low, HIGH), FACTOR));
+    // low, not x: −∞ times 0 would be NaN.
+    return lanes.mul(low, Sigmoid.ofExp(lanes, u));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V w = lanes.mul(lanes.clamp(x, LOW, HIGH), FACTOR);
+    return Sigmoid.slopeOfProduct(lanes, w, Exp.exp(lanes, w));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
 
@@ -71,6 +72,42 @@ public final class GeluTanh extends ElementwiseFunction {
     double sigma = Sigmoid.value(w);
     return Sigmoid.derivative(w)
         * (2 * first + x * ((1 - 2 * sigma) * first * first + 6 * CUBIC * x));
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V low = lanes.max(x, MIN);
+    return lanes.mul(low, Sigmoid.ofExp(lanes, exponential(lanes, lanes.min(low, MAX))));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V c = lanes.clamp(x, MIN, MAX);
+    V u = exponential(lanes, c);
+    V complement = lanes.reciprocal(lanes.add(u, 1f));
+    V first = lanes.fma(lanes.mul(c, c), 3f * CUBIC_F, LINEAR_F);
+    return lanes.mul(
+        lanes.mul(u, complement), lanes.fma(lanes.mul(c, complement), first, lanes.constant(1f)));
+  }
+
+  /** eʷ, w in two floats: c times the sum of linear and cubic·c², each with what it lacks. */
+  private static <V> V exponential(Lanes<V> lanes, V c) {
+    V square = lanes.mul(c, c);
+    V squareRest = lanes.fma(c, c, lanes.mul(square, -1f));
+    V product = lanes.mul(square, CUBIC_F);
+    V productRest =
+        lanes.fma(squareRest, CUBIC_F, lanes.fma(square, CUBIC_F, lanes.mul(product, -1f)));
+    V sum = lanes.add(product, LINEAR_F);
+    V fromProduct = lanes.add(sum, -LINEAR_F);
+    V sumRest =
+        lanes.add(
+            lanes.sub(product, fromProduct),
+            lanes.sub(lanes.constant(LINEAR_F), lanes.sub(sum, fromProduct)));
+    V constants = lanes.fma(square, (float) (CUBIC - CUBIC_F), (float) (LINEAR - LINEAR_F));
+    V rest = lanes.add(lanes.add(sumRest, productRest), constants);
+    V high = lanes.mul(c, sum);
+    V low = lanes.fma(c, rest, lanes.fma(c, sum, lanes.mul(high, -1f)));
+    return Exp.exp(lanes, high, low);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -45,6 +46,18 @@ public final class HardMish extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {-2, 0};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V c = lanes.max(x, -2f);
+    return lanes.mul(c, lanes.mul(lanes.min(lanes.add(c, 2f), 2f), 0.5f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V right = lanes.add(lanes.clamp(x, -2f, 0f), 1f);
+    return lanes.ifAtLeast(lanes.constant(-2f), x, lanes.constant(0f), right);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -61,6 +62,20 @@ public final class HardSigmoid extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {left, right};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    float zero = (float) left;
+    // (x − left)·α, not αx + β: no digits are lost where the result is small.
+    V fromLeft = lanes.add(lanes.add(x, -zero), -(float) (left - zero));
+    return lanes.clamp(lanes.mul(fromLeft, (float) alpha), 0f, 1f);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    float low = Indicator.floor(left);
+    return lanes.selectBetween(x, low, Indicator.ceil(right), (float) alpha, 0f);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -48,6 +49,19 @@ public final class HardSwish extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {-3, 3};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V c = lanes.max(x, -3f);
+    return lanes.mul(c, lanes.mul(lanes.min(lanes.add(c, 3f), 6f), SIXTH));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V inner = lanes.mul(lanes.fma(lanes.clamp(x, -3f, 3f), 2f, 3f), SIXTH);
+    V right = lanes.ifAtLeast(x, lanes.constant(3f), lanes.constant(1f), inner);
+    return lanes.ifAtLeast(lanes.constant(-3f), x, lanes.constant(0f), right);
   }
 
   @Override

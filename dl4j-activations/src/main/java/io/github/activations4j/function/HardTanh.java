@@ -2,6 +2,8 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.LaneGradient;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -64,6 +66,21 @@ public final class HardTanh extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {min, max};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return lanes.clamp(x, (float) min, (float) max);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.selectBetween(x, Indicator.floor(min), Indicator.ceil(max), 1f, 0f);
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return LaneGradient.whereBetween(lanes, x, Indicator.floor(min), Indicator.ceil(max), dy);
   }
 
   @Override

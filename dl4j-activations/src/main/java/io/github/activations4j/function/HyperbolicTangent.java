@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Tanh;
 
@@ -37,6 +38,16 @@ public final class HyperbolicTangent extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return -2 * Math.tanh(x) * Tanh.sechSquared(x);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return Tanh.tanh(lanes, x);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return Tanh.sechSquared(lanes, x);
   }
 
   @Override

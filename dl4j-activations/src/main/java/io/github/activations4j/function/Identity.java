@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -35,6 +36,21 @@ public final class Identity extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return 0;
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return x;
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.select(x, 0f, 1f, 1f);
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return lanes.ifAtLeast(x, x, dy, x);
   }
 
   @Override

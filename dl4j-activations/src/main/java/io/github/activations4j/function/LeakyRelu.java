@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -54,6 +55,17 @@ public final class LeakyRelu extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {0};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    // max with −0, so that the sum keeps the sign of −0.
+    return lanes.fma(lanes.min(x, 0f), (float) alpha, lanes.max(x, -0f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.select(x, 0f, 1f, (float) alpha);
   }
 
   @Override

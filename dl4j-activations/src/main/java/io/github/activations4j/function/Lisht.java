@@ -1,7 +1,10 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
+import io.github.activations4j.math.Sigmoid;
 import io.github.activations4j.math.Tanh;
 
 /**
@@ -39,6 +42,22 @@ public final class Lisht extends ElementwiseFunction {
   public double secondDerivative(double x) {
     double c = Math.min(Math.max(x, -750), 750);
     return 2 * Tanh.sechSquared(c) * (1 - c * Math.tanh(c));
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return lanes.mul(x, Tanh.tanh(lanes, x));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V c = lanes.clamp(x, 0.5f * Exp.MIN, 0.5f * Sigmoid.SATURATION);
+    V twice = lanes.add(c, c);
+    V q = Exp.expm1(lanes, twice);
+    V w = lanes.reciprocal(lanes.add(q, 2f));
+    // tanh = q/(q + 2), sech² = 4e²ˣ/(q + 2)².
+    V tail = lanes.mul(lanes.mul(c, 4f), lanes.mul(Exp.exp(lanes, twice), w));
+    return lanes.mul(w, lanes.add(q, tail));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Log1p;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
@@ -39,6 +40,19 @@ public final class LogSigmoid extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return -Sigmoid.derivative(x);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V z = Exp.exp(lanes, lanes.max(lanes.mul(lanes.abs(x), -1f), Exp.MIN));
+    // min with −0: far right, where the logarithm is 0, the result is −0.
+    return lanes.sub(lanes.min(x, -0f), Log1p.log1p(lanes, z));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V u = Exp.exp(lanes, lanes.clamp(x, Exp.MIN, -Exp.MIN));
+    return lanes.reciprocal(lanes.add(u, 1f));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
 
@@ -38,6 +40,19 @@ public final class Logistic extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return Sigmoid.derivative(x) * (1 - 2 * Sigmoid.value(x));
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V c = lanes.clamp(x, Exp.MIN, Sigmoid.SATURATION);
+    return Sigmoid.ofExp(lanes, Exp.exp(lanes, c));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V z = Exp.exp(lanes, lanes.max(lanes.mul(lanes.abs(x), -1f), Exp.MIN));
+    V w = lanes.reciprocal(lanes.add(z, 1f));
+    return lanes.mul(lanes.mul(z, w), w);
   }
 
   @Override

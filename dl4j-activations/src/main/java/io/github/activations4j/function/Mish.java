@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
 
@@ -62,6 +63,25 @@ public final class Mish extends ElementwiseFunction {
     double sechSquared = 4 * (n + 1) / ((n + 2) * (n + 2));
     double sigma = Sigmoid.value(x);
     return sechSquared * sigma * (2 + Math.max(x, -750) * ((1 - sigma) - 2 * tanh * sigma));
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V low = lanes.max(x, Exp.MIN);
+    V e = Exp.exp(lanes, lanes.min(low, SATURATION));
+    V n = lanes.mul(e, lanes.add(e, 2f));
+    // low, not x: −∞ times 0 would be NaN.
+    return lanes.mul(low, lanes.div(n, lanes.add(n, 2f)));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V c = lanes.clamp(x, Exp.MIN, SATURATION);
+    V e = Exp.exp(lanes, c);
+    V n = lanes.mul(e, lanes.add(e, 2f));
+    V w = lanes.reciprocal(lanes.add(n, 2f));
+    V product = lanes.mul(lanes.mul(c, 4f), lanes.mul(e, lanes.add(e, 1f)));
+    return lanes.mul(w, lanes.fma(product, w, n));
   }
 
   @Override

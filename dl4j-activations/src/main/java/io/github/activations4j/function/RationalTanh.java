@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -54,6 +55,29 @@ public final class RationalTanh extends ElementwiseFunction {
     double first = 1 + 2 * a + 4 * QUARTIC * a * a * a;
     double second = 2 + 12 * QUARTIC * a * a;
     return Math.signum(x) * SCALE * (4.0 / 9) * (second - 2 * first * (first / d)) / d / d;
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V v = lanes.clamp(lanes.mul(x, TWO_THIRDS), -FLOAT_BOUND, FLOAT_BOUND);
+    V a = lanes.abs(v);
+    V cubic = lanes.mul(lanes.mul(lanes.mul(a, (float) QUARTIC), a), a);
+    V numerator = lanes.add(lanes.add(a, 1f), cubic);
+    return lanes.div(
+        lanes.mul(lanes.mul(v, (float) SCALE), numerator), denominator(lanes, a, cubic));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V a = lanes.min(lanes.abs(lanes.mul(x, TWO_THIRDS)), FLOAT_BOUND);
+    V cubic = lanes.mul(lanes.mul(lanes.mul(a, (float) QUARTIC), a), a);
+    V w = lanes.reciprocal(denominator(lanes, a, cubic));
+    V numerator = lanes.fma(cubic, 4f, lanes.fma(a, 2f, 1f));
+    return lanes.mul(lanes.mul(lanes.mul(numerator, SLOPE), w), w);
+  }
+
+  private static <V> V denominator(Lanes<V> lanes, V a, V cubic) {
+    return lanes.fma(cubic, a, lanes.fma(a, a, lanes.add(a, 1f)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Tanh;
 
@@ -43,6 +44,16 @@ public final class RectifiedTanh extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {0};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return Tanh.tanh(lanes, lanes.max(x, 0f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.ifAtLeast(lanes.constant(0f), x, lanes.constant(0f), Tanh.sechSquared(lanes, x));
   }
 
   @Override

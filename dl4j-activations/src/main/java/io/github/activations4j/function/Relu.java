@@ -1,6 +1,8 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.LaneGradient;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -42,6 +44,21 @@ public final class Relu extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {0};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return lanes.max(x, 0f);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.select(x, 0f, 1f, 0f);
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return LaneGradient.whereAbove(lanes, x, x, 0f, dy);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.LaneGradient;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -42,6 +44,21 @@ public final class Relu6 extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {0, 6};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return lanes.clamp(x, 0f, 6f);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.selectBetween(x, 0f, 6f, 1f, 0f);
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return LaneGradient.whereBetween(lanes, x, 0f, 6f, dy);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.activations4j.function;
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.NormalTail;
 import io.github.activations4j.math.Scratch;
 
@@ -121,6 +122,21 @@ public final class Selu extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {0};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V expm1 = Exp.expm1(lanes, lanes.clamp(x, Exp.MIN, 0f));
+    // max with −0, so that the sum keeps the sign of −0.
+    V positive = lanes.mul(lanes.max(x, -0f), (float) scale);
+    return lanes.fma(expm1, (float) (scale * alpha), positive);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V exp = Exp.exp(lanes, lanes.clamp(x, Exp.MIN, 0f));
+    V negative = lanes.mul(exp, (float) (scale * alpha));
+    return lanes.ifGreater(x, lanes.constant(0f), lanes.constant((float) scale), negative);
   }
 
   @Override

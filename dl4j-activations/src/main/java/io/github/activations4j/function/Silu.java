@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
 
@@ -39,6 +40,20 @@ public final class Silu extends ElementwiseFunction {
   public double secondDerivative(double x) {
     double c = Math.min(Math.max(x, -750), 750);
     return Sigmoid.derivative(c) * (2 + c * (1 - 2 * Sigmoid.value(c)));
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V low = lanes.max(x, Exp.MIN);
+    V u = Exp.exp(lanes, lanes.min(low, Sigmoid.SATURATION));
+    // low, not x: −∞ times 0 would be NaN.
+    return lanes.mul(low, Sigmoid.ofExp(lanes, u));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V c = lanes.clamp(x, Exp.MIN, Sigmoid.SATURATION);
+    return Sigmoid.slopeOfProduct(lanes, c, Exp.exp(lanes, c));
   }
 
   @Override

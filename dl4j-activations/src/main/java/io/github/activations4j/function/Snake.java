@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Product;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sine;
@@ -67,6 +68,23 @@ public final class Snake extends ElementwiseFunction {
   public double secondDerivative(double x) {
     double w = 2 * alpha * x;
     return Double.isInfinite(w) ? 0 : 2 * alpha * Math.cos(w);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V square = Sine.sineSquared(lanes, single.high(lanes, x), single.low(lanes, x));
+    return lanes.fma(square, (float) (1 / alpha), x);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V sine = Sine.sine(lanes, twofold.high(lanes, x), twofold.low(lanes, x));
+    return lanes.add(sine, 1f);
+  }
+
+  @Override
+  public boolean isRightInLanes() {
+    return false; // Beyond 8000/α the reduction by π loses digits.
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.LaneGradient;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -53,6 +55,24 @@ public final class SoftShrink extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {-lambda, lambda};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    float top = (float) lambda;
+    float rest = (float) (lambda - top);
+    V right = lanes.max(lanes.add(lanes.add(x, -top), -rest), 0f);
+    return lanes.add(right, lanes.min(lanes.add(lanes.add(x, top), rest), 0f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.select(lanes.abs(x), Indicator.floor(lambda), 1f, 0f);
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return LaneGradient.whereAbove(lanes, x, lanes.abs(x), Indicator.floor(lambda), dy);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Log1p;
 import io.github.activations4j.math.Product;
 import io.github.activations4j.math.Scratch;
@@ -55,6 +56,19 @@ public final class Softplus extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return beta * Sigmoid.derivative(beta * x);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V z = lanes.max(lanes.mul(lanes.abs(x), -1f), bound);
+    V log = Log1p.log1p(lanes, Exp.exp(lanes, product.high(lanes, z), product.low(lanes, z)));
+    return lanes.fma(log, (float) (1 / beta), lanes.max(x, 0f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V c = lanes.clamp(x, bound, (float) (Sigmoid.SATURATION / beta));
+    return Sigmoid.ofExp(lanes, Exp.exp(lanes, product.high(lanes, c), product.low(lanes, c)));
   }
 
   @Override

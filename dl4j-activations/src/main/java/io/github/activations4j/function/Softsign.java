@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -36,6 +37,19 @@ public final class Softsign extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return -2 * Math.signum(x) / Math.pow(1 + Math.abs(x), 3);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    // ∞/∞ would be NaN; from 10³⁰ on the quotient is ±1.
+    V c = lanes.clamp(x, -1e30f, 1e30f);
+    return lanes.div(c, lanes.add(lanes.abs(c), 1f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V w = lanes.reciprocal(lanes.add(lanes.abs(x), 1f));
+    return lanes.mul(w, w);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -41,6 +42,17 @@ public final class SparsePlus extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return x > -1 && x < 1 ? 0.5 : 0;
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V r = lanes.add(lanes.clamp(x, -1f, 1f), 1f);
+    return lanes.fma(lanes.mul(r, 0.25f), r, lanes.max(lanes.add(x, -1f), 0f));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.mul(lanes.add(lanes.clamp(x, -1f, 1f), 1f), 0.5f);
   }
 
   @Override

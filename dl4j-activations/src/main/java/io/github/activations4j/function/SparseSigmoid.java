@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -42,6 +43,16 @@ public final class SparseSigmoid extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {-1, 1};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return lanes.clamp(lanes.mul(lanes.add(x, 1f), 0.5f), 0f, 1f);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.selectBetween(x, -1f, 1f, 0.5f, 0f);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.LaneGradient;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -37,6 +39,22 @@ public final class SquaredRelu extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return x > 0 ? 2 : 0;
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V r = lanes.max(x, 0f);
+    return lanes.mul(r, r);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.mul(lanes.max(x, 0f), 2f);
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return LaneGradient.multiplyUnbounded(lanes, dy, derivative(lanes, x));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -47,6 +48,20 @@ public final class Squareplus extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return b / (2 * Math.pow(x * x + b, 1.5));
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V r = lanes.sqrt(lanes.fma(x, x, (float) b));
+    V tail = lanes.div(lanes.constant(0.5f * (float) b), lanes.add(r, lanes.abs(x)));
+    return lanes.add(lanes.max(x, 0f), tail);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    // Squares must not overflow; beyond this the slope is 0 or 1.
+    V c = lanes.clamp(x, -1e18f, 1e18f);
+    return lanes.div(value(lanes, c), lanes.sqrt(lanes.fma(c, c, (float) b)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Product;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
@@ -66,6 +67,22 @@ public final class Swish extends ElementwiseFunction {
   /** βx, limited where the sigmoid and its slope have reached 0 or 1: ∞ times 0 is NaN. */
   private double bounded(double x) {
     return Math.min(Math.max(beta * x, -1000), 1000);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    // Limited on the side where the sigmoid dies, on which ∞ times 0 would be NaN.
+    V limited = beta > 0 ? lanes.max(x, low) : lanes.min(x, high);
+    V c = lanes.clamp(limited, low, high);
+    V u = Exp.exp(lanes, product.high(lanes, c), product.low(lanes, c));
+    return lanes.mul(limited, Sigmoid.ofExp(lanes, u));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V c = lanes.clamp(x, low, high);
+    V w = product.high(lanes, c);
+    return Sigmoid.slopeOfProduct(lanes, w, Exp.exp(lanes, w, product.low(lanes, c)));
   }
 
   @Override

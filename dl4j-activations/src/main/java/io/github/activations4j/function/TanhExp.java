@@ -2,7 +2,9 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
+import io.github.activations4j.math.Sigmoid;
 import io.github.activations4j.math.Tanh;
 
 /**
@@ -46,6 +48,24 @@ public final class TanhExp extends ElementwiseFunction {
     double e = Math.exp(c);
     double tanh = Math.tanh(e);
     return e * Tanh.sechSquared(e) * (2 + c - 2 * c * e * tanh);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V low = lanes.max(x, Exp.MIN);
+    V e = Exp.exp(lanes, lanes.min(low, SATURATION));
+    return lanes.mul(low, Tanh.tanh(lanes, e));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V c = lanes.clamp(x, Exp.MIN, SATURATION);
+    V e = Exp.exp(lanes, c);
+    // q = e²ᵉ − 1: tanh e = q/(q + 2), sech² e = 4(q + 1)/(q + 2)².
+    V q = Exp.expm1(lanes, lanes.min(lanes.add(e, e), Sigmoid.SATURATION));
+    V w = lanes.reciprocal(lanes.add(q, 2f));
+    V tail = lanes.mul(lanes.mul(lanes.mul(c, 4f), e), lanes.mul(lanes.add(q, 1f), w));
+    return lanes.mul(w, lanes.add(q, tail));
   }
 
   @Override

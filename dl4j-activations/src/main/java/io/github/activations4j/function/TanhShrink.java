@@ -1,6 +1,7 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Tanh;
 
@@ -59,6 +60,23 @@ public final class TanhShrink extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return 2 * Math.tanh(x) * Tanh.sechSquared(x);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V v = lanes.clamp(x, -SATURATION, SATURATION);
+    V z = lanes.mul(v, v);
+    V a = lanes.polynomial(z, A0, A1, A2, A3);
+    V b = lanes.polynomial(z, 1f, B1, B2, B3);
+    // z/(3 + z + z·a/b) = z·b/((3 + z)·b + z·a).
+    V quotient = lanes.div(lanes.mul(z, b), lanes.fma(lanes.add(z, 3f), b, lanes.mul(z, a)));
+    return lanes.fma(v, quotient, lanes.sub(x, v));
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V tanh = Tanh.tanh(lanes, x);
+    return lanes.mul(tanh, tanh);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.LaneGradient;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -52,6 +54,22 @@ public final class ThresholdedRelu extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return new double[] {theta};
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    V threshold = lanes.constant(Indicator.floor(theta));
+    return lanes.ifAtLeast(threshold, x, lanes.constant(0f), x);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return lanes.select(x, Indicator.floor(theta), 1f, 0f);
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return LaneGradient.whereAbove(lanes, x, x, Indicator.floor(theta), dy);
   }
 
   @Override

@@ -123,4 +123,82 @@ public final class Exp {
       r[i] = (1f + (t + t * t * p)) * power[i];
     }
   }
+
+  /**
+   * eˣ for x in [−88, 88]; error at most 1 ULP above 2⁻¹²⁶.
+   *
+   * @param lanes the arithmetic
+   * @param x arguments, already clamped to the range
+   * @param <V> a value in each lane
+   * @return eˣ
+   */
+  public static <V> V exp(Lanes<V> lanes, V x) {
+    return new Reduced<>(lanes, x).exp();
+  }
+
+  /**
+   * e^(high + low) for a sum in [−88, 88] with a small low part.
+   *
+   * @param lanes the arithmetic
+   * @param high leading parts of the arguments
+   * @param low what the leading parts lack
+   * @param <V> a value in each lane
+   * @return e^(high + low)
+   */
+  public static <V> V exp(Lanes<V> lanes, V high, V low) {
+    return new Reduced<>(lanes, high, low).exp();
+  }
+
+  /**
+   * eˣ − 1 for x in [−88, 88]; error at most 1.3 ULP, −0 for −0.
+   *
+   * @param lanes the arithmetic
+   * @param x arguments, already clamped to the range
+   * @param <V> a value in each lane
+   * @return eˣ − 1
+   */
+  public static <V> V expm1(Lanes<V> lanes, V x) {
+    return new Reduced<>(lanes, x).expm1();
+  }
+
+  /** e^(k·ln 2 + r): 2ᵏ and eʳ − 1. */
+  private static final class Reduced<V> {
+    private final Lanes<V> lanes;
+    private final V power;
+    private final V expm1OfRest;
+
+    Reduced(Lanes<V> lanes, V x) {
+      this.lanes = lanes;
+      V shifted = lanes.fma(x, LOG2_E, SHIFT);
+      power = lanes.powerOfTwo(shifted);
+      expm1OfRest = expm1OfRest(rest(x, shifted));
+    }
+
+    Reduced(Lanes<V> lanes, V high, V low) {
+      this.lanes = lanes;
+      V shifted = lanes.fma(high, LOG2_E, SHIFT);
+      power = lanes.powerOfTwo(shifted);
+      expm1OfRest = expm1OfRest(lanes.add(rest(high, shifted), low));
+    }
+
+    private V rest(V x, V shifted) {
+      V k = lanes.add(shifted, -SHIFT);
+      return lanes.fma(k, -LN2_LOW, lanes.fma(k, -LN2_HIGH, x));
+    }
+
+    private V expm1OfRest(V r) {
+      // r·(1 + r·p), not r + r²·p, which would lose the sign of −0.
+      return lanes.mul(r, lanes.fma(r, lanes.polynomial(r, C0, C1, C2, C3, C4), 1f));
+    }
+
+    V exp() {
+      return lanes.fma(expm1OfRest, power, power);
+    }
+
+    V expm1() {
+      // Plus −(1 − 2ᵏ), not 2ᵏ − 1: −0 and 0 would be 0.
+      V rest = lanes.mul(lanes.sub(lanes.constant(1f), power), -1f);
+      return lanes.fma(expm1OfRest, power, rest);
+    }
+  }
 }

@@ -32,4 +32,18 @@ public final class Log1p {
       y[i] = t + t * t * (p / q);
     }
   }
+
+  /**
+   * ln(1 + e) for e in [0, 1]; error at most 2 ULP.
+   *
+   * @param lanes the arithmetic
+   * @param e arguments
+   * @param <V> a value in each lane
+   * @return ln(1 + e)
+   */
+  public static <V> V log1p(Lanes<V> lanes, V e) {
+    V p = lanes.polynomial(e, A0, A1, A2);
+    V q = lanes.polynomial(e, 1f, B1, B2, B3);
+    return lanes.fma(lanes.mul(e, e), lanes.div(p, q), e);
+  }
 }

@@ -152,4 +152,36 @@ public final class NormalTail {
     }
     return sum;
   }
+
+  /**
+   * e^(−t²/2) for t in [0, {@link #MAX}]; error about 1 ULP because t² is kept in two parts.
+   *
+   * @param lanes the arithmetic
+   * @param t arguments
+   * @param <V> a value in each lane
+   * @return e^(−t²/2)
+   */
+  public static <V> V gaussian(Lanes<V> lanes, V t) {
+    V half = lanes.mul(t, -0.5f);
+    V high = lanes.mul(half, t);
+    V low = lanes.fma(half, t, lanes.mul(high, -1f));
+    return Exp.exp(lanes, high, low);
+  }
+
+  /**
+   * factor·g(t) for t in [0, {@link #MAX}], with one division.
+   *
+   * @param lanes the arithmetic
+   * @param t arguments
+   * @param factor by which g is multiplied
+   * @param <V> a value in each lane
+   * @return factor·g(t)
+   */
+  public static <V> V times(Lanes<V> lanes, V t, V factor) {
+    // g = 1/(2 + t·(√2π − A/B)) = B/(2B + t·(√2π·B − A)).
+    V a = lanes.polynomial(t, A0, A1, A2, A3);
+    V b = lanes.polynomial(t, 1f, B1, B2, B3, B4);
+    V rest = lanes.fma(b, C, lanes.mul(a, -1f));
+    return lanes.div(lanes.mul(factor, b), lanes.fma(t, rest, lanes.add(b, b)));
+  }
 }

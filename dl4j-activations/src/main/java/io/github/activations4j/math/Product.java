@@ -13,6 +13,7 @@ public final class Product {
   private final float factor;
   private final float factorHigh;
   private final float factorLow;
+  private final float rest;
 
   /**
    * A constant factor.
@@ -24,6 +25,7 @@ public final class Product {
     float t = SPLITTER * this.factor;
     this.factorHigh = t - (t - this.factor);
     this.factorLow = (float) (factor - factorHigh);
+    this.rest = (float) (factor - this.factor);
   }
 
   /**
@@ -60,5 +62,30 @@ public final class Product {
     for (int i = 0; i < n; i++) {
       top[i] *= factorHigh;
     }
+  }
+
+  /**
+   * The leading part of x·factor.
+   *
+   * @param lanes the arithmetic
+   * @param x the other factor
+   * @param <V> a value in each lane
+   * @return the product, rounded
+   */
+  public <V> V high(Lanes<V> lanes, V x) {
+    return lanes.mul(x, factor);
+  }
+
+  /**
+   * What {@link #high} lacks: the fused operation finds out exactly.
+   *
+   * @param lanes the arithmetic
+   * @param x the other factor
+   * @param <V> a value in each lane
+   * @return the remainder
+   */
+  public <V> V low(Lanes<V> lanes, V x) {
+    V roundedAway = lanes.fma(x, factor, lanes.mul(high(lanes, x), -1f));
+    return lanes.fma(x, rest, roundedAway);
   }
 }

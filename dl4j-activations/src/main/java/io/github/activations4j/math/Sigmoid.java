@@ -74,4 +74,30 @@ public final class Sigmoid {
     }
     Exp.exp(y, y, n, scratch);
   }
+
+  /**
+   * σ = u/(1 + u) for u = eʷ.
+   *
+   * @param lanes the arithmetic
+   * @param u the exponential, up to e^{@link #SATURATION}
+   * @param <V> a value in each lane
+   * @return σ(w)
+   */
+  public static <V> V ofExp(Lanes<V> lanes, V u) {
+    return lanes.div(u, lanes.add(u, 1f));
+  }
+
+  /**
+   * The derivative of x·σ(w), where w is proportional to x: σ·(1 + w·(1 − σ)).
+   *
+   * @param lanes the arithmetic
+   * @param w the argument of σ, up to {@link #SATURATION}
+   * @param u its exponential
+   * @param <V> a value in each lane
+   * @return the derivative by x
+   */
+  public static <V> V slopeOfProduct(Lanes<V> lanes, V w, V u) {
+    V complement = lanes.reciprocal(lanes.add(u, 1f));
+    return lanes.mul(lanes.mul(u, complement), lanes.fma(w, complement, 1f));
+  }
 }

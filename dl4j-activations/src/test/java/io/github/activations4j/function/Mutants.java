@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 import java.util.Arrays;
 
@@ -30,6 +31,16 @@ final class Mutants {
     @Override
     public double secondDerivative(double x) {
       return right.secondDerivative(x);
+    }
+
+    @Override
+    public <V> V value(Lanes<V> lanes, V x) {
+      return right.value(lanes, x);
+    }
+
+    @Override
+    public <V> V derivative(Lanes<V> lanes, V x) {
+      return right.derivative(lanes, x);
     }
 
     @Override

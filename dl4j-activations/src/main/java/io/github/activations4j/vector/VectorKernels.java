@@ -1,0 +1,122 @@
+package io.github.activations4j.vector;
+
+import io.github.activations4j.function.ElementwiseFunction;
+import io.github.activations4j.math.Scratch;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The kernels of a function in vector code. Functions whose formulas differ in numbers only share
+ * their loops; no two others do, so that HotSpot compiles each for itself.
+ */
+public final class VectorKernels {
+
+  private static final String LOOPS =
+      VectorKernels.class.getPackageName().replace('.', '/') + "/Loops";
+
+  /** By the structure of both formulas. */
+  private static final ConcurrentHashMap<List<Object>, LaneKernel> KERNELS =
+      new ConcurrentHashMap<>();
+
+  private final ElementwiseFunction function;
+  private final LaneKernel kernel;
+  private final float[] forwardConstants;
+  private final float[] backwardConstants;
+  private final int lanes = VectorSupport.lanes();
+  private final boolean plain;
+
+  private VectorKernels(ElementwiseFunction function) {
+    this.function = function;
+    Formula forward = new Formula();
+    Node value = function.value(forward, forward.input(0));
+    Formula backward = new Formula();
+    Node gradient = function.gradient(backward, backward.input(0), backward.input(1));
+    forwardConstants = forward.constants();
+    backwardConstants = backward.constants();
+    plain = !function.isRightInLanes();
+    kernel =
+        KERNELS.computeIfAbsent(
+            List.of(forward.structure(), value.number(), backward.structure(), gradient.number()),
+            structure -> generate(forward, value, backward, gradient));
+  }
+
+  /**
+   * The kernels of a function; its loops are generated unless there are such already.
+   *
+   * @param function the function
+   * @return its kernels
+   * @throws LinkageError if the module {@code jdk.incubator.vector} is missing
+   */
+  public static VectorKernels of(ElementwiseFunction function) {
+    return new VectorKernels(function);
+  }
+
+  private LaneKernel generate(Formula forward, Node value, Formula backward, Node gradient) {
+    LoopClass loops = new LoopClass(LOOPS, lanes);
+    loops.heapLoop("forward", 1, forward, value);
+    loops.heapLoop("backward", 2, backward, gradient);
+    if (VectorSupport.hasMemorySegments()) {
+      loops.memoryLoop("forward", 1, forward, value);
+      loops.memoryLoop("backward", 2, backward, gradient);
+    }
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(loops.bytes(), true);
+      return (LaneKernel)
+          lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new LinkageError("the loops of " + function, e);
+    }
+  }
+
+  /**
+   * y = f(x) for a block of floats.
+   *
+   * @param x arguments
+   * @param y results; may be {@code x}
+   * @param n number of elements, at most {@link Scratch#SIZE}
+   * @param scratch working memory of the calling thread
+   */
+  public void forward(float[] x, float[] y, int n, Scratch scratch) {
+    if (plain) {
+      function.forward(x, y, n, scratch);
+      return;
+    }
+    int whole = n - n % lanes;
+    kernel.forward(forwardConstants, whole, x, y);
+    int rest = n - whole;
+    if (rest > 0) {
+      System.arraycopy(x, whole, scratch.a, 0, rest);
+      kernel.forward(forwardConstants, lanes, scratch.a, scratch.a);
+      System.arraycopy(scratch.a, 0, y, whole, rest);
+    }
+  }
+
+  /**
+   * dx = dy·f′(x) for a block of floats.
+   *
+   * @param x arguments of the forward pass
+   * @param dy gradient by the results
+   * @param dx gradient by the arguments; may be {@code x} or {@code dy}
+   * @param n number of elements, at most {@link Scratch#SIZE}
+   * @param scratch working memory of the calling thread
+   */
+  public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+    if (plain) {
+      function.backward(x, dy, dx, n, scratch);
+      return;
+    }
+    int whole = n - n % lanes;
+    kernel.backward(backwardConstants, whole, x, dy, dx);
+    int rest = n - whole;
+    if (rest > 0) {
+      System.arraycopy(x, whole, scratch.a, 0, rest);
+      System.arraycopy(dy, whole, scratch.b, 0, rest);
+      kernel.backward(backwardConstants, lanes, scratch.a, scratch.b, scratch.a);
+      System.arraycopy(scratch.a, 0, dx, whole, rest);
+    }
+  }
+}
