@@ -52,7 +52,9 @@ public final class LogSigmoid extends ElementwiseFunction {
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     V u = Exp.exp(lanes, lanes.clamp(x, Exp.MIN, -Exp.MIN));
-    return lanes.reciprocal(lanes.add(u, 1f));
+    V slope = lanes.reciprocal(lanes.add(u, 1f));
+    // Exactly 0 far right, so that an infinite gradient passes nothing on.
+    return lanes.ifGreater(x, lanes.constant(-Exp.MIN), lanes.constant(0f), slope);
   }
 
   @Override
