@@ -49,10 +49,28 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                      "java..", ROOT + ".array..", ROOT + ".function..", ROOT + ".math..")
+                      "java..",
+                      ROOT + ".array..",
+                      ROOT + ".vector..",
+                      ROOT + ".function..",
+                      ROOT + ".math..")
                   .or(
                       resideInAnyPackage("org.nd4j..", "org.bytedeco..", "org.slf4j..")
                           .and(resideOutsideOfPackages("org.nd4j.autodiff.."))));
+
+  @ArchTest
+  static final ArchRule vectorCodeKnowsOnlyFunctionsMathAndTheJdk =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".vector..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "com.sun.management..",
+              ROOT + ".vector..",
+              ROOT + ".function..",
+              ROOT + ".math..");
 
   @ArchTest
   static final ArchRule nothingBelowKnowsDeeplearning4j =

@@ -2,12 +2,9 @@ package io.github.activations4j.array;
 
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.math.Scratch;
+import io.github.activations4j.vector.VectorKernels;
 
-/**
- * The float kernels of a function in the tier that this machine runs. The only place that decides
- * the tier: there is the plain tier, the loops of the function itself; another would be chosen
- * here.
- */
+/** The float kernels of a function in the tier that {@link KernelTier} chose. */
 interface BlockKernels {
 
   /** y = f(x); see {@link ElementwiseFunction#forward}. */
@@ -18,16 +15,35 @@ interface BlockKernels {
 
   /** The kernels to run for a function. */
   static BlockKernels of(ElementwiseFunction function) {
-    return new BlockKernels() {
-      @Override
-      public void forward(float[] x, float[] y, int n, Scratch scratch) {
-        function.forward(x, y, n, scratch);
-      }
-
-      @Override
-      public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-        function.backward(x, dy, dx, n, scratch);
-      }
+    return switch (KernelTier.current()) {
+      case PLAIN -> new Plain(function);
+      case VECTOR -> new Vector(VectorKernels.of(function));
     };
+  }
+
+  /** The function's own loops. */
+  record Plain(ElementwiseFunction function) implements BlockKernels {
+    @Override
+    public void forward(float[] x, float[] y, int n, Scratch scratch) {
+      function.forward(x, y, n, scratch);
+    }
+
+    @Override
+    public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+      function.backward(x, dy, dx, n, scratch);
+    }
+  }
+
+  /** Loops generated from the function's lane code. */
+  record Vector(VectorKernels kernels) implements BlockKernels {
+    @Override
+    public void forward(float[] x, float[] y, int n, Scratch scratch) {
+      kernels.forward(x, y, n, scratch);
+    }
+
+    @Override
+    public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
+      kernels.backward(x, dy, dx, n, scratch);
+    }
   }
 }

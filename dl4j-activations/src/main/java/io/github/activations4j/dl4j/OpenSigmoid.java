@@ -2,6 +2,7 @@ package io.github.activations4j.dl4j;
 
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.Logistic;
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -49,6 +50,20 @@ final class OpenSigmoid extends ElementwiseFunction {
   @Override
   public double secondDerivative(double x) {
     return logistic.secondDerivative(x);
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return lanes.clamp(logistic.value(lanes, x), (float) floor, (float) ceiling);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    V a = logistic.value(lanes, x);
+    V half = lanes.min(a, 0.5f);
+    V rounded = lanes.add(lanes.add(lanes.sub(a, half), shift), -shift);
+    a = lanes.clamp(lanes.add(half, rounded), (float) floor, (float) ceiling);
+    return lanes.mul(a, lanes.sub(lanes.constant(1f), a));
   }
 
   @Override

@@ -86,13 +86,13 @@ public abstract non-sealed class ElementwiseFunction extends ActivationFunction 
   }
 
   /**
-   * Whether lane code keeps the promises of the kernels for every float. Where it does not, the
-   * plain loops compute the function in every tier.
+   * Up to which magnitude of x lane code is as accurate as it must be. Elements beyond are computed
+   * in double, one by one.
    *
-   * @return true for most functions
+   * @return ∞ for most functions
    */
-  public boolean isRightInLanes() {
-    return true;
+  public float laneRange() {
+    return Float.POSITIVE_INFINITY;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.activations4j.function;
 
+import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -71,6 +72,25 @@ public final class SlopeFromSide extends ElementwiseFunction {
   @Override
   public double[] kinks() {
     return function.kinks();
+  }
+
+  @Override
+  public <V> V value(Lanes<V> lanes, V x) {
+    return function.value(lanes, x);
+  }
+
+  @Override
+  public <V> V derivative(Lanes<V> lanes, V x) {
+    return function.derivative(lanes, offKink(lanes, x));
+  }
+
+  @Override
+  public <V> V gradient(Lanes<V> lanes, V x, V dy) {
+    return function.gradient(lanes, offKink(lanes, x), dy);
+  }
+
+  private <V> V offKink(Lanes<V> lanes, V x) {
+    return lanes.ifEqual(x, lanes.constant(kink), lanes.constant(besideInFloat), x);
   }
 
   @Override

@@ -83,8 +83,8 @@ public final class Snake extends ElementwiseFunction {
   }
 
   @Override
-  public boolean isRightInLanes() {
-    return false; // Beyond 8000/α the reduction by π loses digits.
+  public float laneRange() {
+    return range;
   }
 
   @Override

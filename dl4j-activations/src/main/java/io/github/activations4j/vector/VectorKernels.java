@@ -1,6 +1,7 @@
 package io.github.activations4j.vector;
 
 import io.github.activations4j.function.ElementwiseFunction;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,7 +26,7 @@ public final class VectorKernels {
   private final float[] forwardConstants;
   private final float[] backwardConstants;
   private final int lanes = VectorSupport.lanes();
-  private final boolean plain;
+  private final float range;
 
   private VectorKernels(ElementwiseFunction function) {
     this.function = function;
@@ -35,7 +36,7 @@ public final class VectorKernels {
     Node gradient = function.gradient(backward, backward.input(0), backward.input(1));
     forwardConstants = forward.constants();
     backwardConstants = backward.constants();
-    plain = !function.isRightInLanes();
+    range = function.laneRange();
     kernel =
         KERNELS.computeIfAbsent(
             List.of(forward.structure(), value.number(), backward.structure(), gradient.number()),
@@ -81,10 +82,7 @@ public final class VectorKernels {
    * @param scratch working memory of the calling thread
    */
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
-    if (plain) {
-      function.forward(x, y, n, scratch);
-      return;
-    }
+    float[] given = kept(x, n, scratch);
     int whole = n - n % lanes;
     kernel.forward(forwardConstants, whole, x, y);
     int rest = n - whole;
@@ -92,6 +90,11 @@ public final class VectorKernels {
       System.arraycopy(x, whole, scratch.a, 0, rest);
       kernel.forward(forwardConstants, lanes, scratch.a, scratch.a);
       System.arraycopy(scratch.a, 0, y, whole, rest);
+    }
+    for (int i = 0; given != null && i < n; i++) {
+      if (!(Math.abs(given[i]) < range)) {
+        y[i] = (float) function.value(given[i]);
+      }
     }
   }
 
@@ -105,10 +108,8 @@ public final class VectorKernels {
    * @param scratch working memory of the calling thread
    */
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    if (plain) {
-      function.backward(x, dy, dx, n, scratch);
-      return;
-    }
+    float[] given = kept(x, n, scratch);
+    float[] gradients = given == null || dx != dy ? dy : copy(dy, scratch.d, n);
     int whole = n - n % lanes;
     kernel.backward(backwardConstants, whole, x, dy, dx);
     int rest = n - whole;
@@ -118,5 +119,27 @@ public final class VectorKernels {
       kernel.backward(backwardConstants, lanes, scratch.a, scratch.b, scratch.a);
       System.arraycopy(scratch.a, 0, dx, whole, rest);
     }
+    for (int i = 0; given != null && i < n; i++) {
+      if (!(Math.abs(given[i]) < range)) {
+        dx[i] = (float) ChainRule.multiply(gradients[i], function.derivative(given[i]));
+      }
+    }
+  }
+
+  /** A copy of the arguments if any of them is beyond the range of lane code; otherwise null. */
+  private float[] kept(float[] x, int n, Scratch scratch) {
+    if (range < Float.POSITIVE_INFINITY) {
+      for (int i = 0; i < n; i++) {
+        if (!(Math.abs(x[i]) < range)) {
+          return copy(x, scratch.c, n);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static float[] copy(float[] from, float[] to, int n) {
+    System.arraycopy(from, 0, to, 0, n);
+    return to;
   }
 }

@@ -50,6 +50,15 @@ public final class VectorSupport {
     }
   }
 
+  /**
+   * The vectors in use, for the log.
+   *
+   * @return such as "8 floats at a time"
+   */
+  public static String vectors() {
+    return lanes() + " floats at a time";
+  }
+
   /** Floats in the vectors that fit this processor best. */
   static int lanes() {
     return Lanes.COUNT;
