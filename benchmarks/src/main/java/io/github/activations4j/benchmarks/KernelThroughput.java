@@ -5,6 +5,7 @@ import io.github.activations4j.benchmarks.timing.Direction;
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.math.Scratch;
+import io.github.activations4j.vector.VectorKernels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class KernelThroughput implements Callable<Integer> {
       description = "Printed functions; all are run. Default: all")
   private List<String> functions = List.of();
 
+  @Option(
+      names = "--vector",
+      description = "Measure vector code; needs --add-modules jdk.incubator.vector.")
+  private boolean vector;
+
   private final float[] x = Data.z(Scratch.SIZE);
   private final float[] epsilon = Data.epsilon(Scratch.SIZE);
   private final float[] y = new float[Scratch.SIZE];
@@ -87,10 +93,10 @@ public final class KernelThroughput implements Callable<Integer> {
 
   /** Measures every elementwise function of the catalogue, slowest first. */
   public List<Result> measure() {
-    List<ElementwiseFunction> kernels = new ArrayList<>();
+    List<Kernels> kernels = new ArrayList<>();
     for (String key : Catalogue.keys()) {
       if (Catalogue.of(key) instanceof ElementwiseFunction function) {
-        kernels.add(function);
+        kernels.add(vector ? Kernels.vector(function) : Kernels.plain(function));
       }
     }
     double[][] fastest = new double[kernels.size()][2];
@@ -114,14 +120,29 @@ public final class KernelThroughput implements Callable<Integer> {
     return results;
   }
 
-  private double nanosPerElement(ElementwiseFunction function, Direction direction) {
+  /** The loops of a function in one of the tiers. */
+  private record Kernels(String key, Loop forward, Loop backward) {
+    static Kernels plain(ElementwiseFunction function) {
+      return new Kernels(
+          function.key(), (x, dy, y, n, s) -> function.forward(x, y, n, s), function::backward);
+    }
+
+    static Kernels vector(ElementwiseFunction function) {
+      VectorKernels kernels = VectorKernels.of(function);
+      return new Kernels(
+          function.key(), (x, dy, y, n, s) -> kernels.forward(x, y, n, s), kernels::backward);
+    }
+  }
+
+  private interface Loop {
+    void run(float[] x, float[] dy, float[] y, int n, Scratch scratch);
+  }
+
+  private double nanosPerElement(Kernels function, Direction direction) {
     long start = System.nanoTime();
     for (int i = 0; i < CALLS; i++) {
-      if (direction == Direction.FORWARD) {
-        function.forward(x, y, Scratch.SIZE, scratch);
-      } else {
-        function.backward(x, epsilon, y, Scratch.SIZE, scratch);
-      }
+      (direction == Direction.FORWARD ? function.forward : function.backward)
+          .run(x, epsilon, y, Scratch.SIZE, scratch);
     }
     return (double) (System.nanoTime() - start) / CALLS / Scratch.SIZE;
   }

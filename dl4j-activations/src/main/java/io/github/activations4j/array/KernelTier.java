@@ -3,6 +3,7 @@ package io.github.activations4j.array;
 import io.github.activations4j.vector.VectorSupport;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,11 @@ enum KernelTier {
   /** System property: {@code auto} (the default), {@code plain} or {@code vector}. Read once. */
   static final String PROPERTY = "activations4j.tier";
 
+  private static final Logger LOG = LoggerFactory.getLogger(KernelTier.class);
+
+  /** Null until the first use. */
+  private static final AtomicReference<KernelTier> CHOSEN = new AtomicReference<>();
+
   /**
    * The tier in force.
    *
@@ -33,47 +39,44 @@ enum KernelTier {
    * @throws IllegalArgumentException if the property has another value than those above
    */
   static KernelTier current() {
-    return Choice.tier();
+    KernelTier made = CHOSEN.get();
+    return made == null ? choose() : made;
   }
 
-  /** Made when it is first asked for. An exception is thrown at every call, not only the first. */
-  private static final class Choice {
-    private static final Logger LOG = LoggerFactory.getLogger(KernelTier.class);
-    private static KernelTier made;
-
-    static synchronized KernelTier tier() {
-      if (made == null) {
-        made = choose(System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT));
+  private static KernelTier choose() {
+    synchronized (CHOSEN) {
+      if (CHOSEN.get() == null) {
+        CHOSEN.set(wished(System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT)));
       }
-      return made;
+      return CHOSEN.get();
     }
+  }
 
-    private static KernelTier choose(String wish) {
-      switch (wish) {
-        case "plain" -> {
-          LOG.info("Kernels: plain loops, because {} is plain", PROPERTY);
-          return PLAIN;
-        }
-        case "auto", "vector" -> {
-          Optional<String> obstacle = VectorSupport.obstacle();
-          if (obstacle.isEmpty()) {
-            LOG.info(
-                "Kernels: vector code, {} (-D{}=plain: plain loops)",
-                VectorSupport.vectors(),
-                PROPERTY);
-            return VECTOR;
-          }
-          if (wish.equals("vector")) {
-            throw new IllegalStateException(
-                "No vector code, although " + PROPERTY + " is vector: " + obstacle.get());
-          }
-          LOG.info("Kernels: plain loops, because {}", obstacle.get());
-          return PLAIN;
-        }
-        default ->
-            throw new IllegalArgumentException(
-                PROPERTY + " must be auto, plain or vector, but is " + wish);
+  private static KernelTier wished(String wish) {
+    switch (wish) {
+      case "plain" -> {
+        LOG.info("Kernels: plain loops, because {} is plain", PROPERTY);
+        return PLAIN;
       }
+      case "auto", "vector" -> {
+        Optional<String> obstacle = VectorSupport.obstacle();
+        if (obstacle.isEmpty()) {
+          LOG.info(
+              "Kernels: vector code, {} (-D{}=plain: plain loops)",
+              VectorSupport.vectors(),
+              PROPERTY);
+          return VECTOR;
+        }
+        if (wish.equals("vector")) {
+          throw new IllegalStateException(
+              "No vector code, although " + PROPERTY + " is vector: " + obstacle.get());
+        }
+        LOG.info("Kernels: plain loops, because {}", obstacle.get());
+        return PLAIN;
+      }
+      default ->
+          throw new IllegalArgumentException(
+              PROPERTY + " must be auto, plain or vector, but is " + wish);
     }
   }
 }

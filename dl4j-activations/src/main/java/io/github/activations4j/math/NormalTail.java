@@ -154,7 +154,7 @@ public final class NormalTail {
   }
 
   /**
-   * e^(−t²/2) for t in [0, {@link #MAX}]; error about 1 ULP because t² is kept in two parts.
+   * e^(−t²/2) for t in [0, {@link #MAX}]; error at most 1.2 ULP, because t² is kept in two parts.
    *
    * @param lanes the arithmetic
    * @param t arguments
@@ -169,7 +169,8 @@ public final class NormalTail {
   }
 
   /**
-   * factor·g(t) for t in [0, {@link #MAX}], with one division.
+   * factor·g(t) for t in [0, {@link #MAX}], with one division; error at most 2.3 ULP for a factor
+   * of 1.
    *
    * @param lanes the arithmetic
    * @param t arguments

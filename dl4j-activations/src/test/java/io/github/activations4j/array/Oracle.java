@@ -20,6 +20,7 @@ final class Oracle {
   private final DataType type;
   private final DataType results;
   private final Scratch scratch = new Scratch();
+  private BlockKernels kernels;
 
   /** An oracle for arrays of a type. */
   Oracle(ActivationFunction function, DataType type) {
@@ -86,8 +87,15 @@ final class Oracle {
       return elementwise.value(x);
     }
     float[] one = {(float) x};
-    elementwise.forward(one, one, 1, scratch);
+    kernels(elementwise).forward(one, one, 1, scratch);
     return one[0];
+  }
+
+  private BlockKernels kernels(ElementwiseFunction of) {
+    if (kernels == null || of != function) {
+      kernels = BlockKernels.of(of);
+    }
+    return kernels;
   }
 
   private double gradient(ActivationFunction of, double x, double dy) {
@@ -99,7 +107,7 @@ final class Oracle {
       return ChainRule.multiply(dy, elementwise.derivative(x));
     }
     float[] one = {(float) x};
-    elementwise.backward(one, new float[] {(float) dy}, one, 1, scratch);
+    kernels(elementwise).backward(one, new float[] {(float) dy}, one, 1, scratch);
     return one[0];
   }
 

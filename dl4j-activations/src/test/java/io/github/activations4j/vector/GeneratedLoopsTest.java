@@ -1,0 +1,96 @@
+package io.github.activations4j.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.github.activations4j.function.Catalogue;
+import io.github.activations4j.function.ElementwiseFunction;
+import io.github.activations4j.function.Elu;
+import io.github.activations4j.function.LeakyRelu;
+import io.github.activations4j.function.SlopeFromSide;
+import io.github.activations4j.math.Lanes;
+import io.github.activations4j.math.Scalars;
+import io.github.activations4j.math.Scratch;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Generated loops compute, to the bit, what lane code says. */
+class GeneratedLoopsTest {
+
+  private static final Lanes<Float> SCALARS = new Scalars();
+  private static final int N = 1021; // not a whole number of vectors
+
+  @BeforeAll
+  static void runs() {
+    VectorTierRuns.orSkip();
+  }
+
+  static Stream<ElementwiseFunction> functions() {
+    Stream<ElementwiseFunction> catalogue =
+        Catalogue.keys().stream()
+            .map(Catalogue::of)
+            .filter(ElementwiseFunction.class::isInstance)
+            .map(ElementwiseFunction.class::cast);
+    return Stream.concat(
+        catalogue,
+        Stream.of(
+            (ElementwiseFunction) Catalogue.of("swish(beta=-1.5)"),
+            // Two that share loops and differ in numbers.
+            new Elu(0.3),
+            SlopeFromSide.right(new LeakyRelu(0.1), 0)));
+  }
+
+  /** Ordinary numbers, and every bit pattern now and then; within the range of lane code. */
+  private static float[] floats(int seed, float range) {
+    Random random = new Random(seed);
+    float[] x = new float[N];
+    for (int i = 0; i < N; i++) {
+      float any = Float.intBitsToFloat(random.nextInt());
+      boolean special = i % 7 == 0 && (range == Float.POSITIVE_INFINITY || Math.abs(any) < range);
+      x[i] = special ? any : 4 * (float) random.nextGaussian();
+    }
+    return x;
+  }
+
+  private static void assertSame(float expected, float actual, String at) {
+    // NaN is NaN, whatever its bits.
+    assertEquals(Float.floatToIntBits(expected), Float.floatToIntBits(actual), at);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void computeLaneCode(ElementwiseFunction function) {
+    VectorKernels kernels = VectorKernels.of(function);
+    float[] x = floats(1, function.laneRange());
+    float[] dy = floats(2, Float.POSITIVE_INFINITY);
+    float[] y = new float[N];
+    float[] dx = new float[N];
+    Scratch scratch = new Scratch();
+    // Often enough that C2 has compiled most loops at the end.
+    for (int i = 0; i < 500; i++) {
+      kernels.forward(x, y, N, scratch);
+      kernels.backward(x, dy, dx, N, scratch);
+    }
+    for (int i = 0; i < N; i++) {
+      assertSame(function.value(SCALARS, x[i]), y[i], function + " at " + x[i]);
+      assertSame(
+          function.gradient(SCALARS, x[i], dy[i]), dx[i], function + " at " + x[i] + ", " + dy[i]);
+    }
+  }
+
+  /** The test above can fail: another function's results differ. */
+  @Test
+  void anotherParameterShows() {
+    float[] y = new float[8];
+    VectorKernels.of(new Elu(0.3)).forward(floats(1, Float.POSITIVE_INFINITY), y, 8, new Scratch());
+    float[] other = new float[8];
+    VectorKernels.of(new Elu(0.4))
+        .forward(floats(1, Float.POSITIVE_INFINITY), other, 8, new Scratch());
+    assertNotEquals(Arrays.toString(y), Arrays.toString(other));
+  }
+}
