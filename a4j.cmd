@@ -13,6 +13,10 @@ if errorlevel 1 (
   echo a4j: java was not found; install a JDK, 17 or newer, or set JAVA_HOME 1>&2
   exit /b 1
 )
+rem Kernels in vector code need a module that is still incubating, and that a trimmed Java may lack.
+set "vector=--add-modules jdk.incubator.vector"
+"%java%" %vector% -version >nul 2>&1
+if errorlevel 1 set "vector="
 if not exist "%jar%" (
   echo a4j: building ^(the first time, Maven downloads Deeplearning4j^) ... 1>&2
   call mvn -q -B -f "%root%pom.xml" -pl examples/jobs -am -DskipTests -Dspotless.check.skip=true package
@@ -21,5 +25,5 @@ if not exist "%jar%" (
     exit /b 1
   )
 )
-"%java%" %A4J_JAVA_OPTS% -jar "%jar%" %*
+"%java%" %vector% %A4J_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%

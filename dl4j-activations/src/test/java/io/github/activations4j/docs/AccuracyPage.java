@@ -4,7 +4,9 @@ import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.FloatBlocks;
 import io.github.activations4j.function.KernelErrors;
+import io.github.activations4j.vector.OnVectors;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Writes docs/accuracy.md: walks the bit patterns, and adds what the exhaustive runs found. */
@@ -12,7 +14,10 @@ public final class AccuracyPage {
 
   static final String FILE = "accuracy.md";
 
-  static final String COMMAND = "mvn -q -pl dl4j-activations test-compile exec:java@accuracy";
+  /** In Maven's own process, which needs the module for the table of vector code. */
+  static final String COMMAND =
+      "MAVEN_OPTS='--add-modules jdk.incubator.vector'"
+          + " mvn -q -pl dl4j-activations test-compile exec:java@accuracy";
 
   private static final String COLUMNS =
       "| function | | ULP | at x | relative | at x | absolute, elsewhere | at x |\n"
@@ -32,6 +37,8 @@ public final class AccuracyPage {
   private static String text() {
     StringBuilder page = new StringBuilder(INTRODUCTION).append(COLUMNS);
     measured().forEach(row -> page.append(row.markdown()));
+    page.append(VECTOR_CODE).append(COLUMNS);
+    measuredInVectorCode().forEach(row -> page.append(row.markdown()));
     page.append(EXHAUSTIVE).append(COLUMNS);
     ExhaustiveResults exhaustive =
         ExhaustiveResults.parse(DocsFolder.read(DocsFolder.file(ExhaustiveResults.FILE)));
@@ -47,17 +54,27 @@ public final class AccuracyPage {
     return page.append(".\n").toString();
   }
 
-  /** Two rows for each elementwise function. */
+  /** Two rows for each elementwise function, of its plain loops. */
   static Stream<AccuracyRow> measured() {
+    return measured(function -> function);
+  }
+
+  /** Two rows for each elementwise function, of vector code. */
+  static Stream<AccuracyRow> measuredInVectorCode() {
+    return measured(OnVectors::new);
+  }
+
+  private static Stream<AccuracyRow> measured(UnaryOperator<ElementwiseFunction> tier) {
     return Catalogue.keys().stream()
         .map(Catalogue::of)
         .filter(ElementwiseFunction.class::isInstance)
         .map(ElementwiseFunction.class::cast)
-        .map(AccuracyPage::measured)
+        .map(tier)
+        .map(AccuracyPage::errors)
         .flatMap(List::stream);
   }
 
-  private static List<AccuracyRow> measured(ElementwiseFunction function) {
+  private static List<AccuracyRow> errors(ElementwiseFunction function) {
     KernelErrors errors = new KernelErrors(function);
     FloatBlocks.walk(0, FloatBlocks.PATTERNS, FloatBlocks.STRIDE, errors);
     FloatBlocks.bends(errors);
@@ -71,6 +88,10 @@ public final class AccuracyPage {
       Generated; do not edit. After a change of a kernel:
 
           %s
+
+      There are two tiers of kernels: plain loops, which round every operation by itself, and vector
+      code, which multiplies and adds in one step. Their results may differ within the promise, which
+      is the same for both. Tests check both tiers.
 
       Every kernel is compared with the definition of its function in double, which the tests in
       turn compare with 40-digit values that another program computed (`src/test/reference`, largest
@@ -93,12 +114,19 @@ public final class AccuracyPage {
       `log_softmax` and `sparsemax` are computed in double whatever the type of the array, and
       rounded once.
 
-      ## A walk over all magnitudes
+      ## Plain loops: a walk over all magnitudes
 
       Every 2,999th of the 2³² bit patterns, and 400,000 more floats from −20 to 20.
 
       """
           .formatted(COMMAND);
+
+  private static final String VECTOR_CODE =
+      """
+
+      ## Vector code: the same walk
+
+      """;
 
   private static final String EXHAUSTIVE =
       """
@@ -109,7 +137,7 @@ public final class AccuracyPage {
 
           mvn -q -pl dl4j-activations test-compile exec:java@exhaustive -Dexec.args="--functions mish,gelu"
 
-      which records its results in `docs/accuracy-exhaustive.csv`. A function whose kernel has changed
+      and `--vector` for vector code. It records its results in `docs/accuracy-exhaustive.csv`. A function whose kernel has changed
       since must be measured again.
 
       """;

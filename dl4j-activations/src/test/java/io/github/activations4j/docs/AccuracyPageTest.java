@@ -3,8 +3,10 @@ package io.github.activations4j.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.vector.VectorTierRuns;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/accuracy.md says what the kernels do today. */
@@ -13,9 +15,10 @@ class AccuracyPageTest {
   private static final String STALE =
       DocsFolder.file(AccuracyPage.FILE) + " is stale; run: " + AccuracyPage.COMMAND + "\n";
 
-  private static List<String> rows(String page) {
-    int start = page.indexOf("## A walk");
-    int end = page.indexOf("## Every float");
+  private static List<String> rows(String heading) {
+    String page = DocsFolder.read(DocsFolder.file(AccuracyPage.FILE));
+    int start = page.indexOf(heading);
+    int end = page.indexOf("\n## ", start + 1);
     return start < 0 || end < 0
         ? List.of()
         : page.substring(start, end).lines().filter(line -> line.startsWith("| `")).toList();
@@ -23,8 +26,17 @@ class AccuracyPageTest {
 
   @Test
   void tableIsCurrent() {
-    List<String> committed = rows(DocsFolder.read(DocsFolder.file(AccuracyPage.FILE)));
-    List<String> measured = AccuracyPage.measured().map(row -> row.markdown().strip()).toList();
+    assertCurrent(rows("## Plain loops"), AccuracyPage.measured());
+  }
+
+  @Test
+  void tableOfVectorCodeIsCurrent() {
+    VectorTierRuns.orSkip();
+    assertCurrent(rows("## Vector code"), AccuracyPage.measuredInVectorCode());
+  }
+
+  private static void assertCurrent(List<String> committed, Stream<AccuracyRow> rows) {
+    List<String> measured = rows.map(row -> row.markdown().strip()).toList();
     assertEquals(measured.size(), committed.size(), STALE);
     for (int i = 0; i < measured.size(); i++) {
       assertSame(committed.get(i), measured.get(i));

@@ -4,7 +4,9 @@ import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.FloatBlocks;
 import io.github.activations4j.function.KernelErrors;
+import io.github.activations4j.vector.OnVectors;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
 public final class ExhaustiveAccuracy {
 
   private static final String USAGE =
-      "usage: --functions KEY[,KEY...] [--threads N], for example --functions mish,gelu";
+      "usage: --functions KEY[,KEY...] [--threads N] [--vector], for example --functions mish,gelu";
 
   /** More than there are threads, so that all of them are busy to the end. */
   private static final int PARTS = 512;
@@ -32,12 +34,14 @@ public final class ExhaustiveAccuracy {
   public static void main(String[] args) {
     List<String> functions = List.of();
     int threads = Runtime.getRuntime().availableProcessors();
-    for (int i = 0; i < args.length; i += 2) {
-      String value = i + 1 < args.length ? args[i + 1] : "";
-      switch (args[i]) {
+    List<String> arguments = new ArrayList<>(List.of(args));
+    boolean vector = arguments.remove("--vector");
+    for (int i = 0; i < arguments.size(); i += 2) {
+      String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+      switch (arguments.get(i)) {
         case "--functions" -> functions = List.of(value.split(","));
         case "--threads" -> threads = Integer.parseInt(value);
-        default -> throw new IllegalArgumentException(args[i] + "? " + USAGE);
+        default -> throw new IllegalArgumentException(arguments.get(i) + "? " + USAGE);
       }
     }
     if (functions.isEmpty()) {
@@ -49,13 +53,16 @@ public final class ExhaustiveAccuracy {
         throw new IllegalArgumentException(spec + " is not applied to each element on its own");
       }
       long start = System.nanoTime();
-      KernelErrors errors = measure(function, threads);
+      KernelErrors errors = measure(vector ? new OnVectors(function) : function, threads);
       double minutes = (System.nanoTime() - start) / 60e9;
       // Recorded at once: a run over all functions takes hours and may be interrupted.
       DocsFolder.write(
           file,
           ExhaustiveResults.parse(DocsFolder.read(file))
-              .with(AccuracyRow.of(function.spec(), errors), minutes, threads)
+              .with(
+                  AccuracyRow.of(function.spec() + (vector ? " in vector code" : ""), errors),
+                  minutes,
+                  threads)
               .csv());
       System.out.printf(
           Locale.ROOT,

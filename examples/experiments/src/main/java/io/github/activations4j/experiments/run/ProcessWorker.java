@@ -27,6 +27,10 @@ import java.util.function.LongConsumer;
  */
 public final class ProcessWorker implements Worker {
   /** What a trial that looks at the clock itself gets beyond its limit before it is killed. */
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  private static final String TIER_PROPERTY = "activations4j.tier";
+
   private static final double GRACE_SECONDS = 20;
 
   /** For Java, ND4J, data and warm-up, which take seconds: who needs this much is stuck. */
@@ -235,7 +239,7 @@ public final class ProcessWorker implements Worker {
     }
   }
 
-  /** The same Java, class path and access flags as this process. */
+  /** The same Java, class path, access flags and tier of kernels as this process. */
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -243,6 +247,13 @@ public final class ProcessWorker implements Worker {
       // ND4J's native access would otherwise print warnings.
       command.add("--enable-native-access=ALL-UNNAMED");
       command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    if (ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()) {
+      command.addAll(List.of("--add-modules", VECTOR_MODULE));
+    }
+    String tier = System.getProperty(TIER_PROPERTY);
+    if (tier != null) {
+      command.add("-D" + TIER_PROPERTY + "=" + tier);
     }
     command.add("-Xmx" + megabytes / 2 + "m");
     command.add("-XX:+ExitOnOutOfMemoryError");
