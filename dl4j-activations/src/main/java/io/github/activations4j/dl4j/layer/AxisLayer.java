@@ -1,5 +1,6 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.Parts;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;

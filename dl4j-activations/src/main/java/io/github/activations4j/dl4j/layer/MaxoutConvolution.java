@@ -1,6 +1,7 @@
 package io.github.activations4j.dl4j.layer;
 
 import io.github.activations4j.array.ArrayMap;
+import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Maxout;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -2,7 +2,7 @@ package io.github.activations4j.samediff.backend;
 
 import io.github.activations4j.samediff.builtin.Answer;
 import io.github.activations4j.samediff.builtin.BuiltIns;
-import io.github.activations4j.samediff.op.FunctionOp;
+import io.github.activations4j.samediff.op.JavaOp;
 import io.github.activations4j.samediff.op.JavaOpRunner;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ public final class ActivationsExecutioner extends NativeOpExecutioner implements
 
   @Override
   public INDArray[] exec(CustomOp op) {
-    if (op instanceof FunctionOp ours) {
+    if (op instanceof JavaOp ours) {
       return call(ours);
     }
     BuiltIns answers = builtIns;
@@ -155,7 +155,7 @@ public final class ActivationsExecutioner extends NativeOpExecutioner implements
     return true;
   }
 
-  private INDArray[] call(FunctionOp op) {
+  private INDArray[] call(JavaOp op) {
     if (op.outputArguments().isEmpty()) {
       for (LongShapeDescriptor shape : op.calculateOutputShape(null)) {
         op.addOutputArgument(Nd4j.create(shape, false));
@@ -169,7 +169,7 @@ public final class ActivationsExecutioner extends NativeOpExecutioner implements
 
   @Override
   public INDArray[] exec(CustomOp op, OpContext context) {
-    if (op instanceof FunctionOp ours) {
+    if (op instanceof JavaOp ours) {
       long start = profilingConfigurableHookIn(op, context);
       ours.run(context.getInputArrays(), context.getOutputArrays());
       profilingConfigurableHookOut(op, context, start);
@@ -196,14 +196,14 @@ public final class ActivationsExecutioner extends NativeOpExecutioner implements
 
   @Override
   public List<LongShapeDescriptor> calculateOutputShape(CustomOp op) {
-    return op instanceof FunctionOp ours
+    return op instanceof JavaOp ours
         ? ours.calculateOutputShape(null)
         : super.calculateOutputShape(op);
   }
 
   @Override
   public List<LongShapeDescriptor> calculateOutputShape(CustomOp op, OpContext context) {
-    return op instanceof FunctionOp ours
+    return op instanceof JavaOp ours
         ? ours.calculateOutputShape(context)
         : super.calculateOutputShape(op, context);
   }

@@ -3,7 +3,7 @@ package io.github.activations4j.samediff.diagnostics;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.NonFinite.Quantity;
 import io.github.activations4j.diagnostics.statistics.Instruments;
-import io.github.activations4j.samediff.op.FunctionOp;
+import io.github.activations4j.samediff.op.JavaOp;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -104,7 +104,7 @@ final class NonFiniteOrigin {
   /** The op for people: what it computes, and its name in the graph. */
   private static String description(NonFinitePath.Origin origin) {
     SameDiffOp op = origin.op();
-    String what = op.getOp() instanceof FunctionOp ours ? ours.toString() : op.getOp().opName();
+    String what = op.getOp() instanceof JavaOp ours ? ours.toString() : op.getOp().opName();
     return what + " (\"" + op.getName() + "\")" + (origin.sure() ? "" : UNSURE);
   }
 

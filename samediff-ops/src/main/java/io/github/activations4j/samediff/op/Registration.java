@@ -13,8 +13,14 @@ public final class Registration {
   /** Enters the ops in ND4J's table, once. */
   public static synchronized void register() {
     Map<String, DifferentialFunction> table = ImportClassMapping.getOpNameMapping();
-    for (FunctionOp op :
-        List.of(new ActivationOp(), new ActivationGradientOp(), new ActivationSecondGradientOp())) {
+    for (JavaOp op :
+        List.of(
+            new ActivationOp(),
+            new ActivationGradientOp(),
+            new ActivationSecondGradientOp(),
+            new MultivariateOp(),
+            new MultivariateGradientOp(),
+            new MultivariateSecondGradientOp())) {
       table.putIfAbsent(op.opName(), op);
     }
   }

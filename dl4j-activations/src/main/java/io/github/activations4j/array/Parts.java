@@ -1,12 +1,12 @@
-package io.github.activations4j.dl4j.layer;
+package io.github.activations4j.array;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Equal parts of an array along an axis, as views. */
-enum Parts {
+/** Equal parts of an array along an axis, as views: what {@link ArrayMap} takes apart or joins. */
+public enum Parts {
 
   /** The first half, then the second: how gates and CReLU lie. */
   BLOCKS {
@@ -26,8 +26,15 @@ enum Parts {
 
   abstract INDArrayIndex index(int part, int parts, long size);
 
-  /** The parts of an array. */
-  INDArray[] of(INDArray array, int axis, int parts) {
+  /**
+   * The parts of an array.
+   *
+   * @param array the array
+   * @param axis the axis, counted from 0; its length is a multiple of {@code parts}
+   * @param parts number of parts
+   * @return views of the array's elements
+   */
+  public INDArray[] of(INDArray array, int axis, int parts) {
     INDArray[] views = new INDArray[parts];
     INDArrayIndex[] indices = new INDArrayIndex[array.rank()];
     Arrays.fill(indices, NDArrayIndex.all());
