@@ -1,12 +1,8 @@
 package io.github.activations4j;
 
-import static com.tngtech.archunit.lang.conditions.ArchConditions.notHaveModifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -21,6 +17,14 @@ class DiagnosticsArchitectureTest {
   private static final String ROOT = "io.github.activations4j";
 
   private static final String DIAGNOSTICS = "io.github.activations4j.diagnostics";
+
+  /** What is refused in every published jar is written once, in the lowest of them. */
+  @ArchTest static final ArchRule noCycles = ArchitectureTest.noCycles;
+
+  @ArchTest static final ArchRule noFusedMultiplyAdd = ArchitectureTest.noFusedMultiplyAdd;
+  @ArchTest static final ArchRule noUnsafe = ArchitectureTest.noUnsafe;
+  @ArchTest static final ArchRule noVagueNames = ArchitectureTest.noVagueNames;
+  @ArchTest static final ArchRule noMutableStatics = ArchitectureTest.noMutableStatics;
 
   @ArchTest
   static final ArchRule diagnosticsWatchFromOutside =
@@ -95,43 +99,4 @@ class DiagnosticsArchitectureTest {
           .resideInAnyPackage(
               "org.deeplearning4j..", "org.nd4j.autodiff..", DIAGNOSTICS + ".network..")
           .because("the listeners of both libraries are built on it");
-
-  @ArchTest
-  static final ArchRule noCycles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule noFusedMultiplyAdd =
-      noClasses()
-          .should()
-          .callMethod(Math.class, "fma", float.class, float.class, float.class)
-          .orShould()
-          .callMethod(Math.class, "fma", double.class, double.class, double.class)
-          .because("it falls to BigDecimal where the processor has no such instruction");
-
-  @ArchTest
-  static final ArchRule noUnsafe =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("sun.misc..", "jdk.internal..", "java.lang.reflect..");
-
-  @ArchTest
-  static final ArchRule noVagueNames =
-      noClasses()
-          .should()
-          .haveSimpleNameEndingWith("Utils")
-          .orShould()
-          .haveSimpleNameEndingWith("Util")
-          .orShould()
-          .haveSimpleNameEndingWith("Manager")
-          .orShould()
-          .haveSimpleNameEndingWith("Helper");
-
-  @ArchTest
-  static final ArchRule noMutableStatics =
-      noFields()
-          .that()
-          .areStatic()
-          .should(notHaveModifier(JavaModifier.FINAL))
-          .because("a network may run in several threads");
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs that nobody has closed yet. Deeplearning4j does not tell listeners that training is over,
@@ -18,14 +19,13 @@ final class UnclosedRuns {
   private static final long PATIENCE = 5_000;
 
   private static final Set<WatchedRun> RUNS = Collections.newSetFromMap(new WeakHashMap<>());
-  private static boolean hooked;
+  private static final AtomicBoolean HOOKED = new AtomicBoolean();
 
   private UnclosedRuns() {}
 
   static synchronized void add(WatchedRun run) {
     RUNS.add(run);
-    if (!hooked) {
-      hooked = true;
+    if (HOOKED.compareAndSet(false, true)) {
       try {
         Runtime.getRuntime().addShutdownHook(new Thread(UnclosedRuns::close));
       } catch (IllegalStateException ending) {

@@ -138,7 +138,7 @@ interface UnitLayout {
    * @param weightsFormat index of the argument that chooses the format
    * @param dataFormat index of the argument that is 1 if channels are the last axis of the outputs
    */
-  record Kernel(int input, List<List<Integer>> axes, int weightsFormat, int dataFormat)
+  record ConvolutionWeights(int input, List<List<Integer>> axes, int weightsFormat, int dataFormat)
       implements UnitLayout {
 
     /** [kernel…, in, out], [out, in, kernel…], [out, kernel…, in]. */

@@ -3,7 +3,7 @@ package io.github.activations4j.samediff.diagnostics;
 import io.github.activations4j.samediff.diagnostics.UnitLayout.Along;
 import io.github.activations4j.samediff.diagnostics.UnitLayout.Columns;
 import io.github.activations4j.samediff.diagnostics.UnitLayout.Contraction;
-import io.github.activations4j.samediff.diagnostics.UnitLayout.Kernel;
+import io.github.activations4j.samediff.diagnostics.UnitLayout.ConvolutionWeights;
 import io.github.activations4j.samediff.diagnostics.UnitLayout.Last;
 import io.github.activations4j.samediff.diagnostics.UnitLayout.Product;
 import io.github.activations4j.samediff.diagnostics.UnitLayout.Sequence;
@@ -40,13 +40,17 @@ record WeightOp(Role role, UnitLayout layout, int gates, int output) {
           Map.entry("tensordot", linear(new Contraction())),
           Map.entry("xw_plus_b", linear(new Columns())),
           Map.entry("relu_layer", linear(new Columns())),
-          Map.entry("conv1d", linear(new Kernel(1, Kernel.OUT, 6, 5))),
-          Map.entry("conv2d", linear(new Kernel(1, Kernel.OUT, 10, 9))),
-          Map.entry("conv3dnew", linear(new Kernel(1, Kernel.OUT, 14, 13))),
-          Map.entry("deconv2d", linear(new Kernel(1, Kernel.TRANSPOSED, 10, 9))),
-          Map.entry("deconv3d", linear(new Kernel(1, Kernel.TRANSPOSED, 14, 13))),
-          Map.entry("depthwise_conv2d", linear(new Kernel(1, Kernel.DEPTHWISE, 10, 9))),
-          Map.entry("sconv2d", linear(new Kernel(2, Kernel.OUT, 10, 9))),
+          Map.entry("conv1d", linear(new ConvolutionWeights(1, ConvolutionWeights.OUT, 6, 5))),
+          Map.entry("conv2d", linear(new ConvolutionWeights(1, ConvolutionWeights.OUT, 10, 9))),
+          Map.entry("conv3dnew", linear(new ConvolutionWeights(1, ConvolutionWeights.OUT, 14, 13))),
+          Map.entry(
+              "deconv2d", linear(new ConvolutionWeights(1, ConvolutionWeights.TRANSPOSED, 10, 9))),
+          Map.entry(
+              "deconv3d", linear(new ConvolutionWeights(1, ConvolutionWeights.TRANSPOSED, 14, 13))),
+          Map.entry(
+              "depthwise_conv2d",
+              linear(new ConvolutionWeights(1, ConvolutionWeights.DEPTHWISE, 10, 9))),
+          Map.entry("sconv2d", linear(new ConvolutionWeights(2, ConvolutionWeights.OUT, 10, 9))),
           Map.entry("batchnorm", normalizing(new Along(2, -1))),
           Map.entry("layer_norm", normalizing(new Along(0, -1))),
           Map.entry("standardize", normalizing(new Along(0, -1))),

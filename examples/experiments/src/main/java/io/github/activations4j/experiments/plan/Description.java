@@ -2,7 +2,7 @@ package io.github.activations4j.experiments.plan;
 
 import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.trial.Initialisation;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public final class Description {
     if (experiment.networks().size() <= MOST_IN_WORDS) {
       experiment.networks().forEach(n -> lines.add(n.describe() + ": " + n.inWords()));
     } else {
-      lines.add("networks: " + join(experiment.networks(), Network::describe));
+      lines.add("networks: " + join(experiment.networks(), NetworkShape::describe));
     }
     lines.add(String.join("; ", settings(experiment)));
     lines.add(

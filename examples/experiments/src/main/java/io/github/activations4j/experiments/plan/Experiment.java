@@ -4,7 +4,7 @@ import io.github.activations4j.experiments.data.LabelledImages;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public record Experiment(
     String name,
     String question,
     DataLocation data,
-    List<Network> networks,
+    List<NetworkShape> networks,
     List<String> activations,
     List<Initialisation> initialisations,
     List<Double> biases,
@@ -112,7 +112,7 @@ public record Experiment(
     check(images);
     List<Trial> trials = new ArrayList<>();
     for (long seed : seeds) {
-      for (Network network : networks) {
+      for (NetworkShape network : networks) {
         for (Initialisation initialisation : initialisations) {
           for (double bias : biases) {
             for (Step step : updaters) {

@@ -8,7 +8,7 @@ import io.github.activations4j.experiments.training.ActivationChoice;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -177,7 +177,7 @@ public final class ExperimentFile {
           .composeString(yaml)
           .orElseThrow(() -> new BadInputException(file + ": is empty"));
     } catch (MarkedYamlEngineException e) {
-      throw Place.of(file, e.getProblemMark()).wrong("not YAML, " + e.getProblem());
+      throw FilePosition.of(file, e.getProblemMark()).wrong("not YAML, " + e.getProblem());
     } catch (YamlEngineException | IllegalArgumentException e) {
       // The latter for a version such as "%YAML 1.99999999999", which the parser lets out.
       throw new BadInputException("%s: not YAML, %s".formatted(file, e.getMessage()), e);
@@ -221,8 +221,8 @@ public final class ExperimentFile {
     }
   }
 
-  private List<Network> networks(Value value) {
-    Set<Network> networks = new LinkedHashSet<>();
+  private List<NetworkShape> networks(Value value) {
+    Set<NetworkShape> networks = new LinkedHashSet<>();
     for (Value element : value.elements()) {
       NetworkReader.read(element)
           .forEach(

@@ -4,17 +4,17 @@ import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.data.LabelledImages;
 import io.github.activations4j.experiments.trial.DataLocation;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** What an experiment file asks of its images, remembered with the places where it does. */
 final class ImageChecks {
-  private final Map<Network, Place> networks = new LinkedHashMap<>();
+  private final Map<NetworkShape, FilePosition> networks = new LinkedHashMap<>();
   private Section data;
 
-  void network(Network network, Place place) {
+  void network(NetworkShape network, FilePosition place) {
     networks.put(network, place);
   }
 
@@ -46,7 +46,7 @@ final class ImageChecks {
     return data == null ? read.get() : at(data.placeOf(key), read);
   }
 
-  private static <T> T at(Place place, Supplier<T> read) {
+  private static <T> T at(FilePosition place, Supplier<T> read) {
     try {
       return read.get();
     } catch (BadInputException e) {

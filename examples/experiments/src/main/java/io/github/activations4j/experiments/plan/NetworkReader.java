@@ -3,7 +3,7 @@ package io.github.activations4j.experiments.plan;
 import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Lstm;
 import io.github.activations4j.experiments.trial.Mlp;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Pooling;
 import io.github.activations4j.experiments.trial.Regularised;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class NetworkReader {
   private static final int MOST_CONVOLUTIONS = 100;
 
   /** What a type of network may say about itself, and how it is made. */
-  private record Type(Set<String> keys, Function<Section, Stream<Network>> read) {}
+  private record Type(Set<String> keys, Function<Section, Stream<NetworkShape>> read) {}
 
   private static final Map<String, Type> TYPES = new LinkedHashMap<>();
 
@@ -37,18 +37,18 @@ final class NetworkReader {
 
   private NetworkReader() {}
 
-  static Stream<Network> read(Value value) {
+  static Stream<NetworkShape> read(Value value) {
     Set<String> anyKey = new TreeSet<>();
     TYPES.values().forEach(type -> anyKey.addAll(type.keys()));
     Type type = value.section(anyKey).required("type").oneOf(TYPES);
     return type.read().apply(value.section(new TreeSet<>(type.keys())));
   }
 
-  private static Stream<Network> mlps(Section section) {
+  private static Stream<NetworkShape> mlps(Section section) {
     return combine(depths(section, 3), widths(section, 128), Mlp::new);
   }
 
-  private static Stream<Network> cnns(Section section) {
+  private static Stream<NetworkShape> cnns(Section section) {
     List<Integer> channels =
         section.read("channels", List.of(8, 16), v -> repeatable(v, 1, WIDEST));
     int kernel = section.read("kernel", 3, v -> v.wholeNumber(1, 99));
@@ -63,7 +63,7 @@ final class NetworkReader {
         (depth, width) -> new Cnn(channels, kernel, pooling, depth, width, regularised));
   }
 
-  private static Stream<Network> lstms(Section section) {
+  private static Stream<NetworkShape> lstms(Section section) {
     return combine(depths(section, 1), widths(section, 32), Lstm::new);
   }
 
@@ -81,11 +81,12 @@ final class NetworkReader {
   }
 
   /** Every combination, made as they are asked for: there may be millions. */
-  private static Stream<Network> combine(List<Integer> depths, List<Integer> widths, Shape shape) {
+  private static Stream<NetworkShape> combine(
+      List<Integer> depths, List<Integer> widths, Shape shape) {
     return depths.stream().flatMap(depth -> widths.stream().map(width -> shape.of(depth, width)));
   }
 
   private interface Shape {
-    Network of(int depth, int width);
+    NetworkShape of(int depth, int width);
   }
 }

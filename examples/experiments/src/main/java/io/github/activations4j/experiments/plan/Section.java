@@ -33,7 +33,7 @@ final class Section {
   }
 
   /** Where the value of a key stands; without it, where the mapping does. */
-  Place placeOf(String key) {
+  FilePosition placeOf(String key) {
     return values.getOrDefault(key, whole).place();
   }
 }

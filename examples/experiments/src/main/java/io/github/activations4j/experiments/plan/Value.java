@@ -42,8 +42,8 @@ final class Value {
     this.node = node;
   }
 
-  Place place() {
-    return Place.of(file, node);
+  FilePosition place() {
+    return FilePosition.of(file, node);
   }
 
   boolean isMapping() {

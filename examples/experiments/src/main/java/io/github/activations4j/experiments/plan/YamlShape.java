@@ -29,7 +29,7 @@ final class YamlShape {
         default -> {}
       }
       if (depth > DEEPEST) {
-        throw Place.of(file, event.getStartMark())
+        throw FilePosition.of(file, event.getStartMark())
             .wrong("is nested more than %d levels deep".formatted(DEEPEST));
       }
     }

@@ -24,7 +24,7 @@ final class YamlText {
    */
   static String decode(String file, byte[] bytes) {
     if (beginsWith(bytes, 0xFE, 0xFF) || beginsWith(bytes, 0xFF, 0xFE)) {
-      throw new Place(file, 1, 1).wrong("is UTF-16, an experiment file must be UTF-8");
+      throw new FilePosition(file, 1, 1).wrong("is UTF-16, an experiment file must be UTF-8");
     }
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
     ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -64,9 +64,9 @@ final class YamlText {
   }
 
   /** Where the next character would stand. */
-  private static Place placeAfter(String file, String text) {
+  private static FilePosition placeAfter(String file, String text) {
     String[] lines = text.split("\r\n|\r|\n", -1);
     String last = lines[lines.length - 1];
-    return new Place(file, lines.length, last.codePointCount(0, last.length()) + 1);
+    return new FilePosition(file, lines.length, last.codePointCount(0, last.length()) + 1);
   }
 }

@@ -10,8 +10,8 @@ import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.statistics.PairedTest;
 import io.github.activations4j.experiments.statistics.Setting;
 import io.github.activations4j.experiments.statistics.Spread;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ public final class CsvFiles {
     row.put("dataName", result.dataName());
     row.put("threads", result.threads());
     row.put("trialsAtOnce", result.trialsAtOnce());
-    row.put("library", result.machine().library());
+    row.put("library", result.machine().version());
     row.put("revision", result.machine().revision());
     row.put("dl4j", result.machine().dl4j());
     row.put("jdk", result.machine().jdk());
@@ -123,7 +123,7 @@ public final class CsvFiles {
     Map<String, Object> row = setting(group.setting());
     row.put("activation", group.activation());
     row.put("trials", group.trials().size());
-    for (Outcome outcome : Outcome.values()) {
+    for (TrialOutcome outcome : TrialOutcome.values()) {
       row.put(outcome.key(), group.count(outcome));
     }
     spread(row, "testAccuracy", group.accuracy());

@@ -8,7 +8,7 @@ import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.diagnostics.report.SelfContainedPage;
 import io.github.activations4j.diagnostics.report.TextResource;
 import io.github.activations4j.experiments.statistics.Analysis;
-import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,7 +145,7 @@ public final class ExperimentReport {
   }
 
   private String headOf(Table unfinished) {
-    long all = results.stream().filter(r -> r.outcome() != Outcome.FINISHED).count();
+    long all = results.stream().filter(r -> r.outcome() != TrialOutcome.FINISHED).count();
     int shown = unfinished.rows().size();
     return "Trials that did not finish"
         + (shown < all ? ": %d of %d, trials.csv has all".formatted(shown, all) : "");

@@ -7,8 +7,8 @@ import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.statistics.PairedTest;
 import io.github.activations4j.experiments.statistics.Setting;
 import io.github.activations4j.experiments.statistics.Spread;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.TrialFinding;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -133,8 +133,8 @@ public final class ResultTables {
   /** How many seeds, and what became of those that did not finish; nothing if all is as usual. */
   private String outcomes(Group group) {
     String unfinished =
-        Stream.of(Outcome.values())
-            .filter(o -> o != Outcome.FINISHED && group.count(o) > 0)
+        Stream.of(TrialOutcome.values())
+            .filter(o -> o != TrialOutcome.FINISHED && group.count(o) > 0)
             .map(o -> "%d %s".formatted(group.count(o), o.words()))
             .collect(Collectors.joining(", "));
     int all = group.trials().size();
@@ -220,7 +220,7 @@ public final class ResultTables {
             Column.words("message")),
         analysis.groups().stream()
             .flatMap(group -> group.trials().stream())
-            .filter(trial -> trial.outcome() != Outcome.FINISHED)
+            .filter(trial -> trial.outcome() != TrialOutcome.FINISHED)
             .limit(MOST_UNFINISHED)
             .map(this::unfinishedRow)
             .toList());
@@ -311,9 +311,9 @@ public final class ResultTables {
 
   private List<String> unfinished() {
     List<String> sentences = new ArrayList<>();
-    for (Outcome outcome : Outcome.values()) {
+    for (TrialOutcome outcome : TrialOutcome.values()) {
       List<Group> some = analysis.groups().stream().filter(g -> g.count(outcome) > 0).toList();
-      if (outcome != Outcome.FINISHED && !some.isEmpty()) {
+      if (outcome != TrialOutcome.FINISHED && !some.isEmpty()) {
         sentences.add(
             "%s: %s."
                 .formatted(

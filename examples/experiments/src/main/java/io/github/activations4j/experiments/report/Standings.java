@@ -2,7 +2,7 @@ package io.github.activations4j.experiments.report;
 
 import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.statistics.Spread;
-import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,13 +29,13 @@ final class Standings {
   String sentence() {
     List<Group> stable =
         groups.stream()
-            .filter(g -> g.accuracy().count() > 0 && g.count(Outcome.DIVERGED) == 0)
+            .filter(g -> g.accuracy().count() > 0 && g.count(TrialOutcome.DIVERGED) == 0)
             .toList();
     List<String> parts = new ArrayList<>();
     if (!stable.isEmpty()) {
       parts.add(accuracy(stable));
     }
-    Stream<Group> diverged = groups.stream().filter(g -> g.count(Outcome.DIVERGED) > 0);
+    Stream<Group> diverged = groups.stream().filter(g -> g.count(TrialOutcome.DIVERGED) > 0);
     String unstable = names(diverged);
     if (!unstable.isEmpty()) {
       parts.add("diverged: " + unstable);

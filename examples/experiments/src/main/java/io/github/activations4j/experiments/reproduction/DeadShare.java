@@ -9,7 +9,7 @@ import io.github.activations4j.experiments.statistics.Spread;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Mlp;
-import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class DeadShare implements Reproduction {
       List<String> accuracyRow = new ArrayList<>(List.of(String.valueOf(rate)));
       for (double bias : BIASES) {
         Group group = find(groups, rate, bias);
-        long diverged = group.count(Outcome.DIVERGED);
+        long diverged = group.count(TrialOutcome.DIVERGED);
         String note = diverged == 0 ? "" : " (%d diverged)".formatted(diverged);
         deadRow.add(group.deadUnits().format(1, 100) + note);
         accuracyRow.add(group.accuracy().format(1, 100) + note);
@@ -106,7 +106,7 @@ final class DeadShare implements Reproduction {
   }
 
   private static long diverged(List<Group> groups, double rate, double bias) {
-    return find(groups, rate, bias).count(Outcome.DIVERGED);
+    return find(groups, rate, bias).count(TrialOutcome.DIVERGED);
   }
 
   /** For each seed the mean over rates of what the bias changes, in points. */

@@ -6,7 +6,7 @@ import io.github.activations4j.experiments.plan.Experiment.Step;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 /** Builds the experiments of reproductions: embedded digits, one seed, and what they ask for. */
 final class Grids {
   private final String name;
-  private final List<Network> networks;
+  private final List<NetworkShape> networks;
   private final List<String> activations;
   private Initialisation weights = Initialisation.MATCHED;
   private List<Double> biases = List.of(0.0);
@@ -25,13 +25,13 @@ final class Grids {
   private int batch = 32;
   private int seeds = 1;
 
-  private Grids(String name, List<Network> networks, List<String> activations) {
+  private Grids(String name, List<NetworkShape> networks, List<String> activations) {
     this.name = name;
     this.networks = networks;
     this.activations = activations;
   }
 
-  static Grids of(String name, List<Network> networks, List<String> activations) {
+  static Grids of(String name, List<NetworkShape> networks, List<String> activations) {
     return new Grids(name, networks, activations);
   }
 

@@ -9,7 +9,7 @@ import io.github.activations4j.experiments.statistics.PairedTest;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Initialisation;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Pooling;
 import io.github.activations4j.experiments.trial.Regularised;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class MishDepth implements Reproduction {
     int share = effort.of(10, 5);
     int width = 500 / share;
     List<Integer> channels = List.of(20 / share, 50 / share);
-    List<Network> networks = new ArrayList<>();
+    List<NetworkShape> networks = new ArrayList<>();
     for (int depth : DEPTHS) {
       networks.add(new Cnn(channels, 5, Pooling.EACH, depth, width, Regularised.DENSE));
     }
@@ -91,7 +91,7 @@ final class MishDepth implements Reproduction {
     findings.show(differences(analysis, networks));
   }
 
-  private static Table differences(Analysis analysis, List<Network> networks) {
+  private static Table differences(Analysis analysis, List<NetworkShape> networks) {
     List<Column> columns = new ArrayList<>();
     columns.add(Column.number("dense layers"));
     PAIRS.forEach(pair -> columns.add(Column.number(String.join(" - ", pair))));
@@ -107,7 +107,7 @@ final class MishDepth implements Reproduction {
     return new Table(columns, rows);
   }
 
-  private static String difference(Analysis analysis, Network network, List<String> pair) {
+  private static String difference(Analysis analysis, NetworkShape network, List<String> pair) {
     PairedTest test =
         analysis.tests().stream()
             .filter(t -> t.setting().network().equals(network))
@@ -122,7 +122,7 @@ final class MishDepth implements Reproduction {
         PairedTest.format(test.tHolm()));
   }
 
-  private static Group find(Analysis analysis, Network network, String activation) {
+  private static Group find(Analysis analysis, NetworkShape network, String activation) {
     return analysis.groups().stream()
         .filter(g -> g.setting().network().equals(network) && g.activation().equals(activation))
         .findFirst()

@@ -9,7 +9,7 @@ import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Mlp;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
@@ -156,7 +156,7 @@ final class SeluFixedPoint implements Reproduction {
   }
 
   private static void training(Effort effort, Findings findings) throws IOException {
-    List<Network> networks = List.of(new Mlp(8, 64), new Mlp(16, 64), new Mlp(32, 64));
+    List<NetworkShape> networks = List.of(new Mlp(8, 64), new Mlp(16, 64), new Mlp(32, 64));
     Experiment selu =
         Grids.of("selu-depth", networks, List.of("selu"))
             .weights(Initialisation.LECUN)

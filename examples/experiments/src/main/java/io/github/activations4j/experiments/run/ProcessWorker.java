@@ -5,8 +5,8 @@ import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.BoundedLines;
 import io.github.activations4j.experiments.trial.EpochResult;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.BufferedWriter;
@@ -85,7 +85,7 @@ public final class ProcessWorker implements Worker {
       try (clock) {
         result = converse(trial, iterations, clock, epochs);
       }
-      if (result.outcome() == Outcome.MEMORY_EXCEEDED || clock.verdict() != null) {
+      if (result.outcome() == TrialOutcome.MEMORY_EXCEEDED || clock.verdict() != null) {
         // What the trial still holds would be blamed on the next one, as would the death of a
         // process that was killed when its answer was on the way.
         end();
@@ -192,7 +192,7 @@ public final class ProcessWorker implements Worker {
     return task.lost(
         trial,
         epochs,
-        Outcome.FAILED,
+        TrialOutcome.FAILED,
         "its process gave an answer that cannot be understood: " + answer.getMessage());
   }
 
@@ -203,21 +203,27 @@ public final class ProcessWorker implements Worker {
       throw new InterruptedException("the worker process was stopped");
     }
     if (verdict != null) {
-      return task.lost(trial, epochs, Outcome.TIME_EXCEEDED, "killed: " + verdict);
+      return task.lost(trial, epochs, TrialOutcome.TIME_EXCEEDED, "killed: " + verdict);
     }
     if (code == MemoryGuard.EXIT_CODE || code == OUT_OF_HEAP) {
       return task.lost(
-          trial, epochs, Outcome.MEMORY_EXCEEDED, "needed more than %d MB".formatted(megabytes));
+          trial,
+          epochs,
+          TrialOutcome.MEMORY_EXCEEDED,
+          "needed more than %d MB".formatted(megabytes));
     }
     if (code == WorkerMain.ORDERS_UNREADABLE) {
       return task.lost(
-          trial, epochs, Outcome.FAILED, "its process did not understand what it was told to do");
+          trial,
+          epochs,
+          TrialOutcome.FAILED,
+          "its process did not understand what it was told to do");
     }
     String signal = code > 128 ? " (signal %d)".formatted(code - 128) : "";
     return task.lost(
         trial,
         epochs,
-        Outcome.FAILED,
+        TrialOutcome.FAILED,
         "its process died with exit code %d%s".formatted(code, signal));
   }
 

@@ -1,6 +1,6 @@
 package io.github.activations4j.experiments.statistics;
 
-import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ public record Analysis(List<Group> groups, List<PairedTest> tests, List<Factor> 
   }
 
   private static boolean competes(Group group) {
-    return group.count(Outcome.FINISHED) > 0 && group.count(Outcome.DIVERGED) == 0;
+    return group.count(TrialOutcome.FINISHED) > 0 && group.count(TrialOutcome.DIVERGED) == 0;
   }
 
   private static boolean dominates(Group a, Group b) {

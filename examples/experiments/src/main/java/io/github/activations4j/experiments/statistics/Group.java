@@ -1,6 +1,6 @@
 package io.github.activations4j.experiments.statistics;
 
-import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.List;
 import java.util.function.Function;
@@ -30,7 +30,7 @@ public record Group(Setting setting, String activation, List<TrialResult> trials
    * @param outcome the way
    * @return a number of seeds
    */
-  public long count(Outcome outcome) {
+  public long count(TrialOutcome outcome) {
     return trials.stream().filter(t -> t.outcome() == outcome).count();
   }
 
@@ -99,7 +99,7 @@ public record Group(Setting setting, String activation, List<TrialResult> trials
   }
 
   private List<TrialResult> finished() {
-    return trials.stream().filter(t -> t.outcome() == Outcome.FINISHED).toList();
+    return trials.stream().filter(t -> t.outcome() == TrialOutcome.FINISHED).toList();
   }
 
   private Spread spread(Function<TrialResult, Number> value) {

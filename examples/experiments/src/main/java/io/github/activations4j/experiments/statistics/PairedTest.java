@@ -1,6 +1,6 @@
 package io.github.activations4j.experiments.statistics;
 
-import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +108,8 @@ public record PairedTest(
       TrialResult b = withSeed(second, a.trial().seed());
       if (b != null) {
         differences.add(Math.rint((a.testAccuracy() - b.testAccuracy()) * DIGITS) / DIGITS);
-        firstDiverged += a.outcome() == Outcome.DIVERGED ? 1 : 0;
-        secondDiverged += b.outcome() == Outcome.DIVERGED ? 1 : 0;
+        firstDiverged += a.outcome() == TrialOutcome.DIVERGED ? 1 : 0;
+        secondDiverged += b.outcome() == TrialOutcome.DIVERGED ? 1 : 0;
       }
     }
     double[] d = differences.stream().mapToDouble(Double::doubleValue).toArray();

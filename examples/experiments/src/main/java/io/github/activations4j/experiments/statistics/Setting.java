@@ -2,7 +2,7 @@ package io.github.activations4j.experiments.statistics;
 
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.Initialisation;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Trial;
 
 /**
@@ -17,7 +17,7 @@ import io.github.activations4j.experiments.trial.Trial;
  * @param dropout share of hidden units left out
  */
 public record Setting(
-    Network network,
+    NetworkShape network,
     Initialisation initialisation,
     double bias,
     UpdaterKind updater,

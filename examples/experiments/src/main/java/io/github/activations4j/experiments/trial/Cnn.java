@@ -28,7 +28,7 @@ public record Cnn(
     int depth,
     int width,
     Regularised regularised)
-    implements Network {
+    implements NetworkShape {
 
   /** Copies the list, so that the network cannot change; results of older versions say nothing. */
   public Cnn {
@@ -56,7 +56,7 @@ public record Cnn(
             kernel,
             channels.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             halved(),
-            Network.layers(depth, "dense layer", width));
+            NetworkShape.layers(depth, "dense layer", width));
   }
 
   private String halved() {

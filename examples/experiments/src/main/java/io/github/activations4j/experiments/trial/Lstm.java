@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  * @param depth LSTM layers
  * @param width units of each
  */
-public record Lstm(int depth, int width) implements Network {
+public record Lstm(int depth, int width) implements NetworkShape {
   @Override
   public String describe() {
     return "lstm %dx%d".formatted(depth, width);
@@ -19,7 +19,7 @@ public record Lstm(int depth, int width) implements Network {
 
   @Override
   public String inWords() {
-    return Network.layers(depth, "LSTM layer", width) + " that read the image row by row";
+    return NetworkShape.layers(depth, "LSTM layer", width) + " that read the image row by row";
   }
 
   @Override

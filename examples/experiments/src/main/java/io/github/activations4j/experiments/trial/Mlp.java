@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
  * @param depth hidden layers
  * @param width units of each
  */
-public record Mlp(int depth, int width) implements Network {
+public record Mlp(int depth, int width) implements NetworkShape {
   @Override
   public String describe() {
     return "mlp %dx%d".formatted(depth, width);
@@ -19,7 +19,7 @@ public record Mlp(int depth, int width) implements Network {
 
   @Override
   public String inWords() {
-    return Network.layers(depth, "dense layer", width);
+    return NetworkShape.layers(depth, "dense layer", width);
   }
 
   @Override

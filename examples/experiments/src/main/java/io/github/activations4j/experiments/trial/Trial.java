@@ -32,7 +32,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public record Trial(
     String data,
-    Network network,
+    NetworkShape network,
     String activation,
     Initialisation initialisation,
     double bias,

@@ -57,7 +57,7 @@ import java.util.List;
 })
 public record TrialResult(
     @JsonUnwrapped Trial trial,
-    @JsonProperty(required = true) Outcome outcome,
+    @JsonProperty(required = true) TrialOutcome outcome,
     String message,
     Double testAccuracy,
     Double trainLoss,
@@ -73,7 +73,7 @@ public record TrialResult(
     int testImages,
     int threads,
     int trialsAtOnce,
-    @JsonProperty(required = true) Machine machine,
+    @JsonProperty(required = true) TrialEnvironment machine,
     String date) {
 
   /**
@@ -110,7 +110,7 @@ public record TrialResult(
   }
 
   /** Whether the epochs are those of a trial that ended so. */
-  private static void checkCourse(Outcome outcome, List<EpochResult> epochs, int wanted) {
+  private static void checkCourse(TrialOutcome outcome, List<EpochResult> epochs, int wanted) {
     int lossless = (int) epochs.stream().filter(epoch -> epoch.trainLoss() == null).count();
     boolean lastHasNone = lossless > 0 && epochs.get(epochs.size() - 1).trainLoss() == null;
     Check.that(
@@ -119,14 +119,43 @@ public record TrialResult(
     Check.that(
         epochs.size() <= wanted,
         "course: %d epochs, the trial has %d".formatted(epochs.size(), wanted));
-    if (outcome == Outcome.FINISHED) {
+    if (outcome == TrialOutcome.FINISHED) {
       Check.that(
           epochs.size() == wanted && !lastHasNone,
           "course: a finished trial must have %d epochs with a loss".formatted(wanted));
     }
     Check.that(
-        outcome != Outcome.DIVERGED || lastHasNone,
+        outcome != TrialOutcome.DIVERGED || lastHasNone,
         "course: a diverged trial must end in an epoch without a finite loss");
+  }
+
+  /**
+   * Collects a result. What follows from the curves is computed from them.
+   *
+   * @param trial what was trained
+   * @param outcome how it ended
+   * @return a builder without figures
+   */
+  public static Builder builder(Trial trial, TrialOutcome outcome) {
+    return new Builder(trial, outcome);
+  }
+
+  /**
+   * A copy to change.
+   *
+   * @return a builder that holds what this result does
+   */
+  public Builder toBuilder() {
+    return new Builder(trial, outcome)
+        .message(message)
+        .target(target)
+        .deadUnits(deadUnits)
+        .times(trainSeconds, millisecondsPerIteration)
+        .epochs(epochs)
+        .findings(findings)
+        .images(dataName, testImages)
+        .machine(machine, threads, trialsAtOnce)
+        .date(date);
   }
 
   /**
@@ -136,26 +165,7 @@ public record TrialResult(
    * @return a result whose epochs and seconds to the target are about that accuracy
    */
   public TrialResult withTarget(double newTarget) {
-    return new TrialResult(
-        trial,
-        outcome,
-        message,
-        testAccuracy,
-        trainLoss,
-        newTarget,
-        epochsTo(newTarget, epochs),
-        secondsTo(newTarget, epochs),
-        deadUnits,
-        trainSeconds,
-        millisecondsPerIteration,
-        epochs,
-        findings,
-        dataName,
-        testImages,
-        threads,
-        trialsAtOnce,
-        machine,
-        date);
+    return toBuilder().target(newTarget).build();
   }
 
   /**
@@ -188,7 +198,7 @@ public record TrialResult(
     return epochs.stream().map(EpochResult::testAccuracy).toList();
   }
 
-  static Integer epochsTo(double target, List<EpochResult> epochs) {
+  private static Integer epochsTo(double target, List<EpochResult> epochs) {
     for (int i = 0; i < epochs.size(); i++) {
       if (epochs.get(i).testAccuracy() >= target) {
         return i + 1;
@@ -197,8 +207,170 @@ public record TrialResult(
     return null;
   }
 
-  static Double secondsTo(double target, List<EpochResult> epochs) {
+  private static Double secondsTo(double target, List<EpochResult> epochs) {
     Integer epoch = epochsTo(target, epochs);
     return epoch == null ? null : epochs.get(epoch - 1).seconds();
+  }
+
+  /** Collects a result. */
+  public static final class Builder {
+    private final Trial trial;
+    private final TrialOutcome outcome;
+    private String message;
+    private double target;
+    private Double deadUnits;
+    private double trainSeconds;
+    private Double millisecondsPerIteration;
+    private List<EpochResult> epochs = List.of();
+    private List<TrialFinding> findings = List.of();
+    private String dataName = "";
+    private int testImages;
+    private TrialEnvironment machine;
+    private int threads;
+    private int trialsAtOnce;
+    private String date;
+
+    private Builder(Trial trial, TrialOutcome outcome) {
+      this.trial = trial;
+      this.outcome = outcome;
+    }
+
+    /**
+     * Says why the trial did not finish.
+     *
+     * @param why a sentence, or null if it finished
+     * @return this
+     */
+    public Builder message(String why) {
+      message = why;
+      return this;
+    }
+
+    /**
+     * Sets the accuracy that epochs and seconds to the target are about.
+     *
+     * @param accuracy a share
+     * @return this
+     */
+    public Builder target(double accuracy) {
+      target = accuracy;
+      return this;
+    }
+
+    /**
+     * Sets the share of units that are dead at the end.
+     *
+     * @param share from 0 to 1, or null if they were not counted
+     * @return this
+     */
+    public Builder deadUnits(Double share) {
+      deadUnits = share;
+      return this;
+    }
+
+    /**
+     * Sets the times of training.
+     *
+     * @param seconds of training in all
+     * @param perIteration milliseconds of the median iteration, or null if there was none
+     * @return this
+     */
+    public Builder times(double seconds, Double perIteration) {
+      trainSeconds = seconds;
+      millisecondsPerIteration = perIteration;
+      return this;
+    }
+
+    /**
+     * Sets the curves.
+     *
+     * @param course the epochs, first to last
+     * @return this
+     */
+    public Builder epochs(List<EpochResult> course) {
+      epochs = List.copyOf(course);
+      return this;
+    }
+
+    /**
+     * Sets what the diagnostics found.
+     *
+     * @param found at the end of training
+     * @return this
+     */
+    public Builder findings(List<TrialFinding> found) {
+      findings = List.copyOf(found);
+      return this;
+    }
+
+    /**
+     * Sets what was trained on.
+     *
+     * @param name what people call the images
+     * @param tested how many images the accuracy was measured on
+     * @return this
+     */
+    public Builder images(String name, int tested) {
+      dataName = name;
+      testImages = tested;
+      return this;
+    }
+
+    /**
+     * Sets what the trial ran on.
+     *
+     * @param environment versions and hardware
+     * @param nativeThreads that ND4J's native code computed with
+     * @param atOnce how many trials shared the machine
+     * @return this
+     */
+    public Builder machine(TrialEnvironment environment, int nativeThreads, int atOnce) {
+      machine = environment;
+      threads = nativeThreads;
+      trialsAtOnce = atOnce;
+      return this;
+    }
+
+    /**
+     * Sets when the trial ended.
+     *
+     * @param ended in ISO-8601
+     * @return this
+     */
+    public Builder date(String ended) {
+      date = ended;
+      return this;
+    }
+
+    /**
+     * The result.
+     *
+     * @return what was collected
+     * @throws NullPointerException if something is missing
+     * @throws IllegalArgumentException if a figure is not possible, or contradicts the curves
+     */
+    public TrialResult build() {
+      EpochResult last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
+      return new TrialResult(
+          trial,
+          outcome,
+          message,
+          last == null ? null : last.testAccuracy(),
+          last == null ? null : last.trainLoss(),
+          target,
+          epochsTo(target, epochs),
+          secondsTo(target, epochs),
+          deadUnits,
+          trainSeconds,
+          millisecondsPerIteration,
+          epochs,
+          findings,
+          dataName,
+          testImages,
+          threads,
+          trialsAtOnce,
+          machine,
+          date);
+    }
   }
 }

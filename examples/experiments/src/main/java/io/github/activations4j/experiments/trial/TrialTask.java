@@ -71,12 +71,12 @@ public record TrialTask(
     CrashReportingUtil.crashDumpsEnabled(false);
     Course course = new Course(trial, images, listener, clock);
     try {
-      Outcome outcome = course.train();
+      TrialOutcome outcome = course.train();
       return course.result(outcome, null);
     } catch (OutOfMemoryError e) {
-      return course.result(Outcome.MEMORY_EXCEEDED, describe(e));
+      return course.result(TrialOutcome.MEMORY_EXCEEDED, describe(e));
     } catch (RuntimeException | LinkageError e) {
-      return course.result(Outcome.FAILED, describe(e));
+      return course.result(TrialOutcome.FAILED, describe(e));
     } finally {
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
@@ -90,7 +90,7 @@ public record TrialTask(
    * @param message in one line
    * @return a result without curves
    */
-  public TrialResult lost(Trial trial, Outcome outcome, String message) {
+  public TrialResult lost(Trial trial, TrialOutcome outcome, String message) {
     return lost(trial, List.of(), outcome, message);
   }
 
@@ -103,7 +103,8 @@ public record TrialTask(
    * @param message in one line
    * @return a result with the curves of these epochs
    */
-  public TrialResult lost(Trial trial, List<EpochResult> epochs, Outcome outcome, String message) {
+  public TrialResult lost(
+      Trial trial, List<EpochResult> epochs, TrialOutcome outcome, String message) {
     Course course = new Course(trial, DataCache.read(data), () -> {}, System::nanoTime);
     course.epochs.addAll(epochs);
     return course.result(outcome, message);
@@ -132,7 +133,7 @@ public record TrialTask(
       this.clock = clock;
     }
 
-    Outcome train() {
+    TrialOutcome train() {
       NativeThreads.use(threads);
       Standardisation standardisation = Standardisation.of(images.train());
       Batches train = new Batches(images.train(), standardisation, trial.network().layout());
@@ -144,8 +145,8 @@ public record TrialTask(
       listener.trainingBegins();
       try (HealthProbe health = HealthProbe.attachTo(network)) {
         try {
-          Outcome outcome = epochs(network, test, deadline, health);
-          if (outcome == Outcome.FINISHED) {
+          TrialOutcome outcome = epochs(network, test, deadline, health);
+          if (outcome == TrialOutcome.FINISHED) {
             deadUnits = deadUnits(network, train, deadline);
           }
           return outcome;
@@ -153,7 +154,7 @@ public record TrialTask(
           findings = health.findings();
         }
       } catch (Deadline.Passed e) {
-        return Outcome.TIME_EXCEEDED;
+        return TrialOutcome.TIME_EXCEEDED;
       }
     }
 
@@ -181,7 +182,7 @@ public record TrialTask(
       }
     }
 
-    private Outcome epochs(
+    private TrialOutcome epochs(
         MultiLayerNetwork network, Batches test, Deadline deadline, HealthProbe health) {
       while (epochs.size() < trial.epochs()) {
         double loss =
@@ -200,10 +201,10 @@ public record TrialTask(
         epochs.add(epoch);
         listener.epochEnded(epoch);
         if (diverged) {
-          return Outcome.DIVERGED;
+          return TrialOutcome.DIVERGED;
         }
       }
-      return Outcome.FINISHED;
+      return TrialOutcome.FINISHED;
     }
 
     private double trainSeconds(EpochResult last) {
@@ -214,7 +215,7 @@ public record TrialTask(
     }
 
     /** Why a trial that nothing has stopped from outside did not finish; null if it did. */
-    private String describe(Outcome outcome) {
+    private String describe(TrialOutcome outcome) {
       return switch (outcome) {
         case TIME_EXCEEDED -> "stopped after %s seconds".formatted(secondsLimit);
         case DIVERGED ->
@@ -224,28 +225,23 @@ public record TrialTask(
       };
     }
 
-    TrialResult result(Outcome outcome, String message) {
+    TrialResult result(TrialOutcome outcome, String message) {
       EpochResult last = epochs.isEmpty() ? null : epochs.get(epochs.size() - 1);
-      return new TrialResult(
-          trial,
-          outcome,
-          message == null ? describe(outcome) : message,
-          last == null ? null : last.testAccuracy(),
-          last == null ? null : last.trainLoss(),
-          target,
-          TrialResult.epochsTo(target, epochs),
-          TrialResult.secondsTo(target, epochs),
-          deadUnits,
-          trainSeconds(last),
-          training == null ? null : training.times().medianMilliseconds(),
-          List.copyOf(epochs),
-          findings,
-          images.name(),
-          images.test().size(),
-          threads,
-          trialsAtOnce,
-          training == null ? Machine.current() : Machine.ofTraining(),
-          Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+      return TrialResult.builder(trial, outcome)
+          .message(message == null ? describe(outcome) : message)
+          .target(target)
+          .deadUnits(deadUnits)
+          .times(
+              trainSeconds(last), training == null ? null : training.times().medianMilliseconds())
+          .epochs(epochs)
+          .findings(findings)
+          .images(images.name(), images.test().size())
+          .machine(
+              training == null ? TrialEnvironment.current() : TrialEnvironment.ofTraining(),
+              threads,
+              trialsAtOnce)
+          .date(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+          .build();
     }
   }
 

@@ -10,11 +10,11 @@ import io.github.activations4j.browser.Screen;
 import io.github.activations4j.browser.Tab;
 import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Mlp;
-import io.github.activations4j.experiments.trial.Network;
-import io.github.activations4j.experiments.trial.Outcome;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Pooling;
 import io.github.activations4j.experiments.trial.Regularised;
 import io.github.activations4j.experiments.trial.Samples;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +26,9 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 /** Shows the page of an experiment in a real browser. */
 class ExperimentPageTest extends InBrowser {
   private static final String HOSTILE = "</script><b title='x'>&{{data}}%s";
-  private static final Network MLP = new Mlp(2, 8);
-  private static final Network CNN = new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 8, Regularised.ALL);
+  private static final NetworkShape MLP = new Mlp(2, 8);
+  private static final NetworkShape CNN =
+      new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 8, Regularised.ALL);
   private static final int CHARTS = 9;
 
   private Tab tab;
@@ -37,7 +38,7 @@ class ExperimentPageTest extends InBrowser {
   private static List<TrialResult> grid() {
     List<TrialResult> results = new ArrayList<>();
     for (long seed = 1; seed <= 3; seed++) {
-      for (Network network : List.of(MLP, CNN)) {
+      for (NetworkShape network : List.of(MLP, CNN)) {
         double better = network == CNN ? 0.05 : 0;
         results.add(
             Samples.finished(Samples.trial(network, "relu", seed), 0.80 + better, 2 + seed));
@@ -46,7 +47,7 @@ class ExperimentPageTest extends InBrowser {
                 Samples.trial(network, "tanh", seed), 0.70 + better + 0.01 * seed, 3 + seed));
         results.add(
             network == CNN
-                ? Samples.failed(Samples.trial(network, "mish", seed), Outcome.MEMORY_EXCEEDED)
+                ? Samples.failed(Samples.trial(network, "mish", seed), TrialOutcome.MEMORY_EXCEEDED)
                 : Samples.finished(
                     Samples.trial(network, "mish", seed), 0.90 + 0.01 * seed, 5 + seed));
       }
@@ -195,7 +196,7 @@ class ExperimentPageTest extends InBrowser {
         List.of(
             Samples.finished(HOSTILE, 1, 0.9),
             Samples.finished("relu", 1, 0.8),
-            Samples.failed(HOSTILE + 2, 1, Outcome.FAILED));
+            Samples.failed(HOSTILE + 2, 1, TrialOutcome.FAILED));
     show("hostile", results, Screen.PHONE);
     page.assertUntroubled();
     page.assertNothingSticksOut();
@@ -208,7 +209,7 @@ class ExperimentPageTest extends InBrowser {
 
   @Test
   void nothingMeasuredIsNoError() throws IOException {
-    show("failed", List.of(Samples.failed("relu", 1, Outcome.FAILED)), Screen.PHONE);
+    show("failed", List.of(Samples.failed("relu", 1, TrialOutcome.FAILED)), Screen.PHONE);
     page.assertUntroubled();
     page.assertNothingSticksOut();
     tab.picture(PICTURES.resolve("failed-phone.png"));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Samples;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +31,8 @@ class ReportTest {
           Samples.finished("relu", 2, 0.9),
           Samples.finished(HOSTILE, 2, 0.4),
           Samples.finished("relu", 3, 0.91),
-          Samples.failed(HOSTILE, 3, Outcome.MEMORY_EXCEEDED),
-          Samples.failed("mish", 1, Outcome.FAILED));
+          Samples.failed(HOSTILE, 3, TrialOutcome.MEMORY_EXCEEDED),
+          Samples.failed("mish", 1, TrialOutcome.FAILED));
 
   @TempDir private Path folder;
   private ExperimentReport report;
@@ -126,7 +126,7 @@ class ReportTest {
     String hostile = "=<img src=x> [a](http://b) `c` \u001b[2J\n# d | e";
     String shown = "\\<img src=x> \\[a\\](http://b) \\`c\\` \\\\u001b\\[2J # d \\| e";
     List<TrialResult> results =
-        List.of(Samples.finished(hostile, 1, 0.9), Samples.failed(hostile, 2, Outcome.FAILED));
+        List.of(Samples.finished(hostile, 1, 0.9), Samples.failed(hostile, 2, TrialOutcome.FAILED));
     ExperimentReport report = new ExperimentReport(hostile, List.of(hostile, "- x"), results);
     report.write(folder);
     String markdown = Files.readString(folder.resolve("report.md"));
@@ -170,7 +170,7 @@ class ReportTest {
     }
     // With a seed that is not compared, because the other has no result.
     results.add(Samples.diverged("mish", 5, 0, 1));
-    results.add(Samples.failed("relu", 5, Outcome.FAILED));
+    results.add(Samples.failed("relu", 5, TrialOutcome.FAILED));
     ExperimentReport diverged = new ExperimentReport("diverged", List.of(), results);
     diverged.write(folder);
     String sentence =
@@ -223,7 +223,7 @@ class ReportTest {
   void ofManyTrialsThatDidNotFinishSomeAreListed() throws IOException {
     List<TrialResult> results = new ArrayList<>();
     for (int seed = 1; seed <= 40; seed++) {
-      results.add(Samples.failed("relu", seed, Outcome.FAILED));
+      results.add(Samples.failed("relu", seed, TrialOutcome.FAILED));
     }
     new ExperimentReport("many", List.of(), results).write(folder);
     String markdown = Files.readString(folder.resolve("report.md"));
@@ -258,7 +258,8 @@ class ReportTest {
   @Test
   void oneTrialIsAReportToo() throws IOException {
     ExperimentReport one =
-        new ExperimentReport("one", List.of(), List.of(Samples.failed("relu", 1, Outcome.FAILED)));
+        new ExperimentReport(
+            "one", List.of(), List.of(Samples.failed("relu", 1, TrialOutcome.FAILED)));
     one.write(folder);
     assertTrue(one.text().contains("mlp 2x8: no result."), one.text());
     assertTrue(one.text().contains("failed: relu, mlp 2x8 (1 of 1)."), one.text());

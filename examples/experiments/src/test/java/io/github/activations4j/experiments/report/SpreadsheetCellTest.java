@@ -92,25 +92,6 @@ class SpreadsheetCellTest {
   }
 
   private static TrialResult hostile(TrialResult r) {
-    return new TrialResult(
-        r.trial(),
-        r.outcome(),
-        "@message\nover lines",
-        r.testAccuracy(),
-        r.trainLoss(),
-        r.target(),
-        r.epochsToTarget(),
-        r.secondsToTarget(),
-        r.deadUnits(),
-        r.trainSeconds(),
-        r.millisecondsPerIteration(),
-        r.epochs(),
-        r.findings(),
-        "+data",
-        r.testImages(),
-        r.threads(),
-        r.trialsAtOnce(),
-        r.machine(),
-        r.date());
+    return r.toBuilder().message("@message\nover lines").images("+data", r.testImages()).build();
   }
 }

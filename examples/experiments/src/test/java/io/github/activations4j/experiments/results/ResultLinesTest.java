@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.activations4j.experiments.report.ExperimentReport;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Samples;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +135,7 @@ class ResultLinesTest {
     List<TrialResult> results = new ArrayList<>();
     results.add(Samples.finished("relu", 1, 1));
     results.add(Samples.diverged("relu", 2, 0, 1));
-    EnumSet.range(Outcome.TIME_EXCEEDED, Outcome.FAILED)
+    EnumSet.range(TrialOutcome.TIME_EXCEEDED, TrialOutcome.FAILED)
         .forEach(outcome -> results.add(Samples.failed("mish", outcome.ordinal(), outcome)));
     try (ExperimentFolder folder = ExperimentFolder.open(path)) {
       for (TrialResult result : results) {
@@ -156,9 +156,9 @@ class ResultLinesTest {
     }
     try (ExperimentFolder folder = ExperimentFolder.open(path)) {
       List<TrialResult> results = folder.resume(note -> assertEquals("", note));
-      EnumSet<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+      EnumSet<TrialOutcome> outcomes = EnumSet.noneOf(TrialOutcome.class);
       results.forEach(result -> outcomes.add(result.outcome()));
-      assertEquals(EnumSet.allOf(Outcome.class), outcomes);
+      assertEquals(EnumSet.allOf(TrialOutcome.class), outcomes);
       assertTrue(results.stream().anyMatch(result -> result.machine().host() == null));
       String text = new ExperimentReport("earlier", List.of(), results).text();
       assertFalse(text.contains("NaN"), text);

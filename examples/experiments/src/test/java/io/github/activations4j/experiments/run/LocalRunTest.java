@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.experiments.results.JsonLines;
 import io.github.activations4j.experiments.results.Ledger;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Samples;
 import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -184,7 +184,7 @@ class LocalRunTest {
   @Test
   void failedTrialsAreRunAgainOnlyOnRequest() {
     Ledger ledger = new Ledger(TRIALS.subList(0, 2), 0.9);
-    ledger.add(Samples.failed("relu", 0, Outcome.FAILED));
+    ledger.add(Samples.failed("relu", 0, TrialOutcome.FAILED));
     ledger.add(Samples.finished("relu", 1, 0.5));
     assertTrue(ledger.missing().isEmpty());
     assertEquals(1, ledger.forgetIncomplete());

@@ -12,9 +12,9 @@ import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.EpochResult;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Mlp;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Samples;
 import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.BufferedReader;
@@ -76,7 +76,7 @@ class ProcessWorkerTest {
                   child.destroyForcibly();
                 }
               });
-      assertEquals(Outcome.FAILED, killed.outcome());
+      assertEquals(TrialOutcome.FAILED, killed.outcome());
       assertTrue(killed.message().contains("died"), killed.message());
       assertTrue(killed.epochs().size() >= 2, "what it sent home before is kept");
 
@@ -98,7 +98,7 @@ class ProcessWorkerTest {
     try (ProcessWorker worker = new ProcessWorker(task, 512)) {
       // 2 x 10,000² weights, gradients and Adam's two means: several gigabytes.
       TrialResult result = worker.run(trial(10_000, 3), count -> {});
-      assertEquals(Outcome.MEMORY_EXCEEDED, result.outcome(), result.message());
+      assertEquals(TrialOutcome.MEMORY_EXCEEDED, result.outcome(), result.message());
     }
   }
 
@@ -111,7 +111,8 @@ class ProcessWorkerTest {
       for (String line = orders.readLine(); line != null; line = orders.readLine()) {
         Message order = Message.find(line).orElseThrow();
         String process = String.valueOf(ProcessHandle.current().pid());
-        TrialResult result = order.task().lost(order.trial(), Outcome.MEMORY_EXCEEDED, process);
+        TrialResult result =
+            order.task().lost(order.trial(), TrialOutcome.MEMORY_EXCEEDED, process);
         System.out.println(Message.done(order.order(), result).toLine());
       }
     }
@@ -124,7 +125,7 @@ class ProcessWorkerTest {
     try (ProcessWorker worker = new ProcessWorker(task, 512, 0, OutOfMemory.class)) {
       TrialResult first = worker.run(trial(16, 1), count -> {});
       TrialResult second = worker.run(trial(16, 1), count -> {});
-      assertEquals(Outcome.MEMORY_EXCEEDED, second.outcome(), second.message());
+      assertEquals(TrialOutcome.MEMORY_EXCEEDED, second.outcome(), second.message());
       assertNotEquals(first.message(), second.message());
     }
   }
@@ -146,7 +147,7 @@ class ProcessWorkerTest {
     }
     assertEquals(Message.trainingBegins(1), answers.get(0));
     TrialResult result = answers.get(answers.size() - 1).result();
-    assertEquals(Outcome.FINISHED, result.outcome(), result.message());
+    assertEquals(TrialOutcome.FINISHED, result.outcome(), result.message());
     assertEquals(
         result.epochs(),
         answers.stream().map(Message::epoch).filter(Objects::nonNull).toList(),
@@ -219,7 +220,7 @@ class ProcessWorkerTest {
           worker.run(
               trial(16, 100_000),
               count -> ProcessHandle.current().children().forEach(child -> signal("STOP", child)));
-      assertEquals(Outcome.TIME_EXCEEDED, result.outcome(), result.message());
+      assertEquals(TrialOutcome.TIME_EXCEEDED, result.outcome(), result.message());
       assertEquals("killed: it did not stop within 0.5 + 0.25 seconds", result.message());
       assertEquals(EPOCHS, result.epochs(), "what it sent home before is kept");
       EpochResult last = EPOCHS.get(EPOCHS.size() - 1);
@@ -236,7 +237,7 @@ class ProcessWorkerTest {
       BufferedReader orders = new BufferedReader(new InputStreamReader(System.in));
       Message order = Message.find(orders.readLine()).orElseThrow();
       LockSupport.parkNanos(1_500_000_000L);
-      TrialResult result = order.task().lost(order.trial(), EPOCHS, Outcome.FINISHED, null);
+      TrialResult result = order.task().lost(order.trial(), EPOCHS, TrialOutcome.FINISHED, null);
       // In one piece, so that the runner has the result as soon as it sets its clock.
       System.out.print(
           Message.trainingBegins(1).toLine() + "\n" + Message.done(1, result).toLine() + "\n");
@@ -250,7 +251,7 @@ class ProcessWorkerTest {
     TrialTask task = new TrialTask(data, 0.9, 1, 1, 0.5);
     try (ProcessWorker worker = new ProcessWorker(task, 1024, 0.25, SlowStart.class)) {
       TrialResult result = worker.run(trial(16, 2), count -> {});
-      assertEquals(Outcome.FINISHED, result.outcome(), result.message());
+      assertEquals(TrialOutcome.FINISHED, result.outcome(), result.message());
     }
   }
 
@@ -271,7 +272,7 @@ class ProcessWorkerTest {
         case 2 -> System.out.println("@a4j \u001b[2J");
         case 3 -> System.out.println(Message.trainingBegins(number + 1).toLine());
         case 4 -> {
-          TrialResult result = task.lost(other, none, Outcome.FAILED, "of another trial");
+          TrialResult result = task.lost(other, none, TrialOutcome.FAILED, "of another trial");
           System.out.println(Message.done(number, result).toLine());
         }
         case 5 -> {
@@ -314,7 +315,7 @@ class ProcessWorkerTest {
     try (ProcessWorker worker = new ProcessWorker(task, 512, 0, Liar.class)) {
       for (int run = 0; run < 2; run++) {
         TrialResult result = worker.run(trial, count -> {});
-        assertEquals(Outcome.FAILED, result.outcome());
+        assertEquals(TrialOutcome.FAILED, result.outcome());
         assertEquals(trial, result.trial());
         assertTrue(
             result

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Samples;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,14 +99,14 @@ class StatisticsTest {
     List<TrialResult> results =
         List.of(
             Samples.finished("relu", 1, 0.8),
-            Samples.failed("relu", 2, Outcome.TIME_EXCEEDED),
+            Samples.failed("relu", 2, TrialOutcome.TIME_EXCEEDED),
             Samples.finished("relu", 3, 0.9),
-            Samples.failed("mish", 1, Outcome.FAILED));
+            Samples.failed("mish", 1, TrialOutcome.FAILED));
     Analysis analysis = Analysis.of(results);
     Group relu = analysis.groups().get(0);
     assertEquals("relu", relu.activation(), "what has no measurement comes last");
     assertEquals(2, relu.accuracy().count());
-    assertEquals(1, relu.count(Outcome.TIME_EXCEEDED));
+    assertEquals(1, relu.count(TrialOutcome.TIME_EXCEEDED));
     assertEquals(0.5, relu.deadUnits().mean(), 1e-12);
     assertEquals(1, relu.epochsToTarget().count());
     assertFalse(analysis.isOnFront(analysis.groups().get(1)));

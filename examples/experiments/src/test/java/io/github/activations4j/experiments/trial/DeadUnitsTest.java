@@ -19,8 +19,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class DeadUnitsTest {
   private static final int SIDE = 8;
   private static final int COUNT = 300; // more than are looked at in one go
-  private static final Network MLP = new Mlp(1, 128);
-  private static final Network CNN = new Cnn(List.of(4), 3, Pooling.EACH, 0, 1, Regularised.ALL);
+  private static final NetworkShape MLP = new Mlp(1, 128);
+  private static final NetworkShape CNN =
+      new Cnn(List.of(4), 3, Pooling.EACH, 0, 1, Regularised.ALL);
 
   @ParameterizedTest
   @CsvSource({
@@ -80,7 +81,7 @@ class DeadUnitsTest {
   @CsvSource({"false, ALL", "true, ALL", "true, DENSE"})
   void theTwinComputesTheSame(boolean regularised, Regularised which) {
     LabelledImages images = images((byte) 7);
-    Network cnn = new Cnn(List.of(3, 4), 3, Pooling.EACH, 2, 8, which);
+    NetworkShape cnn = new Cnn(List.of(3, 4), 3, Pooling.EACH, 2, 8, which);
     Trial trial = trial(cnn, "mish", regularised);
     MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images));
     network.init();
@@ -94,7 +95,7 @@ class DeadUnitsTest {
   @Test
   void recurrentNetworksHaveNoneToSpeakOf() {
     LabelledImages images = images((byte) 7);
-    Network lstm = new Lstm(1, 4);
+    NetworkShape lstm = new Lstm(1, 4);
     Batches rows = new Batches(images, new Standardisation(0, 1), InputLayout.ROWS_IN_TURN);
     assertNull(DeadUnits.share(apart(trial(lstm, "tanh"), images), rows, () -> {}));
   }
@@ -105,11 +106,11 @@ class DeadUnitsTest {
     return network;
   }
 
-  private static Trial trial(Network network, String activation) {
+  private static Trial trial(NetworkShape network, String activation) {
     return trial(network, activation, false);
   }
 
-  private static Trial trial(Network network, String activation, boolean regularised) {
+  private static Trial trial(NetworkShape network, String activation, boolean regularised) {
     return new Trial(
         "none",
         network,

@@ -20,7 +20,7 @@ public final class Samples {
   }
 
   /** A trial of some network. */
-  public static Trial trial(Network network, String activation, long seed) {
+  public static Trial trial(NetworkShape network, String activation, long seed) {
     return new Trial(
         "data",
         network,
@@ -38,33 +38,33 @@ public final class Samples {
 
   /** A trial that finished with an accuracy. */
   public static TrialResult finished(String activation, long seed, double accuracy) {
-    return result(trial(activation, seed), Outcome.FINISHED, 1, accuracies(accuracy));
+    return result(trial(activation, seed), TrialOutcome.FINISHED, 1, accuracies(accuracy));
   }
 
   /** A trial that finished with an accuracy after some seconds. */
   public static TrialResult finished(
       String activation, long seed, double accuracy, double seconds) {
-    return result(trial(activation, seed), Outcome.FINISHED, seconds, accuracies(accuracy));
+    return result(trial(activation, seed), TrialOutcome.FINISHED, seconds, accuracies(accuracy));
   }
 
   /** A trial that finished with an accuracy after some seconds. */
   public static TrialResult finished(Trial trial, double accuracy, double seconds) {
-    return result(trial, Outcome.FINISHED, seconds, accuracies(accuracy));
+    return result(trial, TrialOutcome.FINISHED, seconds, accuracies(accuracy));
   }
 
   /** A trial whose first epoch diverged after some seconds. */
   public static TrialResult diverged(
       String activation, long seed, double accuracy, double seconds) {
-    return result(trial(activation, seed), Outcome.DIVERGED, seconds, accuracy);
+    return result(trial(activation, seed), TrialOutcome.DIVERGED, seconds, accuracy);
   }
 
   /** A trial that left nothing behind. */
-  public static TrialResult failed(String activation, long seed, Outcome outcome) {
+  public static TrialResult failed(String activation, long seed, TrialOutcome outcome) {
     return failed(trial(activation, seed), outcome);
   }
 
   /** A trial that left nothing behind. */
-  public static TrialResult failed(Trial trial, Outcome outcome) {
+  public static TrialResult failed(Trial trial, TrialOutcome outcome) {
     return result(trial, outcome, 0);
   }
 
@@ -73,10 +73,11 @@ public final class Samples {
   }
 
   private static TrialResult result(
-      Trial trial, Outcome outcome, double seconds, double... accuracies) {
+      Trial trial, TrialOutcome outcome, double seconds, double... accuracies) {
     List<EpochResult> epochs = new ArrayList<>();
     boolean any = accuracies.length > 0;
-    Double last = any && outcome == Outcome.FINISHED ? (Double) (1.0 / accuracies.length) : null;
+    Double last =
+        any && outcome == TrialOutcome.FINISHED ? (Double) (1.0 / accuracies.length) : null;
     for (int i = 0; i < accuracies.length; i++) {
       epochs.add(
           new EpochResult(
@@ -87,25 +88,17 @@ public final class Samples {
                   new LayerState("layer0", 0.25, 0.1, null, 0.5),
                   new LayerState("layer1", 0.75, 0.0, null, 1.5))));
     }
-    return new TrialResult(
-        trial,
-        outcome,
-        outcome == Outcome.FINISHED ? null : any ? "no loss any more" : "it went wrong",
-        any ? accuracies[accuracies.length - 1] : null,
-        last,
-        TARGET,
-        TrialResult.epochsTo(TARGET, epochs),
-        TrialResult.secondsTo(TARGET, epochs),
-        outcome == Outcome.FINISHED ? (Double) 0.5 : null,
-        seconds,
-        any ? 2.0 : null,
-        epochs,
-        any && trial.activation().equals("relu") ? List.of(DYING) : List.of(),
-        "sample",
-        500,
-        1,
-        2,
-        Machine.current(),
-        "2026-01-01T00:00:00Z");
+    return TrialResult.builder(trial, outcome)
+        .message(
+            outcome == TrialOutcome.FINISHED ? null : any ? "no loss any more" : "it went wrong")
+        .target(TARGET)
+        .deadUnits(outcome == TrialOutcome.FINISHED ? (Double) 0.5 : null)
+        .times(seconds, any ? 2.0 : null)
+        .epochs(epochs)
+        .findings(any && trial.activation().equals("relu") ? List.of(DYING) : List.of())
+        .images("sample", 500)
+        .machine(TrialEnvironment.current(), 1, 2)
+        .date("2026-01-01T00:00:00Z")
+        .build();
   }
 }

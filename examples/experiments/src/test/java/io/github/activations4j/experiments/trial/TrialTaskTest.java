@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialTaskTest {
-  private static final Network MLP = new Mlp(2, 16);
+  private static final NetworkShape MLP = new Mlp(2, 16);
 
   @TempDir private static Path folder;
   private static DataLocation data;
@@ -46,17 +46,17 @@ class TrialTaskTest {
     data = new DataLocation(IdxFixture.folder(folder, 200, 50).toString(), null, null);
   }
 
-  static List<Network> networks() {
+  static List<NetworkShape> networks() {
     return List.of(
         MLP, new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 16, Regularised.ALL), new Lstm(2, 16));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void learnsPlainAndNormalised(Network network) {
+  void learnsPlainAndNormalised(NetworkShape network) {
     for (boolean regularised : new boolean[] {false, true}) {
       TrialResult result = task().run(trial(network, "tanh", regularised, 0, 0.01, 6, 1));
-      assertEquals(Outcome.FINISHED, result.outcome(), result.message());
+      assertEquals(TrialOutcome.FINISHED, result.outcome(), result.message());
       assertEquals(6, result.epochs().size());
       double first = result.epochs().get(0).trainLoss();
       assertTrue(result.trainLoss() < first / 2, first + " to " + result.trainLoss());
@@ -79,7 +79,7 @@ class TrialTaskTest {
   @Test
   void divergenceIsAResult() {
     TrialResult result = task().run(trial(MLP, "relu", false, 0, 1e30, 5, 1));
-    assertEquals(Outcome.DIVERGED, result.outcome());
+    assertEquals(TrialOutcome.DIVERGED, result.outcome());
     // 200 images make 13 minibatches of 16. The first loss is measured before the first update.
     assertEquals("the loss was no longer finite after iteration 2, in epoch 1", result.message());
     assertNull(result.trainLoss());
@@ -96,7 +96,7 @@ class TrialTaskTest {
   @ValueSource(strings = {"relu", "dl4j:relu"})
   void theLastUpdateCanDivergeToo(String activation) {
     TrialResult result = task().run(trial(MLP, activation, false, 0, 1e30, 1, 200, 1));
-    assertEquals(Outcome.DIVERGED, result.outcome());
+    assertEquals(TrialOutcome.DIVERGED, result.outcome());
     assertEquals("the loss was no longer finite after iteration 1, in epoch 1", result.message());
     assertNull(result.trainLoss());
     assertNull(result.deadUnits());
@@ -111,7 +111,7 @@ class TrialTaskTest {
 
   /** Whether batch normalisation follows the convolution, and the dense layer. */
   private static List<Boolean> regularised(Regularised which) {
-    Network cnn = new Cnn(List.of(2), 3, Pooling.LAST, 1, 4, which);
+    NetworkShape cnn = new Cnn(List.of(2), 3, Pooling.LAST, 1, 4, which);
     Trial trial = trial(cnn, "relu", true, 0, 0.01, 1, 1);
     List<NeuralNetConfiguration> layers = trial.configure(data.read().train()).getConfs();
     List<Boolean> followed = new ArrayList<>();
@@ -128,7 +128,7 @@ class TrialTaskTest {
   void theTimeLimitEndsATrial() {
     TrialTask impatient = new TrialTask(data, 0.9, 1, 1, 0.3);
     TrialResult result = impatient.run(trial(MLP, "relu", false, 0, 0.01, 100_000, 1));
-    assertEquals(Outcome.TIME_EXCEEDED, result.outcome());
+    assertEquals(TrialOutcome.TIME_EXCEEDED, result.outcome());
     assertTrue(result.trainSeconds() > 0);
     assertEquals("stopped after 0.3 seconds", result.message());
   }
@@ -140,7 +140,7 @@ class TrialTaskTest {
     TrialTask task = new TrialTask(data, 0.9, 1, 1, 30.0);
     Trial trial = trial(MLP, "relu", false, 0, 0.01, 100_000, 1);
     TrialResult result = task.run(trial, () -> clock.addAndGet(1_000_000_000), clock::get);
-    assertEquals(Outcome.TIME_EXCEEDED, result.outcome());
+    assertEquals(TrialOutcome.TIME_EXCEEDED, result.outcome());
     assertEquals(2, result.epochs().size(), "of 13 iterations each; the 31st is beyond the limit");
   }
 
@@ -160,7 +160,7 @@ class TrialTaskTest {
         };
     Trial trial = trial(MLP, "relu", false, 0, 0.01, 1, 1);
     TrialResult result = task.run(trial, slow, clock::get);
-    assertEquals(Outcome.FINISHED, result.outcome(), result.message());
+    assertEquals(TrialOutcome.FINISHED, result.outcome(), result.message());
     assertEquals(curves(task().run(trial)), curves(result));
     assertNull(result.deadUnits());
   }
@@ -187,9 +187,9 @@ class TrialTaskTest {
   @Test
   void whatFailsIsAResult() {
     // Deeplearning4j refuses a layer without channels.
-    Network impossible = new Cnn(List.of(0), 3, Pooling.LAST, 1, 4, Regularised.ALL);
+    NetworkShape impossible = new Cnn(List.of(0), 3, Pooling.LAST, 1, 4, Regularised.ALL);
     TrialResult result = task().run(trial(impossible, "relu", false, 0, 0.01, 1, 1));
-    assertEquals(Outcome.FAILED, result.outcome());
+    assertEquals(TrialOutcome.FAILED, result.outcome());
     assertTrue(result.message().lines().count() == 1, result.message());
     assertTrue(result.epochs().isEmpty());
   }
@@ -250,11 +250,11 @@ class TrialTaskTest {
 
   @Test
   void aResultSaysWhatItRanOn() {
-    Machine machine = task().run(trial(MLP, "relu", false, 0, 0.01, 1, 1)).machine();
+    TrialEnvironment machine = task().run(trial(MLP, "relu", false, 0, 0.01, 1, 1)).machine();
     assertTrue(machine.cores() > 0 && machine.megabytes() > 0, machine.toString());
     assertTrue(machine.backend().startsWith("CPU, "), machine.backend());
     assertTrue(machine.describe().endsWith(machine.megabytes() + " MB"), machine.describe());
-    assertEquals(Machine.current().describe(), machine.describe());
+    assertEquals(TrialEnvironment.current().describe(), machine.describe());
   }
 
   /** Earlier versions wrote down less. */
@@ -263,7 +263,7 @@ class TrialTaskTest {
     JsonMapper json = new JsonMapper();
     ObjectNode line = json.valueToTree(Samples.finished("relu", 7, 0.95));
     ((ObjectNode) line.get("machine")).remove(List.of("processor", "megabytes", "host", "backend"));
-    Machine machine = json.readValue(line.toString(), TrialResult.class).machine();
+    TrialEnvironment machine = json.readValue(line.toString(), TrialResult.class).machine();
     assertNull(machine.processor());
     assertNull(machine.megabytes());
     assertTrue(machine.describe().endsWith(machine.cores() + " cores"), machine.describe());
@@ -289,7 +289,7 @@ class TrialTaskTest {
   }
 
   private static Trial trial(
-      Network network,
+      NetworkShape network,
       String activation,
       boolean regularised,
       double dropout,
@@ -300,7 +300,7 @@ class TrialTaskTest {
   }
 
   private static Trial trial(
-      Network network,
+      NetworkShape network,
       String activation,
       boolean regularised,
       double dropout,

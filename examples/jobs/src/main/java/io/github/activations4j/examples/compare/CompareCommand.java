@@ -18,7 +18,7 @@ import io.github.activations4j.experiments.training.ActivationChoice;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
@@ -225,7 +225,7 @@ public final class CompareCommand implements Callable<Integer> {
     double rate = learningRate == null ? updater.defaultLearningRate() : learningRate;
     Limits.checkPositive("--learning-rate", rate);
     Limits.checkShare("--target", target);
-    List<Network> networks = model.of(depth, width);
+    List<NetworkShape> networks = model.of(depth, width);
     List<Long> seedList = SeedList.parse(seeds);
     return new Experiment(
         "Activations compared",

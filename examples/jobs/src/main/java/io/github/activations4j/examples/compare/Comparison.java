@@ -3,8 +3,8 @@ package io.github.activations4j.examples.compare;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.experiments.results.JsonLines;
 import io.github.activations4j.experiments.results.Ledger;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class Comparison {
   }
 
   private static String inWords(TrialResult result) {
-    return result.outcome() == Outcome.FINISHED
+    return result.outcome() == TrialOutcome.FINISHED
         ? String.format(Locale.ROOT, "%.1f %%", 100 * result.testAccuracy())
         : result.outcome().words();
   }

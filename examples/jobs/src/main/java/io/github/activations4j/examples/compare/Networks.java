@@ -3,7 +3,7 @@ package io.github.activations4j.examples.compare;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.trial.Cnn;
 import io.github.activations4j.experiments.trial.Mlp;
-import io.github.activations4j.experiments.trial.Network;
+import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Pooling;
 import io.github.activations4j.experiments.trial.Regularised;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ enum Networks {
    * @return one or two
    * @throws BadInputException if a network cannot be that shallow
    */
-  List<Network> of(int depth, int width) {
-    List<Network> networks = new ArrayList<>();
+  List<NetworkShape> of(int depth, int width) {
+    List<NetworkShape> networks = new ArrayList<>();
     if (this != CNN) {
       networks.add(new Mlp(depth, width));
     }

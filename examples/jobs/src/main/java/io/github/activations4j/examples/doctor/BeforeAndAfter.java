@@ -12,29 +12,29 @@ final class BeforeAndAfter {
   private BeforeAndAfter() {}
 
   /** A table for a terminal. */
-  static List<String> lines(List<Outcome> outcomes) {
+  static List<String> lines(List<TrainingResult> results) {
     List<String> head = new ArrayList<>(List.of("", "before"));
-    for (int i = 1; i < outcomes.size(); i++) {
-      head.add(outcomes.size() == 2 ? "after" : "after " + i);
+    for (int i = 1; i < results.size(); i++) {
+      head.add(results.size() == 2 ? "after" : "after " + i);
     }
     List<List<String>> rows =
         List.of(
             head,
-            row("test accuracy", outcomes, o -> percent(o.accuracy())),
-            row("training loss", outcomes, o -> number(o.loss())),
-            row("dead units", outcomes, o -> percent(o.deadShare())),
-            row("saturated units", outcomes, o -> percent(o.saturatedShare())),
-            row("serious findings", outcomes, o -> String.valueOf(o.seriousFindings())),
-            row("all findings", outcomes, o -> String.valueOf(o.report().findings().size())));
+            row("test accuracy", results, o -> percent(o.accuracy())),
+            row("training loss", results, o -> number(o.loss())),
+            row("dead units", results, o -> percent(o.deadShare())),
+            row("saturated units", results, o -> percent(o.saturatedShare())),
+            row("serious findings", results, o -> String.valueOf(o.seriousFindings())),
+            row("all findings", results, o -> String.valueOf(o.report().findings().size())));
     List<Boolean> right = new ArrayList<>(Collections.nCopies(head.size(), true));
     right.set(0, false);
     return AlignedText.lines(rows, right);
   }
 
   private static List<String> row(
-      String name, List<Outcome> outcomes, Function<Outcome, String> figure) {
+      String name, List<TrainingResult> results, Function<TrainingResult, String> figure) {
     List<String> row = new ArrayList<>(List.of(name));
-    outcomes.forEach(outcome -> row.add(figure.apply(outcome)));
+    results.forEach(result -> row.add(figure.apply(result)));
     return row;
   }
 

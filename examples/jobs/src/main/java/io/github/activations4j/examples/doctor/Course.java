@@ -9,9 +9,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Course {
   private final Examination examination;
   private final long seed;
-  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<TrainingResult> results = new ArrayList<>();
   private final List<Treatment> treatments = new ArrayList<>();
-  private Regimen regimen;
+  private TrainingSetup setup;
 
   /**
    * Trains a network as it is.
@@ -23,13 +23,13 @@ final class Course {
   Course(Patient patient, Examination examination, long seed) {
     this.examination = examination;
     this.seed = seed;
-    this.regimen = patient.regimen();
-    outcomes.add(examination.of("before", patient.asItIs().get(), regimen));
+    this.setup = patient.setup();
+    results.add(examination.of("before", patient.asItIs().get(), setup));
   }
 
   /** What each training showed, the one before any change first. */
-  List<Outcome> outcomes() {
-    return outcomes;
+  List<TrainingResult> results() {
+    return results;
   }
 
   /** The changes, first to last. */
@@ -38,26 +38,26 @@ final class Course {
   }
 
   /** What the last training showed. */
-  Outcome last() {
-    return outcomes.get(outcomes.size() - 1);
+  TrainingResult last() {
+    return results.get(results.size() - 1);
   }
 
   /** The next change: empty if nothing was found, or nothing that configuration can change. */
   Optional<Treatment> next() {
-    return Treatment.first(last().report().findings(), regimen);
+    return Treatment.first(last().report().findings(), setup);
   }
 
   /** Makes a change and trains again. */
   void treat(Treatment treatment) {
-    regimen = treatment.regimen();
+    setup = treatment.setup();
     treatments.add(treatment);
-    outcomes.add(examination.of("after", fresh(regimen, seed), regimen));
+    results.add(examination.of("after", fresh(setup, seed), setup));
   }
 
   /** A network with new weights: the same for the same seed, whatever was drawn before. */
-  static Trainee fresh(Regimen regimen, long seed) {
+  static Trainee fresh(TrainingSetup setup, long seed) {
     // Weights are drawn from ND4J's one generator, which an earlier training has advanced.
     Nd4j.getRandom().setSeed(seed);
-    return regimen.blueprint().create();
+    return setup.blueprint().create();
   }
 }

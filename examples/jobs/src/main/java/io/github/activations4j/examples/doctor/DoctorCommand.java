@@ -197,8 +197,8 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private Patient patient(SickNetwork network, ImageData images) {
-    Regimen regimen = network.regimen(images.train(), seed);
-    return new Patient(network.key(), network.words(), regimen, () -> Course.fresh(regimen, seed));
+    TrainingSetup setup = network.setup(images.train(), seed);
+    return new Patient(network.key(), network.words(), setup, () -> Course.fresh(setup, seed));
   }
 
   /** Each of the networks that come with the program; its pages go to a folder of its own. */
@@ -207,16 +207,16 @@ public final class DoctorCommand implements Callable<Integer> {
         new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
     screen.println(trainings(images));
     screen.println();
-    Ward.HEAD.forEach(screen::println);
+    DoctorTable.HEAD.forEach(screen::println);
     for (SickNetwork network : SickNetwork.values()) {
       Course course = new Course(patient(network, images), examination, seed);
       for (int i = 0; i < fixes && (i == 0 || !course.last().report().healthy()); i++) {
         course.next().ifPresent(course::treat);
       }
-      for (int i = 0; i < course.outcomes().size(); i++) {
-        write(course.outcomes().get(i), out.resolve(network.key()), page(i));
+      for (int i = 0; i < course.results().size(); i++) {
+        write(course.results().get(i), out.resolve(network.key()), page(i));
       }
-      screen.println(Ward.row(network.key(), course));
+      screen.println(DoctorTable.row(network.key(), course));
       screen.flush();
     }
   }
@@ -255,7 +255,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     if (!course.treatments().isEmpty()) {
       screen.println();
-      BeforeAndAfter.lines(course.outcomes()).forEach(screen::println);
+      BeforeAndAfter.lines(course.results()).forEach(screen::println);
     }
   }
 
@@ -278,19 +278,19 @@ public final class DoctorCommand implements Callable<Integer> {
     };
   }
 
-  private void tell(String when, Outcome outcome, String page, PrintWriter screen) {
-    write(outcome, out, page);
+  private void tell(String when, TrainingResult result, String page, PrintWriter screen) {
+    write(result, out, page);
     screen.println();
-    List<String> lines = StatusText.lines(outcome.report());
+    List<String> lines = StatusText.lines(result.report());
     screen.println(when + ": " + lines.get(0));
     lines.stream().skip(1).forEach(screen::println);
     screen.println("Charts: " + out.resolve(page + ".html"));
     screen.flush();
   }
 
-  private static void write(Outcome outcome, Path folder, String page) {
+  private static void write(TrainingResult result, Path folder, String page) {
     writable(folder.resolve(page + ".html"));
-    outcome.report().writeHtml(folder.resolve(page + ".html"));
-    outcome.report().writeJson(folder.resolve(page + ".json"));
+    result.report().writeHtml(folder.resolve(page + ".html"));
+    result.report().writeJson(folder.resolve(page + ".json"));
   }
 }

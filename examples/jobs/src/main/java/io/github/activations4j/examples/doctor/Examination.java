@@ -32,14 +32,14 @@ record Examination(ImageData data, int iterations, int batch, long seed, Progres
    *
    * @param task what to call this
    * @param trainee the network
-   * @param regimen how it is fed
+   * @param setup how it is fed
    * @return what was seen
    */
-  Outcome of(String task, Trainee trainee, Regimen regimen) {
-    Standardisation pixels = regimen.standardised() ? Standardisation.of(data.train()) : NONE;
-    Batches train = new Batches(data.train(), pixels, regimen.layout());
+  TrainingResult of(String task, Trainee trainee, TrainingSetup setup) {
+    Standardisation pixels = setup.standardised() ? Standardisation.of(data.train()) : NONE;
+    Batches train = new Batches(data.train(), pixels, setup.layout());
     progress.start(task, iterations);
-    String outcome = "failed";
+    String result = "failed";
     HealthReport report;
     try (TrainingDiagnostics diagnostics = diagnostics()) {
       trainee.listen(diagnostics);
@@ -49,12 +49,12 @@ record Examination(ImageData data, int iterations, int batch, long seed, Progres
         progress.step();
       }
       report = diagnostics.report();
-      outcome = report.healthy() ? "healthy" : "sick";
+      result = report.healthy() ? "healthy" : "sick";
     } finally {
-      progress.finish(outcome);
+      progress.finish(result);
     }
-    Batches test = new Batches(data.test(), pixels, regimen.layout());
-    return new Outcome(report, accuracy(trainee, test));
+    Batches test = new Batches(data.test(), pixels, setup.layout());
+    return new TrainingResult(report, accuracy(trainee, test));
   }
 
   /** A short training is measured in full, and its findings are printed at the end. */

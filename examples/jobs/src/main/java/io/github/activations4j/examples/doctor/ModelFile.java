@@ -100,7 +100,8 @@ final class ModelFile {
           "it tells %d classes apart, and the images have %d"
               .formatted(answer[1], LabelledImages.CLASSES));
     }
-    return new Patient(file.toString(), words, new Regimen(blueprint, layout, !raw), () -> network);
+    return new Patient(
+        file.toString(), words, new TrainingSetup(blueprint, layout, !raw), () -> network);
   }
 
   private static String firstLine(Throwable e) {

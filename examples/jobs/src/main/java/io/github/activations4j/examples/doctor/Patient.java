@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  *
  * @param name what it is called
  * @param words what is known about it
- * @param regimen how it is made and fed
+ * @param setup how it is made and fed
  * @param asItIs the network itself: with the parameters of its file, or freshly drawn ones
  */
-record Patient(String name, String words, Regimen regimen, Supplier<Trainee> asItIs) {}
+record Patient(String name, String words, TrainingSetup setup, Supplier<Trainee> asItIs) {}

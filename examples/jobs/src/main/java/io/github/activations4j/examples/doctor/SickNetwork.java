@@ -29,7 +29,7 @@ enum SickNetwork {
   /** Biases so low that no ReLU is ever active. */
   DEAD_RELU("three ReLU layers whose biases start at -10, so that no unit is ever active") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(
               images,
@@ -43,7 +43,7 @@ enum SickNetwork {
   /** ReLU units killed by large steps. */
   DYING_RELU("four ReLU layers, plain gradient descent with learning rate 2") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(images, base(seed, new Sgd(2)).weightInit(WeightInit.RELU), 4, 64, RELU));
     }
@@ -52,7 +52,7 @@ enum SickNetwork {
   /** Sigmoids that shrink the gradient to a quarter at each layer. */
   SIGMOID_STACK("eight sigmoid layers, which shrink the gradient layer by layer") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(images, base(seed, new Sgd(0.1)).weightInit(WeightInit.XAVIER), 8, 64, SIGMOID));
     }
@@ -61,7 +61,7 @@ enum SickNetwork {
   /** Steps that jump over every minimum. */
   LEARNING_RATE_TOO_HIGH("Adam with learning rate 0.5") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(images, base(seed, new Adam(0.5)).weightInit(WeightInit.XAVIER), 3, 64, TANH));
     }
@@ -70,7 +70,7 @@ enum SickNetwork {
   /** Steps that lead nowhere in the time there is. */
   LEARNING_RATE_TOO_LOW("plain gradient descent with learning rate 0.00001") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(images, base(seed, new Sgd(1e-5)).weightInit(WeightInit.RELU), 3, 64, RELU));
     }
@@ -79,7 +79,7 @@ enum SickNetwork {
   /** Weights that drive every tanh to ±1. */
   BAD_INIT("tanh layers with weights of standard deviation 1, which saturate them") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(
               images,
@@ -94,7 +94,7 @@ enum SickNetwork {
   TINY_INIT(
       "five tanh layers with weights of standard deviation 0.001, which let no signal through") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(
               images,
@@ -108,7 +108,7 @@ enum SickNetwork {
   /** Equal weights: every unit of a layer does the same, or nothing. */
   ZERO_INIT("weights of zero, through which no gradient comes back") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(images, base(seed, new Sgd(0.05)).weightInit(WeightInit.ZERO), 3, 64, RELU));
     }
@@ -117,17 +117,17 @@ enum SickNetwork {
   /** Pixels from 0 to 255 as they are in the file. */
   UNNORMALISED_INPUT("pixels from 0 to 255 as they are in the files") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       MultiLayerConfiguration configuration =
           mlp(images, base(seed, new Sgd(0.05)).weightInit(WeightInit.XAVIER), 3, 64, TANH);
-      return new Regimen(new SequenceBlueprint(configuration), InputLayout.FLAT, false);
+      return new TrainingSetup(new SequenceBlueprint(configuration), InputLayout.FLAT, false);
     }
   },
 
   /** A loss that swings. */
   OSCILLATION("momentum 0.95 and learning rate 0.3, with which the loss swings") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           mlp(
               images,
@@ -142,7 +142,7 @@ enum SickNetwork {
   EXPLODING_CNN(
       "convolutions with weights of standard deviation 1, through which signals explode") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       return standardised(
           base(seed, new Sgd(0.05))
               .weightInit(new NormalDistribution(0, 1))
@@ -164,7 +164,7 @@ enum SickNetwork {
       "a recurrent layer that reads an image row by row, with recurrent weights that multiply the"
           + " signal at each step") {
     @Override
-    Regimen regimen(LabelledImages images, long seed) {
+    TrainingSetup setup(LabelledImages images, long seed) {
       SimpleRnn rnn =
           new SimpleRnn.Builder()
               .nOut(64)
@@ -179,7 +179,8 @@ enum SickNetwork {
               .layer(output())
               .setInputType(InputType.recurrent(images.columns(), images.rows()))
               .build();
-      return new Regimen(new SequenceBlueprint(configuration), InputLayout.ROWS_IN_TURN, true);
+      return new TrainingSetup(
+          new SequenceBlueprint(configuration), InputLayout.ROWS_IN_TURN, true);
     }
   };
 
@@ -194,7 +195,7 @@ enum SickNetwork {
   }
 
   /** How the network is made and fed. */
-  abstract Regimen regimen(LabelledImages images, long seed);
+  abstract TrainingSetup setup(LabelledImages images, long seed);
 
   /** The name on the command line. */
   String key() {
@@ -206,8 +207,8 @@ enum SickNetwork {
     return words;
   }
 
-  private static Regimen standardised(MultiLayerConfiguration configuration) {
-    return new Regimen(new SequenceBlueprint(configuration), InputLayout.FLAT, true);
+  private static TrainingSetup standardised(MultiLayerConfiguration configuration) {
+    return new TrainingSetup(new SequenceBlueprint(configuration), InputLayout.FLAT, true);
   }
 
   private static NeuralNetConfiguration.Builder base(long seed, IUpdater updater) {

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param finding what it is for
  * @param rank its place among the finding's fixes, from 1
  * @param fix what was done
- * @param regimen how the network is made and fed now
+ * @param setup how the network is made and fed now
  */
-record Treatment(Finding finding, int rank, Fix fix, Regimen regimen) {
+record Treatment(Finding finding, int rank, Fix fix, TrainingSetup setup) {
   /**
    * Tries the fixes of the most serious finding first, best first.
    *
@@ -22,11 +22,11 @@ record Treatment(Finding finding, int rank, Fix fix, Regimen regimen) {
    * @param before how the network was made and fed
    * @return the first that changes anything, or empty if there is none
    */
-  static Optional<Treatment> first(List<Finding> findings, Regimen before) {
+  static Optional<Treatment> first(List<Finding> findings, TrainingSetup before) {
     for (Finding finding : findings) {
       for (int i = 0; i < finding.fixes().size(); i++) {
         Fix fix = finding.fixes().get(i);
-        Optional<Regimen> after = apply(fix.remedy(), before);
+        Optional<TrainingSetup> after = apply(fix.remedy(), before);
         if (after.isPresent()) {
           return Optional.of(new Treatment(finding, i + 1, fix, after.get()));
         }
@@ -36,7 +36,7 @@ record Treatment(Finding finding, int rank, Fix fix, Regimen regimen) {
   }
 
   /** How the network is made and fed with the remedy; empty if that changes nothing. */
-  static Optional<Regimen> apply(Remedy remedy, Regimen before) {
+  static Optional<TrainingSetup> apply(Remedy remedy, TrainingSetup before) {
     if (remedy instanceof Remedy.NormalizeInput) {
       return before.standardised() ? Optional.empty() : Optional.of(before.standardise());
     }

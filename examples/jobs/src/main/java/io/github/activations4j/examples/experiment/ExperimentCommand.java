@@ -99,7 +99,7 @@ public final class ExperimentCommand implements Callable<Integer> {
   }
 
   /** Several processes of this machine. */
-  private final class ThisMachine implements ExperimentJob.Place {
+  private final class ThisMachine implements ExperimentJob.TrialRunner {
     @Override
     public String describe(Experiment experiment, long trials) {
       return "%d trials at once".formatted(trialsAtOnce(experiment, trials));

@@ -76,7 +76,7 @@ public final class ExperimentJob {
   public ExperimentJob() {}
 
   /** Where and how trials run. */
-  public interface Place {
+  public interface TrialRunner {
 
     /**
      * Says how trials would be run.
@@ -117,7 +117,7 @@ public final class ExperimentJob {
    * @return exit code
    * @throws IOException if trials cannot be run, or files not be written
    */
-  public int run(Place place) throws IOException {
+  public int run(TrialRunner place) throws IOException {
     PrintWriter screen = Screen.out(spec.commandLine());
     PrintWriter notes = Screen.err(spec.commandLine());
     if (retry && !resume) {

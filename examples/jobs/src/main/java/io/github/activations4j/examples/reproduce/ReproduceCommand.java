@@ -7,7 +7,7 @@ import io.github.activations4j.experiments.reproduction.Effort;
 import io.github.activations4j.experiments.reproduction.Findings;
 import io.github.activations4j.experiments.reproduction.Reproduction;
 import io.github.activations4j.experiments.training.NativeThreads;
-import io.github.activations4j.experiments.trial.Machine;
+import io.github.activations4j.experiments.trial.TrialEnvironment;
 import io.github.activations4j.function.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,7 +99,7 @@ public final class ReproduceCommand implements Callable<Integer> {
               .formatted(
                   command(reproduction),
                   Math.round((System.nanoTime() - start) / 1e9),
-                  Machine.current().describe()));
+                  TrialEnvironment.current().describe()));
       screen.println();
       screen.flush();
     }

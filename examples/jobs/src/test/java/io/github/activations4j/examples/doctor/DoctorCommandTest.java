@@ -90,11 +90,11 @@ class DoctorCommandTest {
   void everySickNetworkLearnsFromImages() {
     LabelledImages images = EmbeddedDigits.read().train();
     for (SickNetwork sick : SickNetwork.values()) {
-      Regimen regimen = sick.regimen(images, 1);
-      Outcome outcome =
+      TrainingSetup setup = sick.setup(images, 1);
+      TrainingResult result =
           new Examination(EmbeddedDigits.read(), 2, 8, 1, Progress.SILENT)
-              .of(sick.key(), regimen.blueprint().create(), regimen);
-      assertEquals(2, outcome.report().history().iterationsSeen(), sick.key());
+              .of(sick.key(), setup.blueprint().create(), setup);
+      assertEquals(2, result.report().history().iterationsSeen(), sick.key());
     }
   }
 

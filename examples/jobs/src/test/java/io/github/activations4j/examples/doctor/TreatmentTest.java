@@ -51,7 +51,7 @@ class TreatmentTest {
     BaseLayer[] recurrent = treat(recurrent(), new Remedy.UseInitialization(WeightInit.RELU));
     assertEquals(2, recurrent.length, "the layer in the wrapper is found");
     assertFalse(
-        Treatment.apply(new Remedy.UseActivation("relu"), regimen(recurrent())).isPresent(),
+        Treatment.apply(new Remedy.UseActivation("relu"), setup(recurrent())).isPresent(),
         "cells keep their function");
   }
 
@@ -72,7 +72,7 @@ class TreatmentTest {
     BaseLayer cell = treat(recurrent(), new Remedy.UseInitialization(WeightInit.RELU))[0];
     assertEquals(new WeightInitRelu(), ((LSTM) cell).getWeightInitFnRecurrent());
     assertTrue(
-        Treatment.apply(new Remedy.UseInitialization(WeightInit.XAVIER), regimen(recurrent()))
+        Treatment.apply(new Remedy.UseInitialization(WeightInit.XAVIER), setup(recurrent()))
             .isPresent(),
         "recurrent weights are set as well, which had no scheme of their own");
     for (BaseLayer layer : treat(sequence(), new Remedy.ResetBias(0.5))) {
@@ -106,13 +106,13 @@ class TreatmentTest {
     assertEquals(new Dropout(0.8), layers[0].getIDropout());
     assertEquals(null, layers[1].getIDropout());
     assertEquals(null, treat(with, new Remedy.UseDropout(1))[0].getIDropout());
-    assertFalse(Treatment.apply(new Remedy.UseDropout(0.5), regimen(sequence())).isPresent());
+    assertFalse(Treatment.apply(new Remedy.UseDropout(0.5), setup(sequence())).isPresent());
   }
 
   @Test
   void normalisesTheInputOnce() {
-    Regimen raw = new Regimen(sequence(), InputLayout.FLAT, false);
-    Regimen treated = Treatment.apply(new Remedy.NormalizeInput(), raw).orElseThrow();
+    TrainingSetup raw = new TrainingSetup(sequence(), InputLayout.FLAT, false);
+    TrainingSetup treated = Treatment.apply(new Remedy.NormalizeInput(), raw).orElseThrow();
     assertTrue(treated.standardised());
     assertFalse(Treatment.apply(new Remedy.NormalizeInput(), treated).isPresent());
   }
@@ -120,13 +120,13 @@ class TreatmentTest {
   @Test
   void putsNormalisationBeforeTheActivationsOfEverySickNetworkThatHasThem() {
     for (SickNetwork sick : SickNetwork.values()) {
-      Regimen before = sick.regimen(IMAGES, 1);
-      Optional<Regimen> after = Treatment.apply(new Remedy.AddBatchNormalization(), before);
+      TrainingSetup before = sick.setup(IMAGES, 1);
+      Optional<TrainingSetup> after = Treatment.apply(new Remedy.AddBatchNormalization(), before);
       assertEquals(sick != SickNetwork.EXPLODING_RNN, after.isPresent(), sick.key());
       after.ifPresent(
-          regimen -> {
-            assertTrue(regimen.blueprint().layers().size() > before.blueprint().layers().size());
-            regimen.blueprint().create().fit(batch(16));
+          setup -> {
+            assertTrue(setup.blueprint().layers().size() > before.blueprint().layers().size());
+            setup.blueprint().create().fit(batch(16));
           });
     }
   }
@@ -141,20 +141,20 @@ class TreatmentTest {
                 .layer(output())
                 .setInputType(InputType.feedForward(16))
                 .build());
-    Regimen treated = Treatment.apply(new Remedy.Unfreeze(), regimen(frozen)).orElseThrow();
+    TrainingSetup treated = Treatment.apply(new Remedy.Unfreeze(), setup(frozen)).orElseThrow();
     assertTrue(treated.blueprint().outerLayers().get(0) instanceof DenseLayer);
     treated.blueprint().create().fit(batch(16));
-    assertFalse(Treatment.apply(new Remedy.Unfreeze(), regimen(sequence())).isPresent());
+    assertFalse(Treatment.apply(new Remedy.Unfreeze(), setup(sequence())).isPresent());
   }
 
   @Test
   void treatsGraphsToo() {
     BaseLayer[] layers = treat(graph(), new Remedy.UseActivation("mish"));
     assertEquals(Activations.mish(), layers[0].getActivationFn());
-    Regimen treated =
-        Treatment.apply(new Remedy.SetLearningRate(0.01), regimen(graph())).orElseThrow();
+    TrainingSetup treated =
+        Treatment.apply(new Remedy.SetLearningRate(0.01), setup(graph())).orElseThrow();
     treated.blueprint().create().fit(batch(16));
-    assertFalse(Treatment.apply(new Remedy.AddBatchNormalization(), regimen(graph())).isPresent());
+    assertFalse(Treatment.apply(new Remedy.AddBatchNormalization(), setup(graph())).isPresent());
   }
 
   @Test
@@ -170,13 +170,13 @@ class TreatmentTest {
     Fix nothing = Fix.of("as it is", new Remedy.SetLearningRate(0.5));
     Fix good = Fix.of("smaller steps", new Remedy.SetLearningRate(0.1));
     List<Finding> findings = List.of(finding(byHand), finding(byHand, nothing, good));
-    Treatment treatment = Treatment.first(findings, regimen(sequence())).orElseThrow();
+    Treatment treatment = Treatment.first(findings, setup(sequence())).orElseThrow();
     assertEquals(findings.get(1), treatment.finding());
     assertEquals(3, treatment.rank());
     assertEquals(good, treatment.fix());
-    assertNotEquals(sequence(), treatment.regimen().blueprint());
-    assertFalse(Treatment.first(List.of(finding(byHand)), regimen(sequence())).isPresent());
-    assertFalse(Treatment.first(List.of(), regimen(sequence())).isPresent());
+    assertNotEquals(sequence(), treatment.setup().blueprint());
+    assertFalse(Treatment.first(List.of(finding(byHand)), setup(sequence())).isPresent());
+    assertFalse(Treatment.first(List.of(), setup(sequence())).isPresent());
   }
 
   private static Finding finding(Fix... fixes) {
@@ -184,12 +184,12 @@ class TreatmentTest {
         FindingKind.STEP_TOO_LARGE, Severity.SERIOUS, "", 1, "", "", List.of(fixes), 0.5);
   }
 
-  private static Regimen regimen(Blueprint blueprint) {
-    return new Regimen(blueprint, InputLayout.FLAT, true);
+  private static TrainingSetup setup(Blueprint blueprint) {
+    return new TrainingSetup(blueprint, InputLayout.FLAT, true);
   }
 
   private static BaseLayer[] treat(Blueprint blueprint, Remedy remedy) {
-    return Treatment.apply(remedy, regimen(blueprint)).orElseThrow().blueprint().layers().stream()
+    return Treatment.apply(remedy, setup(blueprint)).orElseThrow().blueprint().layers().stream()
         .map(BaseLayer.class::cast)
         .toArray(BaseLayer[]::new);
   }

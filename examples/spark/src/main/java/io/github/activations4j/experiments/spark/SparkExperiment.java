@@ -41,7 +41,7 @@ public final class SparkExperiment implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return job.run(new SparkPlace(Screen.err(spec.commandLine())));
+    return job.run(new SparkRunner(Screen.err(spec.commandLine())));
   }
 
   /**

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.plan.ExperimentFile;
 import io.github.activations4j.experiments.results.JsonLines;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
@@ -124,7 +124,7 @@ class SubmitIT {
     assertEquals(TRIALS, all.size(), "lines");
     assertEquals(new HashSet<>(expected()), trials);
     assertEquals(
-        Set.of(Outcome.FINISHED),
+        Set.of(TrialOutcome.FINISHED),
         all.stream().map(TrialResult::outcome).collect(Collectors.toSet()));
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Several networks in one table, a row each, as Markdown. */
-final class Ward {
+final class DoctorTable {
   /** The first two rows. */
   static final List<String> HEAD =
       List.of(
@@ -14,11 +14,11 @@ final class Ward {
               + " before | after |",
           "|---|---|---|--:|--:|--:|--:|");
 
-  private Ward() {}
+  private DoctorTable() {}
 
   /** The row of a network. */
   static String row(String name, Course course) {
-    Outcome before = course.outcomes().get(0);
+    TrainingResult before = course.results().get(0);
     List<Finding> findings = before.report().findings();
     String changes =
         course.treatments().stream()

@@ -15,15 +15,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param line from 1; 0 if unknown
  * @param column from 1
  */
-record Place(String file, int line, int column) {
+record FilePosition(String file, int line, int column) {
 
-  static Place of(String file, Node node) {
+  static FilePosition of(String file, Node node) {
     return of(file, node.getStartMark());
   }
 
-  static Place of(String file, Optional<Mark> mark) {
-    return mark.map(m -> new Place(file, m.getLine() + 1, m.getColumn() + 1))
-        .orElse(new Place(file, 0, 0));
+  static FilePosition of(String file, Optional<Mark> mark) {
+    return mark.map(m -> new FilePosition(file, m.getLine() + 1, m.getColumn() + 1))
+        .orElse(new FilePosition(file, 0, 0));
   }
 
   /** The mistake at this place. */

@@ -16,7 +16,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
   @JsonSubTypes.Type(value = Cnn.class, name = "cnn"),
   @JsonSubTypes.Type(value = Lstm.class, name = "lstm")
 })
-public sealed interface Network extends Serializable permits Mlp, Cnn, Lstm {
+public sealed interface NetworkShape extends Serializable permits Mlp, Cnn, Lstm {
 
   /**
    * The network in a few words, different for different networks.

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param report of the diagnostics
  * @param accuracy share of test images whose class the network tells, NaN if it answers NaN
  */
-record Outcome(HealthReport report, double accuracy) {
+record TrainingResult(HealthReport report, double accuracy) {
 
   /** Mean of the last losses; NaN if the loss was not a number at the end. */
   double loss() {

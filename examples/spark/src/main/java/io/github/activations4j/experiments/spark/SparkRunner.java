@@ -6,8 +6,8 @@ import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.results.JsonLines;
 import io.github.activations4j.experiments.results.Ledger;
-import io.github.activations4j.experiments.trial.Outcome;
 import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The cluster that {@code spark-submit} names: every trial is a task. */
-final class SparkPlace implements ExperimentJob.Place {
+final class SparkRunner implements ExperimentJob.TrialRunner {
   private final PrintWriter notes;
 
   /**
@@ -25,7 +25,7 @@ final class SparkPlace implements ExperimentJob.Place {
    *
    * @param notes told of each trial that has ended
    */
-  SparkPlace(PrintWriter notes) {
+  SparkRunner(PrintWriter notes) {
     this.notes = notes;
   }
 
@@ -101,12 +101,12 @@ final class SparkPlace implements ExperimentJob.Place {
 
     private TrialResult misunderstood(Trial trial, String why) {
       return task.lost(
-          trial, Outcome.FAILED, "a node gave an answer that cannot be understood: " + why);
+          trial, TrialOutcome.FAILED, "a node gave an answer that cannot be understood: " + why);
     }
 
     @Override
     public void lost(Trial trial, String why) throws IOException {
-      keep(task.lost(trial, Outcome.FAILED, why));
+      keep(task.lost(trial, TrialOutcome.FAILED, why));
     }
 
     private void keep(TrialResult result) throws IOException {

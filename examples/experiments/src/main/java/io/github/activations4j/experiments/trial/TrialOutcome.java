@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How a trial ended. Each is a result. */
-public enum Outcome {
+public enum TrialOutcome {
   /** All epochs were trained. */
   FINISHED,
   /** The loss became NaN or infinite. */

@@ -1,5 +1,6 @@
 package io.github.activations4j.experiments.trial;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.activations4j.experiments.Build;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * What a trial ran on. What is not known, also because an earlier version did not write it down, is
  * null.
  *
- * @param library version of Activations4j
+ * @param version of Activations4j; "library" in files
  * @param revision git revision it was built from
  * @param dl4j version of Deeplearning4j
  * @param jdk version of Java
@@ -30,8 +31,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param host name of the machine
  * @param backend of ND4J and its matrix library, such as "CPU, OPENBLAS"
  */
-public record Machine(
-    String library,
+public record TrialEnvironment(
+    @JsonProperty("library") String version,
     String revision,
     String dl4j,
     String jdk,
@@ -47,7 +48,7 @@ public record Machine(
    *
    * @throws IllegalArgumentException if there is no processor
    */
-  public Machine {
+  public TrialEnvironment {
     Check.count("cores", cores);
   }
 
@@ -56,7 +57,7 @@ public record Machine(
    *
    * @return its machine and versions, without the backend
    */
-  public static Machine current() {
+  public static TrialEnvironment current() {
     return of(null);
   }
 
@@ -65,7 +66,7 @@ public record Machine(
    *
    * @return its machine and versions, with the backend
    */
-  static Machine ofTraining() {
+  static TrialEnvironment ofTraining() {
     Properties nd4j = Nd4j.getExecutioner().getEnvironmentInformation();
     return of(
         Stream.of("backend", "blas.vendor")
@@ -75,9 +76,9 @@ public record Machine(
             .collect(Collectors.joining(", ")));
   }
 
-  private static Machine of(String backend) {
+  private static TrialEnvironment of(String backend) {
     Build build = Build.current();
-    return new Machine(
+    return new TrialEnvironment(
         build.library(),
         build.revision(),
         build.dl4j(),
@@ -102,7 +103,7 @@ public record Machine(
             .map(text -> ", " + text)
             .collect(Collectors.joining());
     return "Activations4j %s (%s), Deeplearning4j %s, Java %s, %s, %d cores%s"
-        .formatted(library, revision, dl4j, jdk, os, cores, known);
+        .formatted(version, revision, dl4j, jdk, os, cores, known);
   }
 
   /** What does not change while this process runs, and may be slow to ask for. */

@@ -9,13 +9,13 @@ import io.github.activations4j.experiments.training.InputLayout;
  * @param layout how an image lies in the array that the network reads
  * @param standardised whether pixels have mean 0 and variance 1, or are 0 to 255 as in the files
  */
-record Regimen(Blueprint blueprint, InputLayout layout, boolean standardised) {
+record TrainingSetup(Blueprint blueprint, InputLayout layout, boolean standardised) {
 
-  Regimen with(Blueprint other) {
-    return new Regimen(other, layout, standardised);
+  TrainingSetup with(Blueprint other) {
+    return new TrainingSetup(other, layout, standardised);
   }
 
-  Regimen standardise() {
-    return new Regimen(blueprint, layout, true);
+  TrainingSetup standardise() {
+    return new TrainingSetup(blueprint, layout, true);
   }
 }
