@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs of the collection as Markdown: what docs/diagnostics.md and its list show. */
+/** Runs of the collection as Markdown: what docs/diagnostics-results.md and its list show. */
 final class CollectionTables {
 
   private CollectionTables() {}

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * docs/diagnostics.md, whose prose is written by hand and whose tables stand between two comments
- * each, and the list of all networks, docs/diagnostics-collection.md.
+ * Pages about the diagnostics whose prose is written by hand and whose tables stand between two
+ * comments each, and the list of all networks, docs/diagnostics-collection.md.
  */
 final class DiagnosticsPage {
 
@@ -22,7 +22,12 @@ final class DiagnosticsPage {
   /** Tests run in the folder of their module. */
   private static final Path DOCS = Path.of("..", "docs");
 
-  static final Path PAGE = DOCS.resolve("diagnostics.md");
+  /** What each finding means: holds the tables of {@link #withConstants}. */
+  static final Path FINDINGS = DOCS.resolve("diagnostics-findings.md");
+
+  /** What was measured: holds the tables of {@link #withResults}. */
+  static final Path RESULTS = DOCS.resolve("diagnostics-results.md");
+
   static final Path LIST = DOCS.resolve("diagnostics-collection.md");
 
   private DiagnosticsPage() {}
@@ -78,7 +83,7 @@ final class DiagnosticsPage {
         # The fault collection
 
         Generated; do not edit. `%s`
-        trains it anew; [diagnostics.md](diagnostics.md) says what it is for.
+        trains it anew; [diagnostics-results.md](diagnostics-results.md) says what it is for.
 
         Run %d. Quality is the accuracy on test examples, or for a regression R². Found: all \
         findings at the end of training, the first one first.

@@ -7,12 +7,12 @@ import io.github.activations4j.integration.faults.healthy.HealthyNetworks;
 import io.github.activations4j.integration.faults.sick.SickNetworks;
 import org.junit.jupiter.api.Test;
 
-/** What docs/diagnostics.md shows of the code is the code. */
+/** What docs/diagnostics-findings.md shows of the code is the code. */
 class DiagnosticsPageTest {
 
   @Test
   void kindsAndThresholdsAreThoseOfTheCode() {
-    String page = DiagnosticsPage.read(DiagnosticsPage.PAGE);
+    String page = DiagnosticsPage.read(DiagnosticsPage.FINDINGS);
     assertEquals(DiagnosticsPage.withConstants(page), page, () -> "run " + DiagnosticsPage.COMMAND);
   }
 

@@ -86,7 +86,7 @@ record FaultCollection(List<SickResult> sick, List<HealthyResult> healthy) {
 
   /**
    * Whether the first rules were developed without a look at what they say of this network: a
-   * quarter of the collection, picked by name. docs/diagnostics.md tells what came of it.
+   * quarter of the collection, picked by name. docs/diagnostics-results.md tells what came of it.
    */
   static boolean heldOut(String name) {
     return Math.floorMod(name.hashCode(), 4) == 0;

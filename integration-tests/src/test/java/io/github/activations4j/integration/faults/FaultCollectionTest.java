@@ -15,10 +15,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The promise of docs/diagnostics.md: sick networks are recognised, healthy ones left in peace. */
+/** The promise of docs/diagnostics-results.md: sick networks are recognised, healthy ones left in peace. */
 class FaultCollectionTest {
 
-  /** The first of the runs in docs/diagnostics.md. */
+  /** The first of the runs in docs/diagnostics-results.md. */
   private static final long RUN = 1;
 
   private static final double RECALL = 0.95;

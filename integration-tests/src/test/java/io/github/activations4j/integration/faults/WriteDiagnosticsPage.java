@@ -33,9 +33,10 @@ class WriteDiagnosticsPage {
     for (long run : RUNS) {
       runs.put(run, FaultCollection.train(run));
     }
-    String page = DiagnosticsPage.withConstants(DiagnosticsPage.read(DiagnosticsPage.PAGE));
-    page = DiagnosticsPage.withResults(page, runs);
-    DiagnosticsPage.write(DiagnosticsPage.PAGE, page);
+    String findings = DiagnosticsPage.read(DiagnosticsPage.FINDINGS);
+    DiagnosticsPage.write(DiagnosticsPage.FINDINGS, DiagnosticsPage.withConstants(findings));
+    String results = DiagnosticsPage.read(DiagnosticsPage.RESULTS);
+    DiagnosticsPage.write(DiagnosticsPage.RESULTS, DiagnosticsPage.withResults(results, runs));
     DiagnosticsPage.write(DiagnosticsPage.LIST, DiagnosticsPage.list(RUNS[0], runs.get(RUNS[0])));
     System.out.println(CollectionTables.summary(runs));
     System.out.println(CollectionTables.confusion(runs.values()));
