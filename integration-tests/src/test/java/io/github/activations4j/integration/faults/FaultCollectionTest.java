@@ -15,7 +15,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The promise of docs/diagnostics-results.md: sick networks are recognised, healthy ones left in peace. */
+/**
+ * The promise of docs/diagnostics-results.md: sick networks are recognised, healthy ones left in
+ * peace.
+ */
 class FaultCollectionTest {
 
   /** The first of the runs in docs/diagnostics-results.md. */
