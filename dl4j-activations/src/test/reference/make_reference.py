@@ -27,6 +27,7 @@ START_DPS = 160  # first working precision; doubled until the result settles
 SETTLED = mpf(10) ** -50  # relative agreement of two precisions that counts as settled
 TOLERANCE = mpf(10) ** -25  # relative agreement of analytic and numeric derivative
 SMALLEST_PRINTED = mpf(10) ** -1_000_000_000  # BigDecimal has no exponents below -2^31
+LARGEST_PRINTED = mpf(10) ** 1_000_000_000  # nor above 2^31
 
 mp.dps = START_DPS
 
@@ -119,6 +120,15 @@ def thresholded_relu(theta=1.0):
     theta = mpf(theta)
     return Activation(
         lambda x: x if x > theta else 0, lambda x: 1 if x > theta else 0, kinks=(theta,)
+    )
+
+
+def threshold(threshold=0.0, value=0.0):
+    threshold, value = mpf(threshold), mpf(value)
+    return Activation(
+        lambda x: x if x > threshold else value,
+        lambda x: 1 if x > threshold else 0,
+        kinks=(threshold,),
     )
 
 
@@ -380,6 +390,10 @@ def cube():
     return Activation(lambda x: x**3, lambda x: 3 * x**2, stationary=(0,))
 
 
+def exponential():
+    return Activation(mp.exp, mp.exp)
+
+
 # ------------------------------------------------------------------ the constants of SELU
 
 SELU_LAMBDA = "1.0507009873554804934193349852946"
@@ -552,6 +566,9 @@ ELEMENTWISE = {
     "rrelu": rrelu(),
     "thresholded_relu": thresholded_relu(),
     "thresholded_relu(theta=0.5)": thresholded_relu(0.5),
+    "threshold": threshold(),
+    "threshold(threshold=0.5, value=-0.25)": threshold(0.5, -0.25),
+    "threshold(threshold=-1, value=3)": threshold(-1.0, 3.0),
     "relu6": relu6(),
     "squared_relu": squared_relu(),
     "elu": elu(),
@@ -600,6 +617,7 @@ ELEMENTWISE = {
     "snake": snake(),
     "snake(alpha=0.5)": snake(0.5),
     "cube": cube(),
+    "exponential": exponential(),
 }
 
 ROWWISE = {
@@ -765,6 +783,8 @@ def check_published_values():
 def decimal(y):
     if abs(y) < SMALLEST_PRINTED:
         return "0"
+    if abs(y) > LARGEST_PRINTED:
+        return "1e1000000000" if y > 0 else "-1e1000000000"
     text = mp.nstr(y, DIGITS, min_fixed=1, max_fixed=0, show_zero_exponent=True)
     return text.replace(".0e", "e").replace("e+", "e")
 

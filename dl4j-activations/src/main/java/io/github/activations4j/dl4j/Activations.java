@@ -147,6 +147,29 @@ public final class Activations {
   }
 
   /**
+   * {@code threshold}: f(x) = x if x &gt; threshold, else value.
+   *
+   * @return the activation
+   * @see io.github.activations4j.function.Threshold
+   */
+  public static IActivation threshold() {
+    return of(Catalogue.of("threshold"));
+  }
+
+  /**
+   * {@code threshold}: f(x) = x if x &gt; threshold, else value.
+   *
+   * @param threshold arguments up to it are replaced; a finite number
+   * @param value what replaces them; a finite number
+   * @return the activation
+   * @throws IllegalArgumentException if a parameter is out of its range
+   * @see io.github.activations4j.function.Threshold
+   */
+  public static IActivation threshold(double threshold, double value) {
+    return of(Catalogue.create("threshold", threshold, value));
+  }
+
+  /**
    * {@code relu6}: f(x) = min(max(x, 0), 6).
    *
    * @return the activation
@@ -600,6 +623,16 @@ public final class Activations {
    */
   public static IActivation cube() {
     return of(Catalogue.of("cube"));
+  }
+
+  /**
+   * {@code exponential}: f(x) = eˣ.
+   *
+   * @return the activation
+   * @see io.github.activations4j.function.Exponential
+   */
+  public static IActivation exponential() {
+    return of(Catalogue.of("exponential"));
   }
 
   /**

@@ -34,6 +34,7 @@ public final class Catalogue {
     add(Relu.DEFINITION, p -> new Relu());
     add(LeakyRelu.DEFINITION, p -> new LeakyRelu(p[0]));
     add(ThresholdedRelu.DEFINITION, p -> new ThresholdedRelu(p[0]));
+    add(Threshold.DEFINITION, p -> new Threshold(p[0], p[1]));
     add(Relu6.DEFINITION, p -> new Relu6());
     add(SquaredRelu.DEFINITION, p -> new SquaredRelu());
     add(Elu.DEFINITION, p -> new Elu(p[0]));
@@ -66,6 +67,7 @@ public final class Catalogue {
     add(SparseSigmoid.DEFINITION, p -> new SparseSigmoid());
     add(Snake.DEFINITION, p -> new Snake(p[0]));
     add(Cube.DEFINITION, p -> new Cube());
+    add(Exponential.DEFINITION, p -> new Exponential());
     add(RandomizedLeakyRelu.DEFINITION, p -> new RandomizedLeakyRelu(p[0], p[1]));
     add(Softmax.DEFINITION, p -> new Softmax(p[0], (int) p[1]));
     add(LogSoftmax.DEFINITION, p -> new LogSoftmax((int) p[0]));

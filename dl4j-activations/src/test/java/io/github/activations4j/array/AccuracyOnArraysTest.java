@@ -76,11 +76,21 @@ class AccuracyOnArraysTest {
 
   private static void assertClose(
       Type type, double expected, double actual, String what, double x) {
-    // Beyond the largest half a result is infinite, as the type demands.
-    boolean overflow = type == Type.HALF && Math.abs(expected) >= 65520;
+    // Beyond the largest number of the type a result is infinite.
+    boolean overflow = Math.abs(expected) >= overflow(type);
     double wanted = overflow ? Math.copySign(Double.POSITIVE_INFINITY, expected) : expected;
     assertTrue(
         type.close(wanted, actual),
         () -> what + "(" + x + ") is " + actual + " instead of " + wanted);
+  }
+
+  /** Half a unit in the last place above the largest number. */
+  private static double overflow(Type type) {
+    return switch (type.type) {
+      case FLOAT -> 0x1.ffffffp127;
+      case BFLOAT16 -> 0x1.ffp127;
+      case HALF -> 65520;
+      default -> Double.POSITIVE_INFINITY;
+    };
   }
 }

@@ -55,6 +55,15 @@ class WholeRangeTest {
   /** Up to here no result overflows: x³ is 1e225, and a parameter adds 1e30. */
   private static final double TAME = 1e75;
 
+  /** The same for a function that grows as eˣ, which is 1e304 there. */
+  private static final double TAME_EXPONENT = 700;
+
+  private static double tame(ElementwiseFunction function) {
+    boolean exponential =
+        function.value(TAME_EXPONENT) > 1e300 || function.value(-TAME_EXPONENT) > 1e300;
+    return exponential ? TAME_EXPONENT : TAME;
+  }
+
   static Stream<String> keys() {
     return Catalogue.keys().stream();
   }
@@ -115,7 +124,7 @@ class WholeRangeTest {
         for (int order = 0; order < 3; order++) {
           String what = function + ", derivative " + order + " at " + x + " is " + results[order];
           assertTrue(!Double.isNaN(results[order]), what);
-          assertTrue(Double.isFinite(results[order]) || Math.abs(x) > TAME, what);
+          assertTrue(Double.isFinite(results[order]) || Math.abs(x) > tame(function), what);
         }
       }
       for (double x : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY}) {

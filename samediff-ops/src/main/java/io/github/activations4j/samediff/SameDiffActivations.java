@@ -194,6 +194,32 @@ public final class SameDiffActivations {
   }
 
   /**
+   * {@code threshold}: f(x) = x if x &gt; threshold, else value.
+   *
+   * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
+   * @return f(x), a node named after the function
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Threshold
+   */
+  public static SDVariable threshold(SDVariable x) {
+    return node(Catalogue.of("threshold"), x);
+  }
+
+  /**
+   * {@code threshold}: f(x) = x if x &gt; threshold, else value.
+   *
+   * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
+   * @param threshold arguments up to it are replaced; a finite number
+   * @param value what replaces them; a finite number
+   * @return f(x), a node named after the function
+   * @throws IllegalArgumentException if a parameter is out of its range, or if x is of another type
+   * @see io.github.activations4j.function.Threshold
+   */
+  public static SDVariable threshold(SDVariable x, double threshold, double value) {
+    return node(Catalogue.create("threshold", threshold, value), x);
+  }
+
+  /**
    * {@code relu6}: f(x) = min(max(x, 0), 6).
    *
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
@@ -722,6 +748,18 @@ public final class SameDiffActivations {
    */
   public static SDVariable cube(SDVariable x) {
     return node(Catalogue.of("cube"), x);
+  }
+
+  /**
+   * {@code exponential}: f(x) = eˣ.
+   *
+   * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
+   * @return f(x), a node named after the function
+   * @throws IllegalArgumentException if x is of another type
+   * @see io.github.activations4j.function.Exponential
+   */
+  public static SDVariable exponential(SDVariable x) {
+    return node(Catalogue.of("exponential"), x);
   }
 
   /**

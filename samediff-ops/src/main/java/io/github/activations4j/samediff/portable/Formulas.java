@@ -42,6 +42,13 @@ final class Formulas {
     add("relu", (f, t, x) -> t.positive(x));
     add("leaky_relu", (f, t, x) -> t.positive(x).add(t.negative(x).mul(parameter(f, 0))));
     add("thresholded_relu", (f, t, x) -> x.mul(t.where(x.gt(parameter(f, 0)))));
+    add(
+        "threshold",
+        (f, t, x) -> {
+          double threshold = parameter(f, 0);
+          SDVariable above = t.where(x.gt(threshold));
+          return t.atLeast(x, threshold).mul(above).add(above.rsub(1).mul(parameter(f, 1)));
+        });
     add("relu6", (f, t, x) -> t.clip(x, 0, 6));
     add("hard_sigmoid", (f, t, x) -> t.clip(x.mul(parameter(f, 0)).add(parameter(f, 1)), 0, 1));
     add("hard_tanh", (f, t, x) -> t.clip(x, parameter(f, 0), parameter(f, 1)));
@@ -126,6 +133,7 @@ final class Formulas {
           return positive.mul(positive);
         });
     add("cube", (f, t, x) -> x.mul(x).mul(x));
+    add("exponential", (f, t, x) -> t.exp(x));
     add("hard_swish", (f, t, x) -> x.mul(t.clip(x.mul(1.0 / 6).add(0.5), 0, 1)));
     add("hard_mish", (f, t, x) -> x.mul(t.clip(x.add(2), 0, 2)).mul(0.5));
     add("softsign", (f, t, x) -> x.div(t.abs(x).add(1)));

@@ -25,7 +25,7 @@ final class EveryActivation {
    * Outputs of one layer so large, or so small and so equal, that two layers hardly learn digits in
    * this time: they learn the rings.
    */
-  private static final Set<String> SHALLOW = Set.of("softmax", "sparsemax", "cube");
+  private static final Set<String> SHALLOW = Set.of("softmax", "sparsemax", "cube", "exponential");
 
   private EveryActivation() {}
 
