@@ -154,6 +154,9 @@ final class LossTrend {
 
   @Override
   public String toString() {
+    if (loss.count() == 0) {
+      return "no loss was seen yet";
+    }
     if (broken()) {
       return "the loss has become NaN or infinite";
     }
