@@ -4,6 +4,8 @@ import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.RandomizedLeakyRelu;
 import io.github.activations4j.function.RowFunction;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -37,6 +39,10 @@ public final class ArrayFunction {
   private final ArgumentCheck check;
   private final FunctionRun inTraining;
   private final DeterministicRun outsideTraining;
+  private final ActivationFunction function;
+
+  /** Null until the first use: only backends whose memory the CPU cannot reach need it. */
+  private final AtomicReference<Optional<ComposedFunction>> composed = new AtomicReference<>();
 
   /**
    * Makes a function applicable to arrays.
@@ -44,6 +50,7 @@ public final class ArrayFunction {
    * @param function the function
    */
   public ArrayFunction(ActivationFunction function) {
+    this.function = function;
     check = new ArgumentCheck(function.toString());
     if (function instanceof RandomizedLeakyRelu randomized) {
       inTraining = new RandomizedRun(randomized);
@@ -79,6 +86,10 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
+    if (isComposed(training, in)) {
+      composed().forward().run(in, in);
+      return;
+    }
     FunctionRun run = training ? inTraining : outsideTraining;
     try (Operands operands = Operands.of(in, in)) {
       run.forward(operands.argument(0), operands.output(0));
@@ -100,6 +111,10 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
+    if (isComposed(true, in, epsilon)) {
+      composed().backward().run(in, in, epsilon);
+      return;
+    }
     try (Operands operands = Operands.of(in, in, epsilon)) {
       inTraining.backward(operands.argument(0), operands.argument(1), operands.output(0));
       operands.commit();
@@ -115,6 +130,10 @@ public final class ArrayFunction {
   public void forward(INDArray in, INDArray out) {
     checkOneArgument(in, out);
     if (in.isEmpty()) {
+      return;
+    }
+    if (isComposed(false, in, out)) {
+      composed().forward().run(out, in);
       return;
     }
     try (Operands operands = Operands.of(out, in)) {
@@ -135,10 +154,34 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
+    if (isComposed(false, in, out)) {
+      composed().derivative().run(out, in);
+      return;
+    }
     try (Operands operands = Operands.of(out, in)) {
       outsideTraining.derivative(operands.argument(0), operands.output(0));
       operands.commit();
     }
+  }
+
+  /** Whether this call is made of native operations. */
+  private boolean isComposed(boolean training, INDArray... arrays) {
+    return Route.current() == Route.COMPOSED
+        && (!training || inTraining == outsideTraining)
+        && ComposedFunction.handles(arrays)
+        && composed() != null;
+  }
+
+  /** The function in native operations; null if it is not composed. */
+  private ComposedFunction composed() {
+    Optional<ComposedFunction> made = composed.get();
+    if (made == null) {
+      ActivationFunction deterministic =
+          function instanceof RandomizedLeakyRelu randomized ? randomized.inference() : function;
+      composed.compareAndSet(null, ComposedFunction.of(deterministic));
+      made = composed.get();
+    }
+    return made.orElse(null);
   }
 
   private void checkOneArgument(INDArray in, INDArray out) {
@@ -164,6 +207,10 @@ public final class ArrayFunction {
     check.sameShape(in, "the output", out);
     check.output("the output", out);
     if (in.isEmpty()) {
+      return;
+    }
+    if (isComposed(false, in, epsilon, out)) {
+      composed().backward().run(out, in, epsilon);
       return;
     }
     try (Operands operands = Operands.of(out, in, epsilon)) {

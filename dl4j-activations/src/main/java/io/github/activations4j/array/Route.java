@@ -5,19 +5,28 @@ import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How elements are reached: directly in the array's memory, or, where the CPU cannot touch it, in a
- * copy fetched and stored with plain ND4J operations. Both compute with the same kernels.
+ * Where a function is computed: by kernels in the array's own memory; where the CPU cannot touch
+ * it, by ND4J's native operations on the device; or by the same kernels on a copy that is fetched
+ * and stored with plain ND4J operations.
  *
- * <p>The system property {@value #PROPERTY} set to {@code portable} forces the second route, so
- * that it is tested on machines without a GPU.
+ * <p>The system property {@value #PROPERTY} forces a route, so that all are tested on machines
+ * without a GPU.
  */
 enum Route {
   /** In place, in the array's own memory. */
   DIRECT,
+  /**
+   * Composed of native operations, where the array is; where a function or a type is not composed,
+   * like {@link #PORTABLE}.
+   */
+  COMPOSED,
   /** Through a copy on the heap. */
   PORTABLE;
 
-  /** System property: {@code auto} (the default), {@code direct} or {@code portable}. */
+  /**
+   * System property: {@code auto} (the default), {@code direct}, {@code composed} or {@code
+   * portable}.
+   */
   static final String PROPERTY = "activations4j.route";
 
   /**
@@ -30,14 +39,15 @@ enum Route {
     String wish = System.getProperty(PROPERTY, "auto").toLowerCase(Locale.ROOT);
     return switch (wish) {
       case "portable" -> PORTABLE;
+      case "composed" -> COMPOSED;
       case "direct" -> DIRECT;
       case "auto" ->
           Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU
               ? DIRECT
-              : PORTABLE;
+              : COMPOSED;
       default ->
           throw new IllegalArgumentException(
-              PROPERTY + " must be auto, direct or portable, but is " + wish);
+              PROPERTY + " must be auto, direct, composed or portable, but is " + wish);
     };
   }
 }

@@ -52,14 +52,14 @@ public final class Celu extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    V expm1 = Exp.expm1(lanes, lanes.clamp(lanes.mul(x, (float) (1 / alpha)), Exp.MIN, 0f));
+    V expm1 = lanes.expm1(lanes.clamp(lanes.mul(x, (float) (1 / alpha)), Exp.MIN, 0f));
     return lanes.fma(expm1, (float) alpha, lanes.max(x, -0f));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     // e⁰ = 1 is the slope for every positive x.
-    return Exp.exp(lanes, lanes.clamp(lanes.mul(x, (float) (1 / alpha)), Exp.MIN, 0f));
+    return lanes.exp(lanes.clamp(lanes.mul(x, (float) (1 / alpha)), Exp.MIN, 0f));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.activations4j.function;
 
-import io.github.activations4j.math.LaneGradient;
 import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
@@ -82,7 +81,7 @@ public abstract non-sealed class ElementwiseFunction extends ActivationFunction 
    * @return gradients of the loss by x
    */
   public <V> V gradient(Lanes<V> lanes, V x, V dy) {
-    return LaneGradient.multiply(lanes, dy, derivative(lanes, x));
+    return lanes.gradient(dy, derivative(lanes, x));
   }
 
   /**

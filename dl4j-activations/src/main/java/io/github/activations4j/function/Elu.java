@@ -58,14 +58,14 @@ public final class Elu extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    V expm1 = Exp.expm1(lanes, lanes.clamp(x, Exp.MIN, 0f));
+    V expm1 = lanes.expm1(lanes.clamp(x, Exp.MIN, 0f));
     // max with −0, so that the sum keeps the sign of −0.
     return lanes.fma(expm1, (float) alpha, lanes.max(x, -0f));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
-    V exp = Exp.exp(lanes, lanes.clamp(x, Exp.MIN, 0f));
+    V exp = lanes.exp(lanes.clamp(x, Exp.MIN, 0f));
     return lanes.ifGreater(
         x, lanes.constant(0f), lanes.constant(1f), lanes.mul(exp, (float) alpha));
   }

@@ -51,18 +51,15 @@ public final class Gelu extends ElementwiseFunction {
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
     V t = lanes.min(lanes.abs(x), NormalTail.MAX);
-    V tail = NormalTail.times(lanes, t, lanes.mul(t, NormalTail.gaussian(lanes, t)));
-    return lanes.sub(lanes.max(x, -0f), tail);
+    return lanes.sub(lanes.max(x, -0f), lanes.mul(t, lanes.upperTail(t)));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     V t = lanes.min(lanes.abs(x), NormalTail.MAX);
-    V e = NormalTail.gaussian(lanes, t);
     // s = Φ(−t) − t·φ(t) on the left, 1 − s on the right.
-    V s =
-        lanes.mul(
-            e, lanes.fma(t, -INVERSE_SQRT_2PI, NormalTail.times(lanes, t, lanes.constant(1f))));
+    V density = lanes.mul(NormalTail.gaussian(lanes, t), INVERSE_SQRT_2PI);
+    V s = lanes.sub(lanes.upperTail(t), lanes.mul(t, density));
     return lanes.ifGreater(x, lanes.constant(0f), lanes.sub(lanes.constant(1f), s), s);
   }
 

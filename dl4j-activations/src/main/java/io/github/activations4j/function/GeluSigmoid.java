@@ -62,7 +62,7 @@ public final class GeluSigmoid extends ElementwiseFunction {
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
     V low = lanes.max(x, LOW);
-    V u = Exp.exp(lanes, lanes.mul(lanes.min(low, HIGH), FACTOR));
+    V u = lanes.exp(lanes.mul(lanes.min(low, HIGH), FACTOR));
     // low, not x: −∞ times 0 would be NaN.
     return lanes.mul(low, Sigmoid.ofExp(lanes, u));
   }
@@ -70,7 +70,7 @@ public final class GeluSigmoid extends ElementwiseFunction {
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     V w = lanes.mul(lanes.clamp(x, LOW, HIGH), FACTOR);
-    return Sigmoid.slopeOfProduct(lanes, w, Exp.exp(lanes, w));
+    return Sigmoid.slopeOfProduct(lanes, w, lanes.exp(w));
   }
 
   @Override

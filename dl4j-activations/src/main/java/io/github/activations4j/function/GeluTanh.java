@@ -93,6 +93,9 @@ public final class GeluTanh extends ElementwiseFunction {
   /** eʷ, w in two floats: c times the sum of linear and cubic·c², each with what it lacks. */
   private static <V> V exponential(Lanes<V> lanes, V c) {
     V square = lanes.mul(c, c);
+    if (!lanes.isFused()) {
+      return lanes.exp(lanes.mul(c, lanes.fma(square, CUBIC_F, LINEAR_F)));
+    }
     V squareRest = lanes.fma(c, c, lanes.mul(square, -1f));
     V product = lanes.mul(square, CUBIC_F);
     V productRest =
@@ -107,7 +110,7 @@ public final class GeluTanh extends ElementwiseFunction {
     V rest = lanes.add(lanes.add(sumRest, productRest), constants);
     V high = lanes.mul(c, sum);
     V low = lanes.fma(c, rest, lanes.fma(c, sum, lanes.mul(high, -1f)));
-    return Exp.exp(lanes, high, low);
+    return lanes.exp(high, low);
   }
 
   @Override

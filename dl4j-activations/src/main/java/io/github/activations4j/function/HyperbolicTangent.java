@@ -42,12 +42,12 @@ public final class HyperbolicTangent extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    return Tanh.tanh(lanes, x);
+    return lanes.tanh(x);
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
-    return Tanh.sechSquared(lanes, x);
+    return lanes.sechSquared(x);
   }
 
   @Override

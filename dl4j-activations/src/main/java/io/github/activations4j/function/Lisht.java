@@ -46,17 +46,17 @@ public final class Lisht extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    return lanes.mul(x, Tanh.tanh(lanes, x));
+    return lanes.mul(x, lanes.tanh(x));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     V c = lanes.clamp(x, 0.5f * Exp.MIN, 0.5f * Sigmoid.SATURATION);
     V twice = lanes.add(c, c);
-    V q = Exp.expm1(lanes, twice);
+    V q = lanes.expm1(twice);
     V w = lanes.reciprocal(lanes.add(q, 2f));
     // tanh = q/(q + 2), sech² = 4e²ˣ/(q + 2)².
-    V tail = lanes.mul(lanes.mul(c, 4f), lanes.mul(Exp.exp(lanes, twice), w));
+    V tail = lanes.mul(lanes.mul(c, 4f), lanes.mul(lanes.exp(twice), w));
     return lanes.mul(w, lanes.add(q, tail));
   }
 

@@ -44,14 +44,14 @@ public final class LogSigmoid extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    V z = Exp.exp(lanes, lanes.max(lanes.mul(lanes.abs(x), -1f), Exp.MIN));
+    V z = lanes.exp(lanes.max(lanes.mul(lanes.abs(x), -1f), Exp.MIN));
     // min with −0: far right, where the logarithm is 0, the result is −0.
-    return lanes.sub(lanes.min(x, -0f), Log1p.log1p(lanes, z));
+    return lanes.sub(lanes.min(x, -0f), lanes.log1p(z));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
-    V u = Exp.exp(lanes, lanes.clamp(x, Exp.MIN, -Exp.MIN));
+    V u = lanes.exp(lanes.clamp(x, Exp.MIN, -Exp.MIN));
     V slope = lanes.reciprocal(lanes.add(u, 1f));
     // Exactly 0 far right, so that an infinite gradient passes nothing on.
     return lanes.ifGreater(x, lanes.constant(-Exp.MIN), lanes.constant(0f), slope);

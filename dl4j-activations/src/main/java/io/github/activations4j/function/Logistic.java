@@ -45,12 +45,12 @@ public final class Logistic extends ElementwiseFunction {
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
     V c = lanes.clamp(x, Exp.MIN, Sigmoid.SATURATION);
-    return Sigmoid.ofExp(lanes, Exp.exp(lanes, c));
+    return Sigmoid.ofExp(lanes, lanes.exp(c));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
-    V z = Exp.exp(lanes, lanes.max(lanes.mul(lanes.abs(x), -1f), Exp.MIN));
+    V z = lanes.exp(lanes.max(lanes.mul(lanes.abs(x), -1f), Exp.MIN));
     V w = lanes.reciprocal(lanes.add(z, 1f));
     return lanes.mul(lanes.mul(z, w), w);
   }

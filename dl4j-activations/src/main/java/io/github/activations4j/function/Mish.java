@@ -68,7 +68,7 @@ public final class Mish extends ElementwiseFunction {
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
     V low = lanes.max(x, Exp.MIN);
-    V e = Exp.exp(lanes, lanes.min(low, SATURATION));
+    V e = lanes.exp(lanes.min(low, SATURATION));
     V n = lanes.mul(e, lanes.add(e, 2f));
     // low, not x: −∞ times 0 would be NaN.
     return lanes.mul(low, lanes.div(n, lanes.add(n, 2f)));
@@ -77,7 +77,7 @@ public final class Mish extends ElementwiseFunction {
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     V c = lanes.clamp(x, Exp.MIN, SATURATION);
-    V e = Exp.exp(lanes, c);
+    V e = lanes.exp(c);
     V n = lanes.mul(e, lanes.add(e, 2f));
     V w = lanes.reciprocal(lanes.add(n, 2f));
     V product = lanes.mul(lanes.mul(c, 4f), lanes.mul(e, lanes.add(e, 1f)));

@@ -48,12 +48,12 @@ public final class RectifiedTanh extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    return Tanh.tanh(lanes, lanes.max(x, 0f));
+    return lanes.tanh(lanes.max(x, 0f));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
-    return lanes.ifAtLeast(lanes.constant(0f), x, lanes.constant(0f), Tanh.sechSquared(lanes, x));
+    return lanes.ifAtLeast(lanes.constant(0f), x, lanes.constant(0f), lanes.sechSquared(x));
   }
 
   @Override

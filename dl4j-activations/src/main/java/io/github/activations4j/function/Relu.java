@@ -1,7 +1,6 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
-import io.github.activations4j.math.LaneGradient;
 import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
@@ -58,7 +57,7 @@ public final class Relu extends ElementwiseFunction {
 
   @Override
   public <V> V gradient(Lanes<V> lanes, V x, V dy) {
-    return LaneGradient.whereAbove(lanes, x, x, 0f, dy);
+    return lanes.gradientAbove(x, x, 0f, dy);
   }
 
   @Override

@@ -126,7 +126,7 @@ public final class Selu extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    V expm1 = Exp.expm1(lanes, lanes.clamp(x, Exp.MIN, 0f));
+    V expm1 = lanes.expm1(lanes.clamp(x, Exp.MIN, 0f));
     // max with −0, so that the sum keeps the sign of −0.
     V positive = lanes.mul(lanes.max(x, -0f), (float) scale);
     return lanes.fma(expm1, (float) (scale * alpha), positive);
@@ -134,7 +134,7 @@ public final class Selu extends ElementwiseFunction {
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
-    V exp = Exp.exp(lanes, lanes.clamp(x, Exp.MIN, 0f));
+    V exp = lanes.exp(lanes.clamp(x, Exp.MIN, 0f));
     V negative = lanes.mul(exp, (float) (scale * alpha));
     return lanes.ifGreater(x, lanes.constant(0f), lanes.constant((float) scale), negative);
   }

@@ -45,7 +45,7 @@ public final class Silu extends ElementwiseFunction {
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
     V low = lanes.max(x, Exp.MIN);
-    V u = Exp.exp(lanes, lanes.min(low, Sigmoid.SATURATION));
+    V u = lanes.exp(lanes.min(low, Sigmoid.SATURATION));
     // low, not x: −∞ times 0 would be NaN.
     return lanes.mul(low, Sigmoid.ofExp(lanes, u));
   }
@@ -53,7 +53,7 @@ public final class Silu extends ElementwiseFunction {
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     V c = lanes.clamp(x, Exp.MIN, Sigmoid.SATURATION);
-    return Sigmoid.slopeOfProduct(lanes, c, Exp.exp(lanes, c));
+    return Sigmoid.slopeOfProduct(lanes, c, lanes.exp(c));
   }
 
   @Override

@@ -61,14 +61,14 @@ public final class Softplus extends ElementwiseFunction {
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
     V z = lanes.max(lanes.mul(lanes.abs(x), -1f), bound);
-    V log = Log1p.log1p(lanes, Exp.exp(lanes, product.high(lanes, z), product.low(lanes, z)));
+    V log = lanes.log1p(lanes.exp(product.high(lanes, z), product.low(lanes, z)));
     return lanes.fma(log, (float) (1 / beta), lanes.max(x, 0f));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     V c = lanes.clamp(x, bound, (float) (Sigmoid.SATURATION / beta));
-    return Sigmoid.ofExp(lanes, Exp.exp(lanes, product.high(lanes, c), product.low(lanes, c)));
+    return Sigmoid.ofExp(lanes, lanes.exp(product.high(lanes, c), product.low(lanes, c)));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
-import io.github.activations4j.math.LaneGradient;
 import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
@@ -54,7 +53,7 @@ public final class SquaredRelu extends ElementwiseFunction {
 
   @Override
   public <V> V gradient(Lanes<V> lanes, V x, V dy) {
-    return LaneGradient.multiplyUnbounded(lanes, dy, derivative(lanes, x));
+    return lanes.gradientUnbounded(dy, derivative(lanes, x));
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class Swish extends ElementwiseFunction {
     // Limited on the side where the sigmoid dies, on which ∞ times 0 would be NaN.
     V limited = beta > 0 ? lanes.max(x, low) : lanes.min(x, high);
     V c = lanes.clamp(limited, low, high);
-    V u = Exp.exp(lanes, product.high(lanes, c), product.low(lanes, c));
+    V u = lanes.exp(product.high(lanes, c), product.low(lanes, c));
     return lanes.mul(limited, Sigmoid.ofExp(lanes, u));
   }
 
@@ -82,7 +82,7 @@ public final class Swish extends ElementwiseFunction {
   public <V> V derivative(Lanes<V> lanes, V x) {
     V c = lanes.clamp(x, low, high);
     V w = product.high(lanes, c);
-    return Sigmoid.slopeOfProduct(lanes, w, Exp.exp(lanes, w, product.low(lanes, c)));
+    return Sigmoid.slopeOfProduct(lanes, w, lanes.exp(w, product.low(lanes, c)));
   }
 
   @Override

@@ -53,16 +53,16 @@ public final class TanhExp extends ElementwiseFunction {
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
     V low = lanes.max(x, Exp.MIN);
-    V e = Exp.exp(lanes, lanes.min(low, SATURATION));
-    return lanes.mul(low, Tanh.tanh(lanes, e));
+    V e = lanes.exp(lanes.min(low, SATURATION));
+    return lanes.mul(low, lanes.tanh(e));
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
     V c = lanes.clamp(x, Exp.MIN, SATURATION);
-    V e = Exp.exp(lanes, c);
+    V e = lanes.exp(c);
     // q = e²ᵉ − 1: tanh e = q/(q + 2), sech² e = 4(q + 1)/(q + 2)².
-    V q = Exp.expm1(lanes, lanes.min(lanes.add(e, e), Sigmoid.SATURATION));
+    V q = lanes.expm1(lanes.min(lanes.add(e, e), Sigmoid.SATURATION));
     V w = lanes.reciprocal(lanes.add(q, 2f));
     V tail = lanes.mul(lanes.mul(lanes.mul(c, 4f), e), lanes.mul(lanes.add(q, 1f), w));
     return lanes.mul(w, lanes.add(q, tail));

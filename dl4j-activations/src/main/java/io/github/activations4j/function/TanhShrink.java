@@ -64,6 +64,9 @@ public final class TanhShrink extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
+    if (!lanes.isFused()) {
+      return lanes.sub(x, lanes.tanh(x));
+    }
     V v = lanes.clamp(x, -SATURATION, SATURATION);
     V z = lanes.mul(v, v);
     V a = lanes.polynomial(z, A0, A1, A2, A3);
@@ -75,7 +78,7 @@ public final class TanhShrink extends ElementwiseFunction {
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
-    V tanh = Tanh.tanh(lanes, x);
+    V tanh = lanes.tanh(x);
     return lanes.mul(tanh, tanh);
   }
 

@@ -32,7 +32,7 @@ public final class LaneGradient {
    */
   public static <V> V multiplyUnbounded(Lanes<V> lanes, V dy, V slope) {
     V special = lanes.ifAtLeast(slope, slope, dy, slope);
-    return lanes.ifEqual(dy, lanes.constant(0f), special, multiply(lanes, dy, slope));
+    return lanes.ifEqual(dy, lanes.constant(0f), special, lanes.gradient(dy, slope));
   }
 
   /**

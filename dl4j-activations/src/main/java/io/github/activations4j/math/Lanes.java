@@ -274,6 +274,123 @@ public interface Lanes<V> {
     return ifAtLeast(x, x, ifGreater(x, constant(low), belowHigh, out), x);
   }
 
+  /**
+   * Whether {@link #fma} rounds once, so that it finds out what a product has lost. Where it does
+   * not, lane code that keeps numbers in two parts leaves the second one out.
+   *
+   * @return true, unless an arithmetic says otherwise
+   */
+  default boolean isFused() {
+    return true;
+  }
+
+  /**
+   * eˣ; see {@link Exp#exp(Lanes, Object)}.
+   *
+   * @param x arguments, already clamped to [−88, 88]
+   * @return eˣ
+   */
+  default V exp(V x) {
+    return Exp.exp(this, x);
+  }
+
+  /**
+   * e^(high + low); see {@link Exp#exp(Lanes, Object, Object)}.
+   *
+   * @param high leading parts of the arguments
+   * @param low what the leading parts lack
+   * @return e^(high + low)
+   */
+  default V exp(V high, V low) {
+    return Exp.exp(this, high, low);
+  }
+
+  /**
+   * eˣ − 1; see {@link Exp#expm1(Lanes, Object)}.
+   *
+   * @param x arguments, already clamped to [−88, 88]
+   * @return eˣ − 1
+   */
+  default V expm1(V x) {
+    return Exp.expm1(this, x);
+  }
+
+  /**
+   * ln(1 + e); see {@link Log1p#log1p(Lanes, Object)}.
+   *
+   * @param e arguments in [0, 1]
+   * @return ln(1 + e)
+   */
+  default V log1p(V e) {
+    return Log1p.log1p(this, e);
+  }
+
+  /**
+   * tanh x; see {@link Tanh#tanh(Lanes, Object)}.
+   *
+   * @param x arguments
+   * @return tanh x
+   */
+  default V tanh(V x) {
+    return Tanh.tanh(this, x);
+  }
+
+  /**
+   * sech² x; see {@link Tanh#sechSquared(Lanes, Object)}.
+   *
+   * @param x arguments
+   * @return sech² x
+   */
+  default V sechSquared(V x) {
+    return Tanh.sechSquared(this, x);
+  }
+
+  /**
+   * The upper tail Φ(−t) of the standard normal distribution; see {@link
+   * NormalTail#upperTail(Lanes, Object)}.
+   *
+   * @param t arguments in [0, {@link NormalTail#MAX}]
+   * @return Φ(−t)
+   */
+  default V upperTail(V t) {
+    return NormalTail.upperTail(this, t);
+  }
+
+  /**
+   * dy·slope, where a slope of 0 gives 0; see {@link LaneGradient#multiply}.
+   *
+   * @param dy gradients of the loss by the function's values
+   * @param slope f′(x)
+   * @return gradients of the loss by x
+   */
+  default V gradient(V dy, V slope) {
+    return LaneGradient.multiply(this, dy, slope);
+  }
+
+  /**
+   * dy·slope for slopes that overflow; see {@link LaneGradient#multiplyUnbounded}.
+   *
+   * @param dy gradients of the loss by the function's values
+   * @param slope f′(x), infinite ones too
+   * @return gradients of the loss by x
+   */
+  default V gradientUnbounded(V dy, V slope) {
+    return LaneGradient.multiplyUnbounded(this, dy, slope);
+  }
+
+  /**
+   * dy where a number is above a threshold, else 0; see {@link LaneGradient#whereAbove}.
+   *
+   * @param x arguments of the forward pass
+   * @param number compared: x or |x|
+   * @param threshold compared with
+   * @param dy gradients of the loss by the function's values
+   * @return gradients of the loss by x
+   */
+  default V gradientAbove(V x, V number, float threshold, V dy) {
+    return LaneGradient.whereAbove(this, x, number, threshold, dy);
+  }
+
   private static boolean isNegativeZero(float bound) {
     return Float.floatToRawIntBits(bound) == Integer.MIN_VALUE;
   }

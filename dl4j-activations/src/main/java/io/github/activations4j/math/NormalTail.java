@@ -164,8 +164,21 @@ public final class NormalTail {
   public static <V> V gaussian(Lanes<V> lanes, V t) {
     V half = lanes.mul(t, -0.5f);
     V high = lanes.mul(half, t);
-    V low = lanes.fma(half, t, lanes.mul(high, -1f));
-    return Exp.exp(lanes, high, low);
+    return lanes.isFused()
+        ? lanes.exp(high, lanes.fma(half, t, lanes.mul(high, -1f)))
+        : lanes.exp(high);
+  }
+
+  /**
+   * Φ(−t) for t in [0, {@link #MAX}].
+   *
+   * @param lanes the arithmetic
+   * @param t arguments
+   * @param <V> a value in each lane
+   * @return the upper tail of the standard normal distribution
+   */
+  public static <V> V upperTail(Lanes<V> lanes, V t) {
+    return times(lanes, t, gaussian(lanes, t));
   }
 
   /**

@@ -85,6 +85,9 @@ public final class Product {
    * @return the remainder
    */
   public <V> V low(Lanes<V> lanes, V x) {
+    if (!lanes.isFused()) {
+      return lanes.constant(0f);
+    }
     V roundedAway = lanes.fma(x, factor, lanes.mul(high(lanes, x), -1f));
     return lanes.fma(x, rest, roundedAway);
   }

@@ -86,7 +86,7 @@ public final class Tanh {
    * @return tanh x
    */
   public static <V> V tanh(Lanes<V> lanes, V x) {
-    V q = Exp.expm1(lanes, lanes.clamp(lanes.add(x, x), -SATURATION, SATURATION));
+    V q = lanes.expm1(lanes.clamp(lanes.add(x, x), -SATURATION, SATURATION));
     return lanes.div(q, lanes.add(q, 2f));
   }
 
@@ -99,7 +99,7 @@ public final class Tanh {
    * @return sech² x
    */
   public static <V> V sechSquared(Lanes<V> lanes, V x) {
-    V z = Exp.exp(lanes, lanes.max(lanes.mul(lanes.abs(x), -2f), Exp.MIN));
+    V z = lanes.exp(lanes.max(lanes.mul(lanes.abs(x), -2f), Exp.MIN));
     V w = lanes.reciprocal(lanes.add(z, 1f));
     return lanes.mul(lanes.mul(lanes.mul(z, 4f), w), w);
   }

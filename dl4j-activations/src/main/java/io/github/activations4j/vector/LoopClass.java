@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the class file of a {@link LaneKernel}: one loop per direction and kind of memory, whose
- * body is a formula in calls of {@code jdk.incubator.vector}.
+ * Writes the class file of a {@link LaneKernel}: one loop per direction, whose body is a formula in
+ * calls of {@code jdk.incubator.vector}.
  *
  * <p>Generated, because each function needs loops of its own whose body is in the loop: what goes
  * through a call that HotSpot does not inline becomes an object, at 30 times the cost, and HotSpot
@@ -24,8 +24,6 @@ final class LoopClass {
   private static final String MASK = "jdk/incubator/vector/VectorMask";
   private static final String SPECIES = "jdk/incubator/vector/VectorSpecies";
   private static final String OPERATORS = "jdk/incubator/vector/VectorOperators";
-  private static final String SEGMENT = "java/lang/foreign/MemorySegment";
-  private static final String BYTE_ORDER = "java/nio/ByteOrder";
   private static final String FLOATS = "[F";
   private static final String OBJECT = "java/lang/Object";
 
@@ -95,67 +93,6 @@ final class LoopClass {
           code.call(VECTOR, "intoArray", "([FI)V");
         });
     methods.add(new Method(method, "([FI" + "[F".repeat(inputs + 1) + ")V", code));
-  }
-
-  /**
-   * Adds a loop over memory outside the heap.
-   *
-   * @param method its name
-   * @param inputs number of arguments of the formula
-   * @param formula the formula
-   * @param result what is stored
-   */
-  void memoryLoop(String method, int inputs, Formula formula, Node result) {
-    MethodCode code = new MethodCode(pool);
-    code.local(name);
-    int constants = code.local(FLOATS);
-    int n = code.local("I");
-    int[] given = new int[inputs + 1];
-    int[] begin = new int[inputs + 1];
-    for (int k = 0; k < given.length; k++) {
-      given[k] = code.local(OBJECT);
-      begin[k] = code.local("J");
-    }
-    int[] segments = new int[inputs + 1];
-    for (int k = 0; k < segments.length; k++) {
-      segments[k] = code.local(SEGMENT);
-      code.load(given[k]);
-      code.cast(SEGMENT);
-      code.store(segments[k]);
-    }
-    int order = code.local(BYTE_ORDER);
-    code.callStatic(BYTE_ORDER, "nativeOrder", "()L" + BYTE_ORDER + ";");
-    code.store(order);
-    loop(
-        code,
-        n,
-        constants,
-        formula,
-        result,
-        (k, i) -> {
-          species(code);
-          code.load(segments[k]);
-          position(code, begin[k], i);
-          code.load(order);
-          code.callStatic(
-              VECTOR,
-              "fromMemorySegment",
-              "(L" + SPECIES + ";L" + SEGMENT + ";JL" + BYTE_ORDER + ";)L" + VECTOR + ";");
-        },
-        i -> {
-          code.load(segments[inputs]);
-          position(code, begin[inputs], i);
-          code.load(order);
-          code.call(VECTOR, "intoMemorySegment", "(L" + SEGMENT + ";JL" + BYTE_ORDER + ";)V");
-        });
-    String pair = "L" + OBJECT + ";J";
-    methods.add(new Method(method, "([FI" + pair.repeat(inputs + 1) + ")V", code));
-  }
-
-  private static void position(MethodCode code, int begin, int i) {
-    code.loadLong(begin);
-    code.loadInt(i);
-    code.addFloats();
   }
 
   /** Pushes the vector of an argument. */

@@ -16,15 +16,11 @@ import java.util.List;
 final class MethodCode {
 
   private static final int ILOAD = 0x15;
-  private static final int LLOAD = 0x16;
   private static final int ALOAD = 0x19;
   private static final int FALOAD = 0x30;
   private static final int ISTORE = 0x36;
   private static final int ASTORE = 0x3a;
-  private static final int LADD = 0x61;
-  private static final int LSHL = 0x79;
   private static final int IINC = 0x84;
-  private static final int I2L = 0x85;
   private static final int IF_ICMPGE = 0xa2;
   private static final int GOTO = 0xa7;
   private static final int RETURN = 0xb1;
@@ -32,7 +28,6 @@ final class MethodCode {
   private static final int INVOKEVIRTUAL = 0xb6;
   private static final int INVOKESPECIAL = 0xb7;
   private static final int INVOKESTATIC = 0xb8;
-  private static final int CHECKCAST = 0xc0;
   private static final int SIPUSH = 0x11;
 
   private static final int MOST_LOCALS = 255;
@@ -42,7 +37,6 @@ final class MethodCode {
 
   private static final int FULL_FRAME = 255;
   private static final int INTEGER = 1;
-  private static final int LONG = 4;
   private static final int OBJECT = 7;
 
   private final ConstantPool pool;
@@ -62,13 +56,13 @@ final class MethodCode {
   /**
    * A new local variable.
    *
-   * @param type {@code I}, {@code J}, or the internal name of a class or array
+   * @param type {@code I}, or the internal name of a class or array
    * @return its index
    */
   int local(String type) {
     int index = locals;
     types.add(type);
-    locals += type.equals("J") ? 2 : 1;
+    locals++;
     mostLocals = Math.max(mostLocals, locals);
     if (locals > MOST_LOCALS) {
       throw new IllegalStateException("a formula with more than " + MOST_LOCALS + " operations");
@@ -78,10 +72,6 @@ final class MethodCode {
 
   void loadInt(int local) {
     emit(ILOAD, local);
-  }
-
-  void loadLong(int local) {
-    emit(LLOAD, local);
   }
 
   void load(int local) {
@@ -103,19 +93,6 @@ final class MethodCode {
 
   void loadFromFloatArray() {
     emit(FALOAD);
-  }
-
-  /** long, int → the long plus 4 times the int: a position of floats in bytes. */
-  void addFloats() {
-    emit(I2L);
-    pushInt(2);
-    emit(LSHL);
-    emit(LADD);
-  }
-
-  void cast(String type) {
-    emit(CHECKCAST);
-    emitShort(pool.type(type));
   }
 
   void getStatic(String owner, String name, String descriptor) {
@@ -214,7 +191,6 @@ final class MethodCode {
       for (String type : types) {
         switch (type) {
           case "I" -> frame.writeByte(INTEGER);
-          case "J" -> frame.writeByte(LONG);
           default -> {
             frame.writeByte(OBJECT);
             frame.writeShort(pool.type(type));

@@ -58,10 +58,6 @@ public final class VectorKernels {
     LoopClass loops = new LoopClass(LOOPS, lanes);
     loops.heapLoop("forward", 1, forward, value);
     loops.heapLoop("backward", 2, backward, gradient);
-    if (VectorSupport.hasMemorySegments()) {
-      loops.memoryLoop("forward", 1, forward, value);
-      loops.memoryLoop("backward", 2, backward, gradient);
-    }
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(loops.bytes(), true);
       return (LaneKernel)

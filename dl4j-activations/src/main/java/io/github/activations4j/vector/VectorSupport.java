@@ -20,9 +20,6 @@ public final class VectorSupport {
   private static final String MODULE = "jdk.incubator.vector";
   private static final int FEWEST_BITS = 256;
 
-  /** From 22 on, memory segments are part of Java; the vector API reads and writes them. */
-  private static final int MEMORY_SEGMENTS_SINCE = 22;
-
   private VectorSupport() {}
 
   /**
@@ -62,11 +59,6 @@ public final class VectorSupport {
   /** Floats in the vectors that fit this processor best. */
   static int lanes() {
     return Lanes.COUNT;
-  }
-
-  /** Whether loops can read and write memory outside the heap. */
-  static boolean hasMemorySegments() {
-    return Runtime.version().feature() >= MEMORY_SEGMENTS_SINCE;
   }
 
   /** Asked once; not before the module is known to be there. */
