@@ -141,10 +141,10 @@ final class ArgumentCheck {
   }
 
   /**
-   * Whether each element has memory of its own: along each axis, a step is longer than all that the
-   * axes of smaller steps span together. That holds for dense arrays, and whatever is cut out of
-   * them, permuted or reshaped in place; a layout for which it does not hold and whose elements
-   * nevertheless are apart can only be made up by hand.
+   * Whether each element has its own memory: along each axis, a step is longer than the span of all
+   * axes with smaller steps. This holds for dense arrays, and for everything that is cut out of
+   * them, permuted or reshaped in place. Only a layout made up by hand can break the rule without
+   * sharing memory.
    */
   static boolean elementsAreApart(INDArray array) {
     if (array.isEmpty()) {

@@ -14,9 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Arrays are of type FLOAT, DOUBLE, HALF or BFLOAT16 (the half types are computed in float), of
  * any rank, order and stride, views included; empty ones too. Results go to an array of any of
  * these types and layouts. They may share memory with the arguments in any way: the results are
- * those of separate arrays, and what is not part of the output stays as it is. No array outside the
- * heap is made on a CPU backend, except a copy of an argument that the output overlaps otherwise
- * than element for element. Safe for use by several threads.
+ * those of separate arrays, and memory outside the output stays unchanged. On a CPU backend no
+ * array is allocated outside the heap, with one exception: an argument is copied if the output
+ * overlaps it in any way but element for element. Safe for use by several threads.
  *
  * <p>All methods throw
  *
@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   <li>{@link IllegalArgumentException} if an array is null or not of a floating-point type, if
  *       shapes differ, if the elements of an output share memory (a broadcast view, for instance),
  *       or if the axis of a row function is missing;
- *   <li>{@link IllegalStateException} if an array was closed;
+ *   <li>{@link IllegalStateException} if an array is closed;
  *   <li>{@link org.nd4j.linalg.exception.ND4JIllegalStateException} if an array belongs to a
  *       workspace that is no longer open, or was closed and opened again since the array was made:
  *       its memory may be freed or another array's. Like ND4J's own operations, unless {@code
@@ -65,7 +65,7 @@ public final class ArrayFunction {
   }
 
   /**
-   * Whether an array can hold results: each element has memory of its own.
+   * Whether an array can hold results: each element has its own memory.
    *
    * @param array any array
    * @return false for a broadcast view, and for any other view whose elements share memory

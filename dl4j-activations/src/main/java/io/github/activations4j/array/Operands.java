@@ -10,7 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The arrays of one call. An argument that shares memory with an output, other than element for
  * element, is replaced by a copy, so that results never overwrite what is still to be read. Keeps
- * the arrays reachable until it is closed: nothing else keeps their memory while it is computed on.
+ * the arrays reachable until it is closed, because nothing else protects their memory during the
+ * computation.
  */
 final class Operands implements AutoCloseable {
 

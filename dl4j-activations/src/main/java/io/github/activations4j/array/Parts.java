@@ -5,10 +5,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Equal parts of an array along an axis, as views: what {@link ArrayMap} takes apart or joins. */
+/** Equal parts of an array along an axis, as views for {@link ArrayMap}. */
 public enum Parts {
 
-  /** The first half, then the second: how gates and CReLU lie. */
+  /** One part after the other, as gates and CReLU have them. */
   BLOCKS {
     @Override
     INDArrayIndex index(int part, int parts, long size) {
@@ -16,7 +16,7 @@ public enum Parts {
     }
   },
 
-  /** Neighbours belong together: how the pieces of Maxout lie. */
+  /** Interleaved, as the pieces of Maxout are. */
   NEIGHBOURS {
     @Override
     INDArrayIndex index(int part, int parts, long size) {

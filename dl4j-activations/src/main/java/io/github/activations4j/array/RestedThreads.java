@@ -22,27 +22,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends ND4J's OpenMP workers to sleep between native operations, which makes most networks on a
- * CPU train several times faster: {@code RestedThreads.enable()}, once, anywhere in a program.
+ * Lets ND4J's OpenMP workers sleep between native operations, which makes many networks train
+ * faster on a CPU. Call {@code RestedThreads.enable()} once, anywhere in a program.
  *
  * <p>ND4J computes on the threads of GCC's OpenMP runtime, libgomp. After every operation these
- * spin for milliseconds, in case another one follows, on the cores that OpenBLAS and everybody else
- * want. The environment variable {@code OMP_WAIT_POLICY=PASSIVE} prevents that, but libgomp reads
- * it only while it is loaded, and a library cannot set it. Yet libgomp spins a thousand times
- * instead of some hundred thousand as soon as it manages more threads than there are processors
- * ({@code gomp_managed_threads > gomp_available_cpus} in its {@code config/linux/wait.h}; {@code
- * team.c} counts the threads of all teams). So this class makes a daemon thread start one team with
- * a thread more than there are processors. The team is never used again; it sleeps, and lasts as
- * long as that daemon thread. No result changes.
+ * threads spin for milliseconds, in case another one follows, and occupy the cores that OpenBLAS
+ * and other threads need. The environment variable {@code OMP_WAIT_POLICY=PASSIVE} prevents that,
+ * but libgomp reads it only while it is loaded, and a library cannot set it. But as soon as libgomp
+ * manages more threads than there are processors, it spins a thousand times instead of some hundred
+ * thousand times ({@code gomp_managed_threads > gomp_available_cpus} in its {@code
+ * config/linux/wait.h}; {@code team.c} counts the threads of all teams). So this class makes a
+ * daemon thread start one team with a thread more than there are processors. The team is never used
+ * again; it sleeps, and lasts as long as that daemon thread. No result changes.
  *
- * <p>Nothing happens where it does not apply, and one line in the log says why:
+ * <p>In these cases nothing happens, and one line in the log says why:
  *
  * <ul>
  *   <li>on a GPU backend;
  *   <li>where the process has no libgomp: on macOS, where ND4J uses LLVM's libomp, and on Windows,
  *       where libgomp's threads wait on semaphores and do not spin;
- *   <li>if {@code OMP_WAIT_POLICY} or {@code GOMP_SPINCOUNT} is set: then somebody has decided;
- *   <li>if {@code OMP_NUM_THREADS} is 1: then there are no workers;
+ *   <li>if {@code OMP_WAIT_POLICY} or {@code GOMP_SPINCOUNT} is set, because then the user has
+ *       decided;
+ *   <li>if {@code OMP_NUM_THREADS} is 1, because then there are no workers;
  *   <li>if the system property {@value #PROPERTY} is {@code off}.
  * </ul>
  */
@@ -63,7 +64,7 @@ public final class RestedThreads {
   private RestedThreads() {}
 
   /**
-   * Sends the OpenMP workers to sleep between operations, from now until the process ends. Starts
+   * Lets the OpenMP workers sleep between operations from now on, until the process ends. Starts
    * ND4J if nothing else has. Calls after the first one do nothing.
    *
    * @return whether it is in force; if not, the log has said why at the first call
@@ -128,8 +129,8 @@ public final class RestedThreads {
    * for any number of elements, of as many threads as were set in the calling thread, and asks
    * nobody whether there are threads to spare ({@code quickSort_parallel} in libnd4j).
    *
-   * <p>The thread belongs to a pool of the JDK's own making, and what it runs of ND4J is two native
-   * calls: so it holds on to no class loader of an application.
+   * <p>The thread belongs to a pool that the JDK creates, and it runs only two native calls of
+   * ND4J. So it does not keep the class loader of an application.
    */
   private static void startTeam(int threads) {
     NativeOps natively = NativeOpsHolder.getInstance().getDeviceNativeOps();
@@ -149,7 +150,7 @@ public final class RestedThreads {
     }
   }
 
-  /** A pool of one thread, a daemon, which waits for work that never comes. */
+  /** A pool of one daemon thread that then waits forever. */
   private static ForkJoinPool parkedThread() {
     return new ForkJoinPool(
         1,

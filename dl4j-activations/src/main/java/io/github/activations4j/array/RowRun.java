@@ -2,7 +2,7 @@ package io.github.activations4j.array;
 
 import io.github.activations4j.function.RowFunction;
 
-/** Runs a function of a row over arrays, row by row, in double. */
+/** Runs a row function over arrays, row after row, in double. */
 final class RowRun implements DeterministicRun {
 
   /** Elements that a thread takes at a time: an exponential in double costs some 10 ns. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * <p>Axes are sorted by the first array's strides and joined where all arrays run through them
  * without a gap, so that most arrays become one long run. A rectangle has a long side along the
  * first array's densest axis and, where another array is densest along another axis (DL4J's dense
- * layers hand over 'f' and 'c' order), a side along that axis, so that both are read along cache
- * lines.
+ * layers pass one array in 'f' and one in 'c' order), a side along that axis, so that both are read
+ * along cache lines.
  */
 final class Tiling {
 

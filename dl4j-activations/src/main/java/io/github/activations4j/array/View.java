@@ -68,8 +68,8 @@ abstract class View {
   }
 
   /**
-   * Whether memory from the first to the last element is in both views. Views that lie between each
-   * other's elements overlap, too.
+   * Whether the memory ranges from the first to the last element overlap. Interleaved views
+   * overlap, too.
    */
   abstract boolean overlaps(View other);
 
@@ -123,8 +123,8 @@ abstract class View {
 
     @Override
     boolean overlaps(View other) {
-      // By address: views of one array, and arrays of one workspace, have data buffers of their
-      // own.
+      // By address, because views of one array, and arrays of one workspace, have separate data
+      // buffers.
       return other instanceof Direct that && first() < that.last() && that.first() < last();
     }
 

@@ -15,12 +15,12 @@ import org.slf4j.LoggerFactory;
  * OMP_NUM_THREADS}, or what the calling thread set with {@code NativeOps.setOmpNumThreads}. (ND4J's
  * {@code Environment.setMaxThreads} changes nothing in 1.0.0-M2.1.)
  *
- * <p>Parts are claimed, not dealt out: the calling thread starts at once and takes whatever a
- * helper that is slow to wake has not taken, so that help never makes a call slower. Where the
- * system refuses a thread, the threads there are do all parts.
+ * <p>Threads claim parts; parts are not assigned in advance. The calling thread starts at once and
+ * takes what a slow helper has not taken, so helpers never make a call slower. If the system
+ * refuses a thread, the existing threads do all parts.
  *
- * <p>However a call ends, by an exception or an error of any thread too, no helper is at work when
- * it has ended: the array's memory may be freed from then on.
+ * <p>When a call has ended, even by an exception or error in any thread, no helper is still
+ * working, so the caller may free the memory of the array.
  */
 final class Workers {
 
@@ -29,7 +29,7 @@ final class Workers {
     void run(long from, long to);
   }
 
-  /** Looks at the helpers still at work before the caller lets others have its processor. */
+  /** How often the caller checks for working helpers before it yields its processor. */
   private static final int SPINS = 10_000;
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -60,7 +60,7 @@ final class Workers {
 
   /** As above, with a given number of threads, of which the executor provides all but one. */
   static void run(long parts, long share, Supplier<Work> worker, int threads, Executor executor) {
-    // Before any helper starts: if this thread has no memory to work with, nothing is written.
+    // Before any helper starts: if this thread has no working memory, nothing is written.
     Work own = worker.get();
     if (threads < 2) {
       own.run(0, parts);
@@ -121,7 +121,8 @@ final class Workers {
     /** What a helper does. */
     @Override
     public void run() {
-      // Counted before it looks for parts: once there are none, the caller waits for all it sees.
+      // Counted before it claims a part: when no part is left, the caller waits for all helpers
+      // that it counts.
       helping.incrementAndGet();
       try {
         Work work = next.get() < parts ? workOrNull() : null;
@@ -136,7 +137,7 @@ final class Workers {
       }
     }
 
-    /** A helper without memory to work with leaves all parts to the others. */
+    /** A helper without working memory leaves all parts to the others. */
     private Work workOrNull() {
       try {
         return worker.get();
@@ -152,7 +153,7 @@ final class Workers {
       }
     }
 
-    /** Leaves no part to claim, and waits until no helper is at work. */
+    /** Removes the parts that are not claimed yet, and waits for the helpers. */
     void end() {
       next.set(parts);
       for (int i = 0; helping.get() > 0; i++) {

@@ -30,8 +30,8 @@ public final class Activations {
    * @param spec such as {@code mish}, {@code gelu_tanh}, {@code leaky_relu(alpha=0.2)}; case,
    *     underscores and hyphens do not matter
    * @return the activation
-   * @throws IllegalArgumentException if there is no such function or parameter, the message naming
-   *     the nearest; if a value is not a number or out of its range
+   * @throws IllegalArgumentException if there is no such function or parameter (the message names
+   *     the nearest), or if a value is not a number or out of its range
    */
   public static IActivation of(String spec) {
     return of(Catalogue.of(spec));

@@ -14,8 +14,8 @@ import io.github.activations4j.math.Scratch;
  * and where a is rounded to 1 it turns the division by 0 into ±∞, where Deeplearning4j counts on a
  * slope of 0.
  *
- * <p>{@code LossBinaryXENT} keeps outputs 1e-5 away from 1. HALF and BFLOAT16 have no such number,
- * so there a stays below 1 by itself.
+ * <p>{@code LossBinaryXENT} keeps outputs 1e-5 away from 1. HALF and BFLOAT16 cannot represent that
+ * number, so for them a stays below 1 here.
  */
 final class OpenSigmoid extends ElementwiseFunction {
 

@@ -8,8 +8,8 @@ import io.github.activations4j.function.Softmax;
  * from 0, and that a loss can take the logarithm of or divide by.
  *
  * <p>Losses compute −y/p from the p that the array holds. Where that is 0, −y/p is infinite or NaN,
- * and p·(−y/p) never becomes −y again. A logit of −∞ keeps the probability 0, and has no gradient
- * whatever the loss says.
+ * and p·(−y/p) never becomes −y again. A logit of −∞ keeps the probability 0 and a gradient of 0,
+ * whatever the loss returns.
  */
 final class OpenSoftmax extends RowFunction {
 

@@ -10,10 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * forward pass.
  *
  * <p>{@code ConvolutionLayer} with {@code CNN2DFormat.NHWC} applies its activation to [batch,
- * height, width, channels], and hands z over to backprop permuted to [batch, channels, height,
- * width]. Elementwise functions do not mind. The rows of a row function would be others than in the
- * forward pass, and its gradient wrong without a word, which is what happens to Deeplearning4j's
- * own softmax.
+ * height, width, channels], and passes z to backprop permuted to [batch, channels, height, width].
+ * Elementwise functions do not mind. The rows of a row function would be others than in the forward
+ * pass, and its gradient silently wrong, as it is with Deeplearning4j's own softmax.
  */
 final class RowsOfConvolution {
 
@@ -42,8 +41,8 @@ final class RowsOfConvolution {
 
   /**
    * Whether z has the strides of a dense [batch, height, width, channels] array with the channels
-   * moved to the second place. No other layer hands over these: the arrays that layers apply
-   * activations to are dense, or permuted otherwise.
+   * moved to the second place. No other layer passes such an array: others are dense, or permuted
+   * in another way.
    */
   private static boolean isPermutedNhwc(INDArray z) {
     if (z.rank() != 4 || z.isEmpty()) {
@@ -52,7 +51,7 @@ final class RowsOfConvolution {
     long channels = z.size(1);
     long height = z.size(2);
     long width = z.size(3);
-    // One pixel of one channel is a row by itself on every axis.
+    // With one pixel of one channel, every axis gives the same rows.
     return channels * height * width > 1
         && z.stride(1) == 1
         && z.stride(3) == channels

@@ -3,8 +3,7 @@ package io.github.activations4j.function;
 import java.util.Arrays;
 
 /**
- * An activation function with its parameters fixed. Immutable, and so free to be shared by networks
- * and threads.
+ * An activation function with fixed parameters. Immutable, so networks and threads may share it.
  *
  * <p>It is one of three kinds: {@link ElementwiseFunction}, {@link RowFunction} or {@link
  * RandomizedLeakyRelu}.

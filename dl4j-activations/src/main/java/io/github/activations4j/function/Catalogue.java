@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Every function under its name. A new function is one line here.
+ * Finds every function by its name. Each function has one line here.
  *
  * <p>Names are matched without regard to case, underscores and hyphens, so that {@code leaky_relu},
  * {@code LeakyReLU} and Deeplearning4j's {@code leakyrelu} are the same.
@@ -107,8 +107,8 @@ public final class Catalogue {
    *
    * @param spec such as {@code mish}, {@code leaky_relu(alpha=0.2)}, {@code hard_sigmoid(1/6, 0.5)}
    * @return the function
-   * @throws IllegalArgumentException if the name or a parameter is unknown, the message naming the
-   *     nearest; if a value is not a number or out of its range
+   * @throws IllegalArgumentException if the name or a parameter is unknown (the message names the
+   *     nearest), or if a value is not a number or out of its range
    */
   public static ActivationFunction of(String spec) {
     if (spec == null) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param aliases other names it answers to
  * @param parameters its parameters in order
  * @param formula f(x) in plain mathematical notation
- * @param derivative f′(x) likewise
+ * @param derivative f′(x) in the same notation
  * @param convention the derivative chosen at each kink, or "" for a smooth function
  * @param reference paper or manual, with its section
  */

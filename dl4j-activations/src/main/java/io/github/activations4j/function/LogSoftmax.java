@@ -4,8 +4,7 @@ package io.github.activations4j.function;
  * Logarithm of softmax: yᵢ = xᵢ − ln Σⱼe^xⱼ; dxᵢ = dyᵢ − e^yᵢ·Σⱼdyⱼ.
  *
  * <p>Goodfellow, Bengio and Courville 2016, section 6.2.2.3. Computed from the row's maximum, never
- * as the logarithm of a softmax that may be 0. A row of nothing but −∞ is NaN; see {@link
- * RowFunction}.
+ * as the logarithm of a softmax that may be 0. A row of only −∞ is NaN; see {@link RowFunction}.
  */
 public final class LogSoftmax extends RowFunction {
 

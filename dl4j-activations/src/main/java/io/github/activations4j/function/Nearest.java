@@ -11,7 +11,7 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The up to three candidates with the fewest edits; capital letters are none.
+   * Up to three candidates with the fewest edits; upper and lower case are the same.
    *
    * @param typed the mistyped name
    * @param candidates the names there are

@@ -3,8 +3,8 @@ package io.github.activations4j.function;
 /**
  * A function of a whole row, such as the scores of all classes of one example.
  *
- * <p>Rows are computed in double whatever the type of the array: they are short, and a sum over a
- * row is where float would lose digits.
+ * <p>Rows are computed in double for every type of array: they are short, and a sum over a row is
+ * where float would lose digits.
  *
  * <p>A score of −∞ masks its element: it has no weight and changes no other element. If every score
  * is −∞ there is nothing to weigh, and the row is NaN, as in ND4J, PyTorch and JAX. Scores of +∞
@@ -126,7 +126,7 @@ public abstract non-sealed class RowFunction extends ActivationFunction {
     return scaled;
   }
 
-  /** The largest element; NaN if there is one, and for a row of nothing but −∞. */
+  /** The largest element; NaN if the row contains NaN or only −∞. */
   static double max(double[] x, int n) {
     double max = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {

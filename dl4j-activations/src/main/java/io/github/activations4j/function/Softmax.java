@@ -4,7 +4,7 @@ package io.github.activations4j.function;
  * Softmax with temperature: yᵢ = e^(xᵢ/T)/Σⱼe^(xⱼ/T); dxᵢ = yᵢ(dyᵢ − Σⱼyⱼdyⱼ)/T.
  *
  * <p>Bridle 1990; Hinton, Vinyals and Dean 2015, equation 1. The row's maximum is subtracted first,
- * so that no exponential overflows. A row of nothing but −∞ is NaN; see {@link RowFunction}.
+ * so that no exponential overflows. A row of only −∞ is NaN; see {@link RowFunction}.
  */
 public final class Softmax extends RowFunction {
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * probability simplex; dxᵢ = dyᵢ − mean of dy over the support S = {i : yᵢ &gt; 0} for i in S, else
  * 0.
  *
- * <p>Martins and Astudillo 2016, algorithm 1 and equation 11. A row of nothing but −∞ is NaN; see
- * {@link RowFunction}.
+ * <p>Martins and Astudillo 2016, algorithm 1 and equation 11. A row of only −∞ is NaN; see {@link
+ * RowFunction}.
  */
 public final class Sparsemax extends RowFunction {
 

@@ -1,13 +1,13 @@
 package io.github.activations4j.math;
 
 /**
- * The gradient dy times the slope of a function, where a slope of exactly 0 gives 0 whatever the
- * gradient: a unit that does not react passes nothing on, and an infinite gradient must not become
- * 0·∞ = NaN. A gradient or a slope of NaN gives NaN.
+ * The gradient dy times the slope of a function. A slope of exactly 0 gives 0 for every gradient: a
+ * unit that does not react passes nothing on, and an infinite gradient must not become 0·∞ = NaN. A
+ * gradient or a slope of NaN gives NaN.
  *
  * <p>Conditional expressions on floats are not vectorised, so the gradient is clamped to ±b, where
- * b is ∞, which changes nothing, or 0. To look first whether any gradient is infinite would need a
- * sum over the block, and C2 of JDK 25 does not vectorise the rest of it.
+ * b is ∞, which changes nothing, or 0. Checking first whether any gradient is infinite would need a
+ * sum over the block, and then C2 of JDK 25 does not vectorise the rest.
  */
 public final class ChainRule {
 

@@ -13,7 +13,7 @@ import java.nio.IntBuffer;
  */
 public final class Scratch {
 
-  /** Largest number of elements in a block: 4 KiB an array, so that eight arrays stay in L1. */
+  /** Largest number of elements in a block: 4 KiB per array, so that eight arrays stay in L1. */
   public static final int SIZE = 1024;
 
   /** Temporary array for the kernel of a function; the methods of this package leave it alone. */
@@ -28,7 +28,7 @@ public final class Scratch {
   /** Temporary array like {@link #a}. */
   public final float[] d = new float[SIZE];
 
-  /** Arguments of a kernel that another one calls; kernels called by none leave it alone. */
+  /** Arguments that one kernel passes to another; no other kernel uses it. */
   public final float[] moved = new float[SIZE];
 
   /**
@@ -55,9 +55,9 @@ public final class Scratch {
    * Sets {@link #power} to the floats whose exponent field is the low eight bits of the mantissa of
    * {@link #shifted}.
    *
-   * <p>C2 vectorises neither {@code floatToRawIntBits} nor {@code intBitsToFloat} beside float
-   * arithmetic, but it copies 4 KiB between an array and a buffer in a few dozen nanoseconds: the
-   * bits change their type by being copied.
+   * <p>C2 vectorises neither {@code floatToRawIntBits} nor {@code intBitsToFloat} next to float
+   * arithmetic. But it copies 4 KiB between an array and a buffer in a few dozen nanoseconds, and a
+   * copy changes the type of the bits.
    */
   void exponentsToPowers(int n) {
     asFloats.put(0, shifted, 0, n);

@@ -58,7 +58,7 @@ public final class Acceleration {
    * them by up to 0.03: they compute pow(0.044715·x, 3) where the tanh form of GELU has
    * 0.044715·x³. Also the system property {@code activations4j.accelerate.preciseGelu}.
    *
-   * @param correct whether gelu_tanh answers for it
+   * @param correct whether gelu_tanh replaces it
    * @throws IllegalStateException if acceleration is off
    */
   public static synchronized void correctPreciseGelu(boolean correct) {
@@ -82,7 +82,7 @@ public final class Acceleration {
   }
 
   /**
-   * What answers for each built-in op while acceleration is on.
+   * The replacement of each built-in op while acceleration is on.
    *
    * @return by ND4J's op name, the function that answers for it now (or would, if acceleration is
    *     off), or why the op is left alone

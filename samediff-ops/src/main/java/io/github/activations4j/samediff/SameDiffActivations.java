@@ -15,11 +15,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * SDVariable hidden = SameDiffActivations.mish(input.mmul(weights).add(bias));
  * }</pre>
  *
- * <p>One node each, with a gradient that has a gradient, for FLOAT, DOUBLE, HALF and BFLOAT16, any
- * shape, dynamic ones included. A graph with such nodes runs on the CPU backend of this library,
- * which ND4J finds when this library's jar is beside nd4j-native; elsewhere building or loading it
- * throws {@link IllegalStateException}. {@link #portable(String, SDVariable)} builds graphs that
- * run anywhere.
+ * <p>Each function is one node that can be differentiated twice, for FLOAT, DOUBLE, HALF and
+ * BFLOAT16 and for any shape, dynamic shapes included. A graph with such nodes runs on the CPU
+ * backend of this library, which ND4J finds if this library's jar and nd4j-native are on the class
+ * path; elsewhere, building or loading the graph throws {@link IllegalStateException}. {@link
+ * #portable(String, SDVariable)} builds graphs that run anywhere.
  */
 public final class SameDiffActivations {
 
@@ -41,7 +41,7 @@ public final class SameDiffActivations {
   }
 
   /**
-   * The node of a specification, its output under a name.
+   * The node of a specification, with a name for its output.
    *
    * @param spec as in {@link #of(String, SDVariable)}
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape
@@ -55,9 +55,9 @@ public final class SameDiffActivations {
   }
 
   /**
-   * The function of a specification put together from SameDiff's own ops, so that the saved graph
-   * runs on every backend and without this library. Some nodes instead of one, several times
-   * slower, its gradient from SameDiff.
+   * The function of a specification, built from SameDiff's own ops, so that the saved graph runs on
+   * every backend and without this library. It consists of several nodes, is several times slower,
+   * and SameDiff derives its gradient.
    *
    * @param spec as in {@link #of(String, SDVariable)}
    * @param x FLOAT, DOUBLE, HALF or BFLOAT16, any shape

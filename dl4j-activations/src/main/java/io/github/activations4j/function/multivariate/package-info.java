@@ -6,6 +6,9 @@
  * array. Each class holds value, gradient and Hessian in double, which are the definition, and two
  * float kernels.
  *
- * <p>Nothing here knows of ND4J or Deeplearning4j.
+ * <p>Nothing here knows ND4J or Deeplearning4j.
+ *
+ * <p>No API, except {@code Gate} and {@code MultivariateFunction}: the other classes are public for
+ * the modules of this project only and may change in any release.
  */
 package io.github.activations4j.function.multivariate;

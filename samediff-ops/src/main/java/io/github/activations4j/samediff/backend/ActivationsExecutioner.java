@@ -33,7 +33,7 @@ public final class ActivationsExecutioner extends NativeOpExecutioner implements
   public ActivationsExecutioner() {}
 
   /**
-   * Sets what answers for the built-in activations, from the next op on.
+   * Sets which functions replace the built-in activations, from the next op on.
    *
    * @param answers the replacements; null for none
    */
@@ -42,7 +42,7 @@ public final class ActivationsExecutioner extends NativeOpExecutioner implements
   }
 
   /**
-   * What answers for the built-in activations.
+   * The functions that replace the built-in activations.
    *
    * @return the replacements; null for none
    */

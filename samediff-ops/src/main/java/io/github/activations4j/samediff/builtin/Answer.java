@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How a function of the catalogue answers for one built-in op. */
+/** How a function of the catalogue computes one built-in op. */
 public final class Answer {
 
   /** What the op computes. */

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The built-in ops that a function of the catalogue answers for, by ND4J's names. Immutable.
+ * The built-in ops that a function of the catalogue replaces, by ND4J's names. Immutable.
  *
- * <p>An op is here if its definition equals that of a function of ours; where its results differ,
- * as with NaN gradients, the built-in is what is wrong. Names are looked up apart for ND4J's three
- * kinds of op: the same name can be an op of two kinds.
+ * <p>An op is listed if its definition equals that of one of our functions. Where results differ,
+ * as with NaN gradients, the built-in op is wrong. Each of ND4J's three kinds of op has its own
+ * names, because two kinds can have an op of the same name.
  */
 public final class BuiltIns {
 
@@ -40,8 +40,8 @@ public final class BuiltIns {
   /**
    * The answers.
    *
-   * @param correctPreciseGelu whether gelu_tanh answers for PreciseGELU, which is not what it is
-   *     meant to be and differs from gelu_tanh by up to 0.03
+   * @param correctPreciseGelu whether gelu_tanh replaces PreciseGELU, which is meant to be
+   *     gelu_tanh but differs from it by up to 0.03
    */
   public BuiltIns(boolean correctPreciseGelu) {
     // Transforms and their derivatives.
@@ -242,7 +242,7 @@ public final class BuiltIns {
   }
 
   /**
-   * What answers for a transform.
+   * The replacement of a transform.
    *
    * @param op ND4J's name
    * @return the answer, or null if the op is left alone
@@ -252,7 +252,7 @@ public final class BuiltIns {
   }
 
   /**
-   * What answers for an op with a scalar.
+   * The replacement of an op with a scalar.
    *
    * @param op ND4J's name
    * @return the answer, or null if the op is left alone
@@ -262,7 +262,7 @@ public final class BuiltIns {
   }
 
   /**
-   * What answers for a custom op.
+   * The replacement of a custom op.
    *
    * @param op ND4J's name
    * @return the answer, or null if the op is left alone
@@ -272,7 +272,7 @@ public final class BuiltIns {
   }
 
   /**
-   * What answers for each built-in activation, or why it is left alone.
+   * The replacement of each built-in activation, or why it has none.
    *
    * @return texts by ND4J's op name, sorted
    */

@@ -205,7 +205,7 @@ final class GraphReader {
         List<Integer> axes = known.layout().ofWeights(op.getOp(), i, rank);
         weights = weights < 0 && !axes.isEmpty() ? i : weights;
         boolean flat = rank < 2 || (axes.isEmpty() && isRow(operand.shape()));
-        // A constant beside the weights of a recurrent op may be the state it starts from.
+        // A constant next to the weights of a recurrent op may be its initial state.
         boolean state = known.role() == WeightOp.Role.RECURRENT && axes.isEmpty();
         if (!state || operand.type() == VariableType.VARIABLE) {
           claim(builder, operand, operand.along(axes), i > 1 && flat);

@@ -268,7 +268,7 @@ final class GraphWatch {
 
   /**
    * A hunt needs the parameters of before the first NaN: between measurements, where nobody looks
-   * at gradients, it looks at updates. Somebody asked for that, whatever it costs.
+   * at gradients, it looks at updates. The user asked for that and accepts the cost.
    */
   private void hunt(IterationReplay one, String parameter, INDArray update) {
     long start = System.nanoTime();

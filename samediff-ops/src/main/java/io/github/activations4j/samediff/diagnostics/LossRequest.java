@@ -12,8 +12,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * that, so that a loss is reported as 0, and what listeners require is not asked for ({@code
  * TrainingSession.trainingIteration}). Variables that the configuration wants evaluated are run as
  * well: before the first op of an iteration the losses are entered there, with no evaluation, and
- * they are withdrawn as soon as it runs. If training fails in between, what is left behind is a
- * valid configuration, which the next iteration puts right.
+ * they are withdrawn as soon as it runs. If training fails in between, it leaves behind a valid
+ * configuration, which the next iteration puts right.
  */
 final class LossRequest {
 

@@ -64,7 +64,7 @@ final class NonFiniteOrigin {
   /**
    * Where it began.
    *
-   * @param noticed where it was noticed, for want of an earlier place
+   * @param noticed where it was noticed, used if no earlier place is known
    * @param layer the layer of that place, or ""
    * @param variable the variable of that place
    * @param path what the operations gave

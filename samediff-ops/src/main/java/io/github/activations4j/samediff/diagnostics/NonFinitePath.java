@@ -29,7 +29,7 @@ final class NonFinitePath {
    * Where it began.
    *
    * @param op the op
-   * @param sure whether all that it was computed from could be looked at
+   * @param sure whether everything that it was computed from could be examined
    */
   record Origin(SameDiffOp op, boolean sure) {}
 

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ops.impl.layers.recurrent.config.LSTMDirectionMode;
  */
 final class OpFunctions {
 
-  /** Ops that are right, so that no function of ours answers for them, but that have one. */
+  /** Ops that are correct, so that no function of ours replaces them, but that equal one. */
   private static final Map<String, String> LEFT_ALONE =
       Map.of("relu", "relu", "softmax", "softmax");
 
@@ -33,7 +33,7 @@ final class OpFunctions {
           LSTMActivations.SIGMOID.ordinal(), "sigmoid",
           LSTMActivations.SOFTSIGN.ordinal(), "softsign");
 
-  /** Ops with weights that end with a function, whatever their arguments are. */
+  /** Ops with weights that always end with a function. */
   private static final Map<String, String> INSIDE =
       Map.of("relu_layer", "relu", "gru", "tanh", "gruCell", "tanh", "lstmBlockCell", "tanh");
 

@@ -212,7 +212,7 @@ interface UnitLayout {
     }
   }
 
-  /** The last axis of the outputs, whatever the weights are. */
+  /** The last axis of the outputs, for any weights. */
   record Last() implements UnitLayout {
 
     @Override

@@ -149,7 +149,7 @@ public abstract sealed class JavaOp extends DynamicCustomOp permits FunctionOp, 
     return descriptors;
   }
 
-  /** Nothing beside the arguments; the inherited method asks the native library about the op. */
+  /** Nothing except the arguments; the inherited method asks the native library about the op. */
   @Override
   public final Map<String, Object> propertiesForFunction() {
     return Collections.emptyMap();

@@ -3,7 +3,7 @@ package io.github.activations4j.samediff.portable;
 import io.github.activations4j.function.ActivationFunction;
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** How one function is put together. */
+/** How one function is built from SameDiff's ops. */
 @FunctionalInterface
 interface Formula {
 

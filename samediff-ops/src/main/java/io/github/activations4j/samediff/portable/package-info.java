@@ -1,2 +1,6 @@
-/** The functions put together from SameDiff's own ops. */
+/**
+ * The functions put together from SameDiff's own ops.
+ *
+ * <p>No API: public for the modules of this project only; it may change in any release.
+ */
 package io.github.activations4j.samediff.portable;
