@@ -34,9 +34,15 @@ public final class PortableForm {
     }
     DataType type = x.dataType();
     if (type == DataType.FLOAT || type == DataType.DOUBLE) {
-      return formula.build(deterministic, new Terms(x, type), x);
+      return build(formula, deterministic, new Terms(x, type), x);
     }
     SDVariable wide = x.castTo(DataType.FLOAT);
-    return formula.build(deterministic, new Terms(x, DataType.FLOAT), wide).castTo(type);
+    return build(formula, deterministic, new Terms(x, DataType.FLOAT), wide).castTo(type);
+  }
+
+  private static SDVariable build(
+      Formula formula, ActivationFunction function, Terms terms, SDVariable x) {
+    SDVariable mark = terms.mark(x);
+    return formula.build(function, terms, x.mul(mark)).mul(mark);
   }
 }

@@ -1,15 +1,24 @@
 package io.github.activations4j.samediff.portable;
 
 import io.github.activations4j.function.ActivationFunction;
+import java.util.function.UnaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** What the formulas are made of, each with the derivative that they rely on at its kink. */
+/**
+ * What the formulas are made of, each with the derivative that they rely on at its kink.
+ *
+ * <p>Maxima and minima are made of two of SameDiff's ops whose gradients select: {@code relu} with
+ * a cutoff c, which is max(x, c), derivative 0 at c, and {@code max}, derivative 1 at equality. The
+ * gradients of {@code clipByValue} and {@code min} multiply by 0, and 0·∞ is NaN.
+ */
 final class Terms {
 
-  /** Stands for no bound; a float holds it. */
-  private static final double UNBOUNDED = 1e38;
+  /** e to the power of minus this is 0. */
+  private static final double SATURATED = 1000;
 
   private final SameDiff graph;
   private final DataType type;
@@ -28,17 +37,108 @@ final class Terms {
 
   /** min(x, 0); derivative at 0: 1. */
   SDVariable negative(SDVariable x) {
-    return x.sub(positive(x));
+    return larger(x.neg(), 0).neg();
   }
 
   /** x between bounds; derivative at and beyond them: 0. */
   SDVariable clip(SDVariable x, double low, double high) {
-    return graph.math().clipByValue(x, low, high);
+    return atMost(atLeast(x, low), high);
   }
 
   /** max(x, low); derivative at low: 0. */
   SDVariable atLeast(SDVariable x, double low) {
-    return clip(x, low, UNBOUNDED);
+    return graph.nn().relu(x, low);
+  }
+
+  /** min(x, high); derivative at high: 0. */
+  SDVariable atMost(SDVariable x, double high) {
+    return atLeast(x.neg(), -high).neg();
+  }
+
+  /** max(x, low); derivative at low: 1. NaN is lost. */
+  SDVariable larger(SDVariable x, double low) {
+    return graph.math().max(x, graph.constant(Nd4j.scalar(type, low)));
+  }
+
+  /**
+   * A function that is a straight line where |x| ≥ bound, with derivatives that are its slope at
+   * the bounds.
+   *
+   * @param bound where it begins to be straight
+   * @param left slope on the left
+   * @param right slope on the right
+   * @param curve the function between the bounds, for an argument that is clipped to them
+   */
+  SDVariable straightBeyond(
+      double bound, double left, double right, SDVariable x, UnaryOperator<SDVariable> curve) {
+    double b = Math.min(bound, 0.25 * largest());
+    SDVariable y = curve.apply(clip(x, -b, b));
+    if (right != 0) {
+      y = y.add(larger(x, b).sub(b).mul(right));
+    }
+    if (left != 0) {
+      y = y.sub(larger(x.neg(), b).sub(b).mul(left));
+    }
+    return y;
+  }
+
+  /**
+   * 1, or NaN where x is NaN, without a derivative. A factor before and after a formula that keeps
+   * NaN in values and gradients: maxima and their gradients would make a number of it.
+   */
+  SDVariable mark(SDVariable x) {
+    return oneOrNaN(x.eq(x));
+  }
+
+  /** 1 where a condition holds, else NaN, without a derivative. */
+  private SDVariable oneOrNaN(SDVariable condition) {
+    return sqrt(where(condition).mul(2).sub(1));
+  }
+
+  /** The largest finite number of the type. */
+  double largest() {
+    return isDouble() ? Double.MAX_VALUE : Float.MAX_VALUE;
+  }
+
+  /** Whether it is computed in DOUBLE, else in FLOAT. */
+  boolean isDouble() {
+    return type == DataType.DOUBLE;
+  }
+
+  /**
+   * Scores whose softmax is right, and whose gradients are NaN where their row is: those of +∞
+   * become the largest number, all others of their row −∞. A row that has NaN, or nothing but −∞,
+   * is NaN.
+   *
+   * @param largest what stands for +∞
+   */
+  SDVariable scores(SDVariable x, int axis, double largest) {
+    SDVariable nan = where(x.neq(x));
+    SDVariable unmasked = where(x.neq(Double.NEGATIVE_INFINITY));
+    SDVariable mark = oneOrNaN(ofRow(unmasked, axis).sub(ofRow(nan, axis)).gt(0.5));
+    SDVariable infinite = where(x.eq(Double.POSITIVE_INFINITY));
+    SDVariable weight = infinite.sub(ofRow(infinite, axis)).add(1);
+    SDVariable finite = larger(x.mul(mark).add(log(weight)).neg(), -largest).neg();
+    return finite.mul(mark);
+  }
+
+  /**
+   * 1 for every element of a row that has a 1, else 0. Through softmax, which works for any axis
+   * where the rank is not known; SameDiff's reductions do not.
+   */
+  private SDVariable ofRow(SDVariable zerosAndOnes, int axis) {
+    SDVariable share = softmax(zerosAndOnes.mul(SATURATED), axis);
+    return zerosAndOnes.add(where(share.eq(0)));
+  }
+
+  /**
+   * {@link #scores} less the largest of their row, which counts as a constant: the functions of
+   * rows do not change when a constant is added.
+   */
+  SDVariable belowTop(SDVariable x, int axis) {
+    SDVariable finite = scores(x, axis, largest());
+    SDVariable top = graph.max(expand(finite, axis), axis + 1);
+    return finite.sub(new StopGradient(graph, top).outputVariable());
   }
 
   /** 1 where a condition holds, else 0, without a derivative. */
@@ -90,8 +190,9 @@ final class Terms {
     return graph.math().log(x);
   }
 
+  /** A new axis of length 1. Not expandDims: of a matrix of one element it makes the same. */
   SDVariable expand(SDVariable x, int axis) {
-    return graph.expandDims(x, axis);
+    return graph.stack(axis, x);
   }
 
   /**
