@@ -12,6 +12,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p>SameDiff derives gradients by multiplication, so a factor of 0 and one of ∞ meet wherever x or
  * a part of the formula is infinite. No formula multiplies an infinite part: each is written for an
  * argument that is clipped, and what is left of a function far from 0 is a straight line.
+ *
+ * <p>No formula has two shortest ways to its argument, such as x·x: SameDiff walks all of them when
+ * it plans a run, and their number multiplies from function to function.
  */
 final class Formulas {
 
@@ -163,7 +166,7 @@ final class Formulas {
 
   private static void hyperbolic() {
     add("tanh", (f, t, x) -> t.tanh(x));
-    add("lisht", (f, t, x) -> t.straightBeyond(SATURATED, -1, 1, x, c -> c.mul(t.tanh(c))));
+    add("lisht", (f, t, x) -> t.straightBeyond(SATURATED, 0, 1, t.abs(x), c -> c.mul(t.tanh(c))));
     add("tanh_shrink", (f, t, x) -> x.sub(t.tanh(x)));
     add("rectified_tanh", (f, t, x) -> t.tanh(t.positive(x)));
     add(
@@ -184,13 +187,8 @@ final class Formulas {
   }
 
   private static void others() {
-    add(
-        "squared_relu",
-        (f, t, x) -> {
-          SDVariable positive = t.positive(x);
-          return positive.mul(positive);
-        });
-    add("cube", (f, t, x) -> x.mul(x).mul(x));
+    add("squared_relu", (f, t, x) -> t.square(t.positive(x)));
+    add("cube", (f, t, x) -> x.mul(t.square(x)));
     add("exponential", (f, t, x) -> t.exp(x));
     add("hard_swish", (f, t, x) -> t.atLeast(x, -3).mul(t.clip(x.mul(1.0 / 6).add(0.5), 0, 1)));
     add("hard_mish", (f, t, x) -> t.atLeast(x, -2).mul(t.clip(x.add(2), 0, 2).mul(0.5)));
@@ -264,7 +262,7 @@ final class Formulas {
           int i = t.fromFront(f, (int) parameter(f, 0));
           int j = i + 1;
           SDVariable near = t.atLeast(t.belowTop(x, i), -2);
-          SDVariable difference = t.expand(near, i).sub(t.expand(near, j));
+          SDVariable difference = t.expand(near, i).sub(t.expand(t.identity(near), j));
           SDVariable support = t.where(t.positive(difference).sum(j).lt(1));
           SDVariable excess = difference.mul(t.expand(support, i)).sum(j);
           return support.mul(excess.rsub(1)).div(t.total(support, i));

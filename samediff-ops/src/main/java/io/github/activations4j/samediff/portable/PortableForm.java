@@ -42,7 +42,6 @@ public final class PortableForm {
 
   private static SDVariable build(
       Formula formula, ActivationFunction function, Terms terms, SDVariable x) {
-    SDVariable mark = terms.mark(x);
-    return formula.build(function, terms, x.mul(mark)).mul(mark);
+    return formula.build(function, terms, x.mul(terms.mark(x)));
   }
 }

@@ -55,7 +55,7 @@ final class Terms {
     return atLeast(x.neg(), -high).neg();
   }
 
-  /** max(x, low); derivative at low: 1. NaN is lost. */
+  /** max(x, low); derivative at low: 1. NaN is lost: it must show in another part of a formula. */
   SDVariable larger(SDVariable x, double low) {
     return graph.math().max(x, graph.constant(Nd4j.scalar(type, low)));
   }
@@ -83,16 +83,16 @@ final class Terms {
   }
 
   /**
-   * 1, or NaN where x is NaN, without a derivative. A factor before and after a formula that keeps
-   * NaN in values and gradients: maxima and their gradients would make a number of it.
+   * 1, or NaN where x is NaN, without a derivative. A factor before a formula: the gradients of
+   * maxima would make 0 of NaN.
    */
   SDVariable mark(SDVariable x) {
-    return oneOrNaN(x.eq(x));
+    return oneUnless(graph.math().isNaN(x));
   }
 
-  /** 1 where a condition holds, else NaN, without a derivative. */
-  private SDVariable oneOrNaN(SDVariable condition) {
-    return sqrt(where(condition).mul(2).sub(1));
+  /** NaN where a condition holds, else 1, without a derivative. */
+  private SDVariable oneUnless(SDVariable condition) {
+    return sqrt(where(condition).mul(-2).add(1));
   }
 
   /** The largest finite number of the type. */
@@ -113,9 +113,9 @@ final class Terms {
    * @param largest what stands for +∞
    */
   SDVariable scores(SDVariable x, int axis, double largest) {
-    SDVariable nan = where(x.neq(x));
+    SDVariable nan = where(graph.math().isNaN(x));
     SDVariable unmasked = where(x.neq(Double.NEGATIVE_INFINITY));
-    SDVariable mark = oneOrNaN(ofRow(unmasked, axis).sub(ofRow(nan, axis)).gt(0.5));
+    SDVariable mark = oneUnless(ofRow(unmasked, axis).sub(ofRow(nan, axis)).lt(0.5));
     SDVariable infinite = where(x.eq(Double.POSITIVE_INFINITY));
     SDVariable weight = infinite.sub(ofRow(infinite, axis)).add(1);
     SDVariable finite = larger(x.mul(mark).add(log(weight)).neg(), -largest).neg();
@@ -148,6 +148,10 @@ final class Terms {
 
   SDVariable identity(SDVariable x) {
     return graph.identity(x);
+  }
+
+  SDVariable square(SDVariable x) {
+    return graph.math().square(x);
   }
 
   SDVariable abs(SDVariable x) {
