@@ -1,5 +1,6 @@
 package io.github.activations4j.examples;
 
+import io.github.activations4j.examples.choose.ChooseCommand;
 import io.github.activations4j.examples.cli.OneLineErrors;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.examples.compare.CompareCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionLine.class,
     subcommands = {
+      ChooseCommand.class,
       CompareCommand.class,
       DoctorCommand.class,
       ExperimentCommand.class,

@@ -1,10 +1,6 @@
 package io.github.activations4j.experiments.data;
 
-import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Images to train on and others to test on, of one size.
@@ -13,34 +9,22 @@ import java.util.HexFormat;
  * @param train the training set
  * @param test the test set
  */
-public record ImageData(String name, LabelledImages train, LabelledImages test)
-    implements Serializable {
+public record ImageData(String name, LabelledImages train, LabelledImages test) implements Dataset {
 
-  /**
-   * Tells data apart by content, wherever they are stored.
-   *
-   * @return the start of the SHA-256 of all sizes, pixels and labels
-   */
+  /** The start of the SHA-256 of all sizes, pixels and labels. */
+  @Override
   public String fingerprint() {
-    MessageDigest digest = sha256();
+    Fingerprint print = new Fingerprint();
     for (LabelledImages part : new LabelledImages[] {train, test}) {
-      digest.update(
+      print.add(
           ByteBuffer.allocate(3 * Integer.BYTES)
               .putInt(part.size())
               .putInt(part.rows())
               .putInt(part.columns())
               .flip());
-      digest.update(part.pixels());
-      digest.update(part.labels());
+      print.add(part.pixels());
+      print.add(part.labels());
     }
-    return HexFormat.of().formatHex(digest.digest(), 0, 8);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return print.text();
   }
 }

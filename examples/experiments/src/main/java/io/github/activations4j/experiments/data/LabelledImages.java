@@ -1,9 +1,6 @@
 package io.github.activations4j.experiments.data;
 
-import io.github.activations4j.experiments.BadInputException;
-import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Grey images of one size, each with its class.
@@ -14,31 +11,16 @@ import java.util.Locale;
  * @param labels the class of each image, 0 to {@value #CLASSES} − 1
  */
 public record LabelledImages(int rows, int columns, byte[] pixels, byte[] labels)
-    implements Serializable {
+    implements Examples {
   /** MNIST, Fashion-MNIST and KMNIST all have ten classes. */
   public static final int CLASSES = 10;
 
-  /**
-   * A part of the images.
-   *
-   * @param count how many, from the first on; null for all
-   * @param purpose what they are for, for the message
-   * @return so many images
-   * @throws BadInputException if there are fewer
-   */
+  @Override
   public LabelledImages first(Integer count, String purpose) {
     if (count == null) {
       return this;
     }
-    if (count > size()) {
-      throw new BadInputException(
-          String.format(
-              Locale.ROOT,
-              "%,d images to %s were asked for, the data have %,d",
-              count,
-              purpose,
-              size()));
-    }
+    NamedExamples.requireAtMost(count, "images", purpose, size());
     return new LabelledImages(
         rows,
         columns,
@@ -46,11 +28,7 @@ public record LabelledImages(int rows, int columns, byte[] pixels, byte[] labels
         Arrays.copyOf(labels, count));
   }
 
-  /**
-   * The number of images.
-   *
-   * @return how many images there are
-   */
+  @Override
   public int size() {
     return labels.length;
   }
@@ -73,5 +51,35 @@ public record LabelledImages(int rows, int columns, byte[] pixels, byte[] labels
    */
   public int pixel(int image, int pixel) {
     return Byte.toUnsignedInt(pixels[image * pixelsPerImage() + pixel]);
+  }
+
+  @Override
+  public Form form() {
+    return Form.image(1, rows, columns);
+  }
+
+  @Override
+  public Task task() {
+    return Task.ofClasses(CLASSES);
+  }
+
+  @Override
+  public float value(int example, int index) {
+    return pixel(example, index);
+  }
+
+  @Override
+  public float target(int example, int output) {
+    return output == labels[example] ? 1 : 0;
+  }
+
+  @Override
+  public int label(int example) {
+    return labels[example];
+  }
+
+  @Override
+  public String channel(int channel) {
+    return "grey";
   }
 }

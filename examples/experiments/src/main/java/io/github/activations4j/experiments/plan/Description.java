@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.plan;
 
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
+import io.github.activations4j.experiments.data.LabelledImages;
 import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.NetworkShape;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class Description {
    * @param images that it trains on
    * @return lines without their end
    */
-  public static List<String> of(Experiment experiment, ImageData images) {
+  public static List<String> of(Experiment experiment, Dataset images) {
     List<String> lines = new ArrayList<>();
     if (!experiment.question().isEmpty()) {
       lines.add(experiment.question());
@@ -34,10 +35,11 @@ public final class Description {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%s, %dx%d: %,d to train on, %,d to test on",
+            "%s, %s: %,d to train on, %,d to test on",
             images.name(),
-            images.train().rows(),
-            images.train().columns(),
+            images.train() instanceof LabelledImages pixels
+                ? "%dx%d".formatted(pixels.rows(), pixels.columns())
+                : images.train().form().words(),
             images.train().size(),
             images.test().size()));
     if (experiment.networks().size() <= MOST_IN_WORDS) {

@@ -1,6 +1,6 @@
 package io.github.activations4j.experiments.plan;
 
-import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.data.Examples;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param name of the experiment
  * @param question that it answers, in a sentence; may be empty
- * @param data where the images are
+ * @param data where the data are
  * @param networks to train
  * @param activations of their hidden layers
  * @param initialisations of their weights
@@ -23,7 +23,7 @@ import java.util.List;
  * @param batchNormalisation with, without or both
  * @param dropout shares of hidden units left out
  * @param epochs passes over the training set
- * @param batch images a minibatch
+ * @param batch examples a minibatch
  * @param seeds each combination is trained once with each
  * @param target accuracy whose first epoch is of interest
  * @param limits of each trial
@@ -90,26 +90,26 @@ public record Experiment(
   }
 
   /**
-   * Refuses images that a network cannot read, without making the trials.
+   * Refuses examples that a network cannot read, without making the trials.
    *
-   * @param images of the training set
+   * @param examples of the training set
    * @throws io.github.activations4j.experiments.BadInputException if a network cannot read them
    */
-  public void check(LabelledImages images) {
-    networks.forEach(network -> network.check(images));
+  public void check(Examples examples) {
+    networks.forEach(network -> network.check(examples.form()));
   }
 
   /**
    * Makes the trials, seed by seed, so that an interrupted run compares something.
    *
    * @param fingerprint of the data
-   * @param images of the training set
+   * @param examples of the training set
    * @return every trial
    * @throws io.github.activations4j.experiments.BadInputException if a network cannot read the
    *     images
    */
-  public List<Trial> trials(String fingerprint, LabelledImages images) {
-    check(images);
+  public List<Trial> trials(String fingerprint, Examples examples) {
+    check(examples);
     List<Trial> trials = new ArrayList<>();
     for (long seed : seeds) {
       for (NetworkShape network : networks) {

@@ -12,12 +12,10 @@ import io.github.activations4j.experiments.trial.NetworkShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -35,8 +33,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  *
  * <ul>
  *   <li>{@code name}, {@code question}: texts for the report
- *   <li>{@code data}: {@code digits}, or {@code folder} with IDX files (as seen from the file), and
- *       how many images to {@code train} and {@code test} on
+ *   <li>{@code data}: the name of data that come with the program, such as {@code digits}; or a
+ *       {@code folder} or {@code file} (as seen from the experiment file), how many examples to
+ *       {@code train} and {@code test} on, and how the files are to be understood ({@link
+ *       DataSection})
  *   <li>{@code networks}: each with {@code type} mlp, cnn or lstm, {@code depth} and {@code width},
  *       a cnn also with {@code channels}, {@code kernel}, {@code pooling} (each, first_two, last)
  *       and {@code regularised} (all, dense)
@@ -149,7 +149,8 @@ public final class ExperimentFile {
     return new Experiment(
         section.read("name", nameOfFile(), ExperimentFile::name),
         section.read("question", "", v -> PlainText.line(v.text())),
-        section.read("data", DataLocation.embeddedDigits(), this::data),
+        section.read(
+            "data", DataLocation.embeddedDigits(), v -> new DataSection(folder, checks).read(v)),
         networks(section.required("networks")),
         section.required("activations").list(ExperimentFile::activation),
         section.read(
@@ -199,26 +200,6 @@ public final class ExperimentFile {
                   .formatted(value.text()));
     }
     return value.text();
-  }
-
-  private DataLocation data(Value value) {
-    if (!value.isMapping()) {
-      return value.oneOf(Map.of("digits", DataLocation.embeddedDigits()));
-    }
-    Section section = value.section(new TreeSet<>(Set.of("folder", "train", "test")));
-    checks.data(section);
-    return new DataLocation(
-        section.read("folder", null, this::folder),
-        section.read("train", null, v -> v.wholeNumber(1, Integer.MAX_VALUE)),
-        section.read("test", null, v -> v.wholeNumber(1, Integer.MAX_VALUE)));
-  }
-
-  private String folder(Value value) {
-    try {
-      return folder.resolve(value.text()).normalize().toString();
-    } catch (InvalidPathException e) {
-      throw value.place().wrong("folder '%s': %s".formatted(value.text(), e.getReason()));
-    }
   }
 
   private List<NetworkShape> networks(Value value) {

@@ -1,8 +1,8 @@
 package io.github.activations4j.experiments.plan;
 
 import io.github.activations4j.experiments.BadInputException;
-import io.github.activations4j.experiments.data.ImageData;
-import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.data.Dataset;
+import io.github.activations4j.experiments.data.Examples;
 import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.NetworkShape;
 import java.util.LinkedHashMap;
@@ -28,16 +28,16 @@ final class ImageChecks {
    * @throws BadInputException with the place, if they are not what the file asks for
    */
   void run(DataLocation wanted) {
-    DataLocation whole = new DataLocation(wanted.folder(), null, null);
-    ImageData images = at("folder", whole::read);
-    LabelledImages train = at("train", () -> images.train().first(wanted.train(), "train on"));
+    DataLocation whole = new DataLocation(wanted.folder(), null, null, wanted.options());
+    Dataset images = at("folder", whole::read);
+    Examples train = at("train", () -> images.train().first(wanted.train(), "train on"));
     at("test", () -> images.test().first(wanted.test(), "test on"));
     networks.forEach(
         (network, place) ->
             at(
                 place,
                 () -> {
-                  network.check(train);
+                  network.check(train.form());
                   return network;
                 }));
   }

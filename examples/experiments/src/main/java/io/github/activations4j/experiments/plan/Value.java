@@ -46,6 +46,10 @@ final class Value {
     return FilePosition.of(file, node);
   }
 
+  String key() {
+    return key;
+  }
+
   boolean isMapping() {
     return node instanceof MappingNode;
   }

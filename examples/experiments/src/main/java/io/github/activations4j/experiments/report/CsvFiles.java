@@ -156,7 +156,7 @@ public final class CsvFiles {
     row.put("network", Factor.NETWORK.of(setting));
     row.put("initialisation", setting.initialisation().key());
     row.put("bias", setting.bias());
-    row.put("updater", setting.updater().key());
+    row.put("updater", Factor.UPDATER.of(setting));
     row.put("learningRate", setting.learningRate());
     row.put("batchNormalisation", setting.batchNormalisation());
     row.put("dropout", setting.dropout());

@@ -89,7 +89,17 @@ public final class ExperimentReport {
   public String text() {
     StringBuilder text = new StringBuilder();
     description.forEach(line -> text.append(line).append('\n'));
-    text.append('\n').append(tables.summary().toText()).append('\n');
+    return PlainText.of(text.toString()) + results();
+  }
+
+  /**
+   * The report for a terminal on which the description is to be read already.
+   *
+   * @return table and sentences, without control characters
+   */
+  public String results() {
+    StringBuilder text = new StringBuilder("\n");
+    text.append(tables.summary().toText()).append('\n');
     tables.sentences().forEach(line -> text.append(line).append('\n'));
     return PlainText.of(text.toString());
   }

@@ -6,18 +6,24 @@ import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.statistics.Setting;
 import io.github.activations4j.experiments.trial.EpochResult;
 import io.github.activations4j.experiments.trial.LayerState;
+import io.github.activations4j.experiments.trial.Measure;
 import java.util.List;
 
 /**
  * What the charts of a report draw, in the form its script reads.
  *
  * @param target the accuracy that a line marks
+ * @param share whether the quality is an accuracy, shown in percent, and not R²
  * @param activations all names, in an order that gives each its colour
  * @param factors in which the settings differ
  * @param settings what there is to look at, one at a time
  */
 record ReportData(
-    double target, List<String> activations, List<Choice> factors, List<View> settings) {
+    double target,
+    boolean share,
+    List<String> activations,
+    List<Choice> factors,
+    List<View> settings) {
 
   /**
    * A factor and what it may be.
@@ -77,6 +83,9 @@ record ReportData(
   static ReportData of(Analysis analysis, double target) {
     return new ReportData(
         target,
+        analysis.groups().stream()
+            .flatMap(group -> group.trials().stream())
+            .allMatch(trial -> trial.measure() == Measure.ACCURACY),
         analysis.groups().stream().map(Group::activation).distinct().sorted().toList(),
         analysis.varying().stream().map(factor -> choice(factor, analysis)).toList(),
         analysis.settings().stream().map(setting -> view(setting, analysis)).toList());
@@ -99,7 +108,7 @@ record ReportData(
         group.activation(),
         orNull(group.accuracy().mean()),
         orNull(group.accuracy().halfWidth95()),
-        orNull(group.seconds().mean()),
+        analysis.areTimesMeaningful(group.setting()) ? orNull(group.seconds().mean()) : null,
         orNull(group.deadUnits().mean()),
         analysis.isOnFront(group),
         curves.mean(EpochResult::trainLoss),

@@ -2,11 +2,14 @@ package io.github.activations4j.experiments.report;
 
 import io.github.activations4j.experiments.report.Table.Column;
 import io.github.activations4j.experiments.statistics.Analysis;
+import io.github.activations4j.experiments.statistics.Chance;
 import io.github.activations4j.experiments.statistics.Factor;
 import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.statistics.PairedTest;
 import io.github.activations4j.experiments.statistics.Setting;
 import io.github.activations4j.experiments.statistics.Spread;
+import io.github.activations4j.experiments.statistics.TimeComparison;
+import io.github.activations4j.experiments.trial.Measure;
 import io.github.activations4j.experiments.trial.TrialFinding;
 import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
@@ -37,6 +40,7 @@ public final class ResultTables {
 
   private final Analysis analysis;
   private final double target;
+  private final Measure measure;
 
   /**
    * Makes tables.
@@ -47,6 +51,12 @@ public final class ResultTables {
   public ResultTables(Analysis analysis, double target) {
     this.analysis = analysis;
     this.target = target;
+    this.measure =
+        analysis.groups().stream()
+            .flatMap(group -> group.trials().stream())
+            .map(TrialResult::measure)
+            .findFirst()
+            .orElse(Measure.ACCURACY);
   }
 
   /**
@@ -58,10 +68,14 @@ public final class ResultTables {
     List<Column> columns = new ArrayList<>();
     analysis.varying().forEach(factor -> columns.add(Column.part(factor.title())));
     columns.add(Column.words("activation"));
-    columns.add(Column.number("test accuracy %"));
+    columns.add(Column.number(measure.title()));
     columns.add(Column.number("95 % interval"));
     columns.add(Column.number("training loss"));
-    columns.add(Column.number("epochs to %s %%".formatted(rounded(100 * target))));
+    columns.add(
+        Column.number(
+            measure == Measure.ACCURACY
+                ? "epochs to %s %%".formatted(rounded(100 * target))
+                : "epochs to " + rounded(target)));
     columns.add(Column.number("seconds to it"));
     columns.add(Column.number("dead units %"));
     columns.add(Column.number("ms/iteration"));
@@ -81,13 +95,14 @@ public final class ResultTables {
     List<String> cells = new ArrayList<>();
     analysis.varying().forEach(factor -> cells.add(factor.of(group.setting())));
     cells.add(group.activation());
-    cells.add(group.accuracy().format(2, 100));
+    cells.add(group.accuracy().format(measure.decimals(), measure.factor()));
     cells.add(interval(group.accuracy()));
     cells.add(group.loss().format(4, 1));
     cells.add(reached(group, group.epochsToTarget().format(seeds() == 1 ? 0 : 1, 1)));
-    cells.add(group.secondsToTarget().format(1, 1));
+    boolean timed = analysis.areTimesMeaningful(group.setting());
+    cells.add(timed ? group.secondsToTarget().format(1, 1) : "");
     cells.add(group.deadUnits().format(1, 100));
-    cells.add(group.millisecondsPerIteration().format(2, 1));
+    cells.add(timed ? milliseconds(group) : "");
     cells.add(analysis.isOnFront(group) ? "yes" : "");
     cells.add(diagnosis(group));
     cells.add(outcomes(group));
@@ -110,15 +125,29 @@ public final class ResultTables {
         .collect(Collectors.joining(", "));
   }
 
-  private static String interval(Spread accuracy) {
+  /** With its interval if activations took turns, otherwise with the deviation over the seeds. */
+  private String milliseconds(Group group) {
+    TimeComparison times = analysis.times(group.setting());
+    Double mean = times == null ? null : times.means().get(group.activation());
+    return mean == null
+        ? group.millisecondsPerIteration().format(2, 1)
+        : String.format(
+            Locale.ROOT,
+            "%.2f (%.2f .. %.2f)",
+            mean,
+            mean - times.halfWidth(),
+            mean + times.halfWidth());
+  }
+
+  private String interval(Spread accuracy) {
     double half = accuracy.halfWidth95();
     return Double.isNaN(half)
         ? "-"
         : String.format(
             Locale.ROOT,
-            "%.2f .. %.2f",
-            100 * (accuracy.mean() - half),
-            100 * (accuracy.mean() + half));
+            "%s .. %s",
+            measure.format(accuracy.mean() - half),
+            measure.format(accuracy.mean() + half));
   }
 
   private static String reached(Group group, String epochs) {
@@ -157,7 +186,7 @@ public final class ResultTables {
                 Column.words("first"),
                 Column.words("second"),
                 Column.number("seeds"),
-                Column.number("first - second, points"),
+                Column.number("first - second, " + measure.unit()),
                 Column.number("95 % interval"),
                 Column.number("p (t)"),
                 Column.number("p (t, Holm)"),
@@ -185,7 +214,10 @@ public final class ResultTables {
         test.first(),
         test.second(),
         String.valueOf(test.difference().count()),
-        String.format(Locale.ROOT, "%+.2f", 100 * test.difference().mean()),
+        String.format(
+            Locale.ROOT,
+            "%+." + measure.decimals() + "f",
+            measure.factor() * test.difference().mean()),
         interval(test.difference()),
         PairedTest.format(test.t()),
         PairedTest.format(test.tHolm()),
@@ -253,6 +285,7 @@ public final class ResultTables {
       sentences.addAll(comparisons());
     }
     sentences.addAll(unfinished());
+    noise().ifPresent(sentences::add);
     chance().ifPresent(sentences::add);
     return sentences;
   }
@@ -329,6 +362,20 @@ public final class ResultTables {
     return sentences;
   }
 
+  /** Which settings have no times, and why. */
+  private Optional<String> noise() {
+    List<String> names =
+        analysis.settings().stream()
+            .filter(setting -> !analysis.areTimesMeaningful(setting))
+            .map(setting -> Factor.describe(setting, analysis.varying()))
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Times are not shown (%s): trained in turns, the activations differ by no more than the noise."
+                .formatted(String.join("; ", names)));
+  }
+
   /** Two standard errors of the difference of two accuracies near the best. */
   private Optional<String> chance() {
     OptionalDouble best =
@@ -336,20 +383,18 @@ public final class ResultTables {
             .filter(g -> g.accuracy().count() > 0)
             .mapToDouble(g -> g.accuracy().mean())
             .max();
-    if (best.isEmpty()) {
+    if (best.isEmpty() || measure != Measure.ACCURACY) {
       return Optional.empty();
     }
     int n = analysis.groups().get(0).trials().get(0).testImages();
-    // Laplace's rule: even if all were right, the next image might not be.
-    double likely = (best.getAsDouble() * n + 1) / (n + 2);
-    double error = Math.sqrt(2 * likely * (1 - likely) / n);
+    double chance = Chance.of(analysis.groups().get(0).trials().get(0), best.getAsDouble());
     String more = seeds() == 1 ? "; several seeds would show how much the seed matters" : "";
     return Optional.of(
         String.format(
             Locale.ROOT,
             "With %,d test images, accuracies less than about %.1f points apart may differ by chance%s.",
             n,
-            200 * error,
+            100 * chance,
             more));
   }
 

@@ -2,6 +2,7 @@ package io.github.activations4j.experiments.report;
 
 import io.github.activations4j.experiments.statistics.Group;
 import io.github.activations4j.experiments.statistics.Spread;
+import io.github.activations4j.experiments.trial.Measure;
 import io.github.activations4j.experiments.trial.TrialOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,14 +51,24 @@ final class Standings {
     Group best = stable.get(0);
     Group worst = stable.get(stable.size() - 1);
     if (stable.size() == 1) {
-      return "%s reaches %s test accuracy".formatted(best.activation(), percent(best.accuracy()));
+      return "%s reaches %s".formatted(best.activation(), quality(best));
     }
-    return "%s is ahead with %s test accuracy, %s last with %s"
-        .formatted(
-            best.activation(),
-            percent(best.accuracy()),
-            worst.activation(),
-            percent(worst.accuracy()));
+    return "%s is ahead with %s, %s last with %s"
+        .formatted(best.activation(), quality(best), worst.activation(), shown(worst));
+  }
+
+  private static String quality(Group group) {
+    return shown(group) + (measure(group) == Measure.ACCURACY ? " test accuracy" : " test R2");
+  }
+
+  private static String shown(Group group) {
+    return measure(group) == Measure.ACCURACY
+        ? percent(group.accuracy())
+        : measure(group).format(group.accuracy().mean());
+  }
+
+  private static Measure measure(Group group) {
+    return group.trials().get(0).measure();
   }
 
   private String deadUnits() {

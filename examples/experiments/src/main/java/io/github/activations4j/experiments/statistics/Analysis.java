@@ -77,10 +77,56 @@ public record Analysis(List<Group> groups, List<PairedTest> tests, List<Factor> 
    * @return whether it is on the front
    */
   public boolean isOnFront(Group group) {
-    return competes(group)
+    return isFrontMeaningful(group.setting())
+        && competes(group)
         && groups(group.setting()).stream()
             .filter(Analysis::competes)
             .noneMatch(other -> dominates(other, group));
+  }
+
+  /**
+   * The times of one setting, if its activations took turns.
+   *
+   * @param setting of the experiment
+   * @return their comparison; null if they did not take turns
+   */
+  public TimeComparison times(Setting setting) {
+    return TimeComparison.of(groups(setting));
+  }
+
+  /**
+   * Whether the times of a setting can be shown: those that were compared in turns only if they
+   * differ by more than their noise.
+   *
+   * @param setting of the experiment
+   * @return whether they can
+   */
+  public boolean areTimesMeaningful(Setting setting) {
+    TimeComparison times = times(setting);
+    return times == null || times.isMoreThanNoise();
+  }
+
+  /**
+   * Whether a front says anything: times that were compared in turns differ by more than their
+   * noise, and so does the quality.
+   */
+  private boolean isFrontMeaningful(Setting setting) {
+    TimeComparison times = times(setting);
+    return times == null || times.isMoreThanNoise() && isQualityMeaningful(setting);
+  }
+
+  private boolean isQualityMeaningful(Setting setting) {
+    List<Group> some = groups(setting).stream().filter(Analysis::competes).toList();
+    if (some.size() < 2) {
+      return false;
+    }
+    if (some.stream().anyMatch(g -> g.accuracy().count() > 1)) {
+      return tests.stream()
+          .anyMatch(test -> test.setting().equals(setting) && test.isSignificant());
+    }
+    double best = some.get(0).accuracy().mean();
+    double worst = some.get(some.size() - 1).accuracy().mean();
+    return best - worst > Chance.of(some.get(0).trials().get(0), best);
   }
 
   private static boolean competes(Group group) {

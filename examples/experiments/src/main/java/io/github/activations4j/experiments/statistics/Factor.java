@@ -15,7 +15,7 @@ public enum Factor {
   /** The bias before training. */
   BIAS(s -> "bias " + s.bias()),
   /** How gradients become steps. */
-  UPDATER(s -> s.updater().key()),
+  UPDATER(s -> s.updater() == null ? "its own" : s.updater().key()),
   /** The step size. */
   LEARNING_RATE(s -> "rate " + s.learningRate()),
   /** Batch normalisation or not. */

@@ -22,6 +22,15 @@ public final class IterationTimes {
   }
 
   /**
+   * The last duration.
+   *
+   * @return nanoseconds
+   */
+  public long last() {
+    return nanoseconds.get(nanoseconds.size() - 1);
+  }
+
+  /**
    * How many there are.
    *
    * @return iterations so far

@@ -5,10 +5,10 @@ import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Trains one network, epoch by epoch, on images in an order that only the seed decides. */
+/** Trains one network, epoch by epoch, on examples in an order that only the seed decides. */
 public final class Training {
-  private final MultiLayerNetwork network;
-  private final Batches images;
+  private final Learner network;
+  private final Batches examples;
   private final int batch;
   private final Random random;
   private final IterationTimes times = new IterationTimes();
@@ -18,32 +18,44 @@ public final class Training {
    * Joins a network with what it learns from.
    *
    * @param network to train
-   * @param images to train on
-   * @param batch images a minibatch
-   * @param seed of the order of the images
+   * @param examples to train on
+   * @param batch examples a minibatch
+   * @param seed of the order of the examples
    */
-  public Training(MultiLayerNetwork network, Batches images, int batch, long seed) {
+  public Training(MultiLayerNetwork network, Batches examples, int batch, long seed) {
+    this(Learner.of(network), examples, batch, seed);
+  }
+
+  /**
+   * Joins a network with what it learns from.
+   *
+   * @param network to train
+   * @param examples to train on
+   * @param batch examples a minibatch
+   * @param seed of the order of the examples
+   */
+  public Training(Learner network, Batches examples, int batch, long seed) {
     this.network = network;
-    this.images = images;
+    this.examples = examples;
     this.batch = batch;
     this.random = new Random(seed);
   }
 
   /**
-   * One pass over all images, shuffled.
+   * One pass over all examples, shuffled.
    *
    * @param afterEach run after each minibatch
-   * @return the mean loss an image; not finite if the network diverged, which cuts the pass short
+   * @return the mean loss an example; not finite if the network diverged, which cuts the pass short
    */
   public double epoch(Runnable afterEach) {
-    int[] order = shuffled(images.imageCount());
+    int[] order = shuffled(examples.imageCount());
     double sum = 0;
     DataSet last = null;
     for (int from = 0; from < order.length; from += batch) {
       int[] which = Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
-      DataSet examples = images.examples(which);
+      DataSet minibatch = examples.examples(which);
       long start = System.nanoTime();
-      network.fit(examples);
+      network.fit(minibatch);
       long duration = System.nanoTime() - start;
       times.add(duration);
       nanoseconds += duration;
@@ -53,7 +65,7 @@ public final class Training {
         return score;
       }
       sum += score * which.length;
-      last = examples;
+      last = minibatch;
     }
     return last == null || isAlive(last) ? sum / order.length : Double.NaN;
   }
@@ -64,7 +76,7 @@ public final class Training {
    * what NaN weights give them. A sum of weights is finite if all are, up to the largest floats.
    */
   private boolean isAlive(DataSet last) {
-    return Double.isFinite(network.params().sumNumber().doubleValue())
+    return Double.isFinite(network.parameters().sumNumber().doubleValue())
         && Double.isFinite(network.score(last));
   }
 

@@ -1,7 +1,7 @@
 package io.github.activations4j.experiments.trial;
 
 import io.github.activations4j.experiments.BadInputException;
-import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.data.Form;
 import io.github.activations4j.experiments.training.InputLayout;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ public record Cnn(
     int depth,
     int width,
     Regularised regularised)
-    implements NetworkShape {
+    implements BuiltNetwork {
 
   /** Copies the list, so that the network cannot change; results of older versions say nothing. */
   public Cnn {
@@ -70,19 +70,23 @@ public record Cnn(
   }
 
   @Override
-  public void check(LabelledImages images) {
+  public void check(Form form) {
+    if (form.kind() != Form.Kind.IMAGE) {
+      throw new BadInputException(
+          "%s: reads images, and the data are %s".formatted(describe(), form.words()));
+    }
     int poolings = pooling.count(channels.size());
-    int side = Math.min(images.rows(), images.columns());
+    int side = Math.min(form.rows(), form.columns());
     if (poolings >= Integer.SIZE - 1 || side < 1 << poolings) {
       throw new BadInputException(
           "%s: images of %dx%d are too small to be halved %d times"
-              .formatted(describe(), images.rows(), images.columns(), poolings));
+              .formatted(describe(), form.rows(), form.columns(), poolings));
     }
   }
 
   @Override
-  public InputType input(LabelledImages images) {
-    return InputType.convolutionalFlat(images.rows(), images.columns(), 1);
+  public InputType input(Form form) {
+    return InputType.convolutionalFlat(form.rows(), form.columns(), form.channels());
   }
 
   @Override

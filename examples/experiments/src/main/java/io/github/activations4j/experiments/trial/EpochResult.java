@@ -1,12 +1,13 @@
 package io.github.activations4j.experiments.trial;
 
+import io.github.activations4j.experiments.training.Quality;
 import java.util.List;
 
 /**
  * What is known after an epoch.
  *
  * @param trainLoss mean loss of its minibatches; null if it diverged
- * @param testAccuracy share of test images classified rightly
+ * @param testAccuracy quality by the test data, as {@link TrialResult#measure} says
  * @param seconds spent in training since the start of the trial, without evaluation
  * @param layers the state of each layer with something to tell
  */
@@ -21,7 +22,9 @@ public record EpochResult(
    */
   public EpochResult {
     Check.finite("trainLoss", trainLoss);
-    Check.share("testAccuracy", testAccuracy);
+    Check.that(
+        testAccuracy >= Quality.WORST && testAccuracy <= 1 + 1e-9,
+        "testAccuracy %s: must be from %s to 1".formatted(testAccuracy, Quality.WORST));
     Check.amount("seconds", seconds);
     layers = List.copyOf(layers);
   }

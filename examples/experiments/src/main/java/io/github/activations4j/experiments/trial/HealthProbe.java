@@ -2,8 +2,8 @@ package io.github.activations4j.experiments.trial;
 
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
 import io.github.activations4j.diagnostics.report.LayerHealth;
+import io.github.activations4j.experiments.training.Learner;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Watches a network while it trains, with the library's own diagnostics. */
 final class HealthProbe implements AutoCloseable {
@@ -19,13 +19,13 @@ final class HealthProbe implements AutoCloseable {
     this.diagnostics = diagnostics;
   }
 
-  static HealthProbe attachTo(MultiLayerNetwork network) {
+  static HealthProbe attachTo(Learner network) {
     TrainingDiagnostics diagnostics =
         TrainingDiagnostics.builder()
             .everyIterations(ITERATIONS_BETWEEN_MEASUREMENTS)
             .quiet()
             .build();
-    network.setListeners(diagnostics);
+    network.listen(diagnostics);
     return new HealthProbe(diagnostics);
   }
 

@@ -1,17 +1,18 @@
 package io.github.activations4j.experiments.trial;
 
-import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.Form;
 import io.github.activations4j.experiments.training.InputLayout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * LSTM layers that read an image row by row; the last row's state is classified. The activation is
- * that of the cell's input and output; the gates stay sigmoid.
+ * LSTM layers that read a sequence, or an image row by row; the last state is answered by. The
+ * activation is that of the cell's input and output; the gates stay sigmoid.
  *
  * @param depth LSTM layers
  * @param width units of each
  */
-public record Lstm(int depth, int width) implements NetworkShape {
+public record Lstm(int depth, int width) implements BuiltNetwork {
   @Override
   public String describe() {
     return "lstm %dx%d".formatted(depth, width);
@@ -19,7 +20,8 @@ public record Lstm(int depth, int width) implements NetworkShape {
 
   @Override
   public String inWords() {
-    return NetworkShape.layers(depth, "LSTM layer", width) + " that read the image row by row";
+    return NetworkShape.layers(depth, "LSTM layer", width)
+        + " that read sequences step by step, images row by row";
   }
 
   @Override
@@ -28,11 +30,17 @@ public record Lstm(int depth, int width) implements NetworkShape {
   }
 
   @Override
-  public void check(LabelledImages images) {}
+  public void check(Form form) {
+    if (form.kind() == Form.Kind.ROW) {
+      throw new BadInputException(
+          "%s: reads sequences and images, and the data are %s"
+              .formatted(describe(), form.words()));
+    }
+  }
 
   @Override
-  public InputType input(LabelledImages images) {
-    return InputType.recurrent(images.columns(), images.rows());
+  public InputType input(Form form) {
+    return InputType.recurrent((long) form.channels() * form.columns(), form.rows());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.activations4j.experiments.trial;
 
-import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.Form;
 import io.github.activations4j.experiments.training.InputLayout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -11,7 +12,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
  * @param depth hidden layers
  * @param width units of each
  */
-public record Mlp(int depth, int width) implements NetworkShape {
+public record Mlp(int depth, int width) implements BuiltNetwork {
   @Override
   public String describe() {
     return "mlp %dx%d".formatted(depth, width);
@@ -28,11 +29,16 @@ public record Mlp(int depth, int width) implements NetworkShape {
   }
 
   @Override
-  public void check(LabelledImages images) {}
+  public void check(Form form) {
+    if (form.kind() == Form.Kind.SEQUENCE) {
+      throw new BadInputException(
+          "%s: reads rows and images, and the data are %s".formatted(describe(), form.words()));
+    }
+  }
 
   @Override
-  public InputType input(LabelledImages images) {
-    return InputType.feedForward(images.pixelsPerImage());
+  public InputType input(Form form) {
+    return InputType.feedForward(form.size());
   }
 
   @Override

@@ -2,7 +2,8 @@ package io.github.activations4j.experiments.trial;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.data.Examples;
+import io.github.activations4j.experiments.data.Task;
 import io.github.activations4j.experiments.training.ActivationChoice;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import java.io.Serializable;
@@ -17,18 +18,18 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * One network to be trained once. Equal trials give equal curves on one machine with one number of
  * native threads.
  *
- * @param data fingerprint of the images
+ * @param data fingerprint of the data
  * @param network its hidden layers
  * @param activation of the hidden layers, as {@link ActivationChoice#of} reads it
  * @param initialisation of the weights
  * @param bias of every hidden unit before training
- * @param updater how gradients become steps
+ * @param updater how gradients become steps; null for a network that says it itself
  * @param learningRate its step size
  * @param batchNormalisation whether it stands before each activation
  * @param dropout share of the hidden units that is left out in each step, 0 to below 1
  * @param epochs passes over the training set
- * @param batch images a minibatch
- * @param seed of weights, dropout and the order of images
+ * @param batch examples a minibatch
+ * @param seed of weights, dropout and the order of examples
  */
 public record Trial(
     String data,
@@ -56,7 +57,9 @@ public record Trial(
     requireNonNull(network, "network");
     requireNonNull(activation, "activation");
     requireNonNull(initialisation, "initialisation");
-    requireNonNull(updater, "updater");
+    if (!(network instanceof UserNetwork)) {
+      requireNonNull(updater, "updater");
+    }
     Check.finite("bias", bias);
     Check.that(
         learningRate > 0 && Double.isFinite(learningRate),
@@ -78,35 +81,48 @@ public record Trial(
   }
 
   /**
-   * Makes the network.
+   * Makes a network that this program makes up.
    *
-   * @param images that it will read
+   * @param examples that it will learn from
    * @return its configuration
    */
-  public MultiLayerConfiguration configure(LabelledImages images) {
-    return configure(images, false);
+  public MultiLayerConfiguration configure(Examples examples) {
+    return configure(examples, false);
+  }
+
+  /**
+   * How many weights the network has.
+   *
+   * @param examples that it will learn from
+   * @return their number
+   */
+  long parameters(Examples examples) {
+    return network.parameters(this, examples);
   }
 
   /**
    * Makes the network, or its twin with the same parameters in which every activation of a dense or
    * convolutional layer is a layer of its own.
    */
-  MultiLayerConfiguration configure(LabelledImages images, boolean activationsApart) {
+  MultiLayerConfiguration configure(Examples examples, boolean activationsApart) {
     ActivationChoice choice = ActivationChoice.of(activation);
+    Task task = examples.task();
     ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .updater(updater.create(learningRate))
             .activation(Activation.IDENTITY)
             .list();
-    network.addTo(new HiddenLayers(list, this, choice, activationsApart));
+    BuiltNetwork built = (BuiltNetwork) network;
+    built.addTo(new HiddenLayers(list, this, choice, activationsApart));
     return list.layer(
-            new OutputLayer.Builder(LossFunction.MCXENT)
-                .activation(Activation.SOFTMAX)
+            new OutputLayer.Builder(
+                    task.isClassification() ? LossFunction.MCXENT : LossFunction.MSE)
+                .activation(task.isClassification() ? Activation.SOFTMAX : Activation.IDENTITY)
                 .weightInit(initialisation.weights(choice.factory().get(), false))
-                .nOut(LabelledImages.CLASSES)
+                .nOut(task.outputs())
                 .build())
-        .setInputType(network.input(images))
+        .setInputType(built.input(examples.form()))
         .build();
   }
 

@@ -10,6 +10,13 @@ public interface TrialListener {
   void iterated();
 
   /**
+   * How long the last iteration took, told before {@link #iterated}.
+   *
+   * @param nanoseconds of {@code fit} alone
+   */
+  default void timed(long nanoseconds) {}
+
+  /**
    * An epoch is done.
    *
    * @param epoch what is known after it

@@ -20,7 +20,8 @@ import java.util.List;
  * @param message why it did not finish, for one that diverged the iteration and epoch after which
  *     the loss was not finite; null if it finished, and for one that diverged in results of earlier
  *     versions
- * @param testAccuracy share of test images classified rightly after the last epoch
+ * @param testAccuracy quality after the last epoch by the test data: the share classified rightly,
+ *     or R² of predicted numbers
  * @param trainLoss mean loss of the minibatches of the last epoch
  * @param target accuracy that the next two are about
  * @param epochsToTarget first epoch after which the test accuracy reached the target
@@ -30,10 +31,15 @@ import java.util.List;
  *     recurrent networks
  * @param trainSeconds seconds of training in all
  * @param millisecondsPerIteration median duration of one {@code fit} on a minibatch
+ * @param millisecondsByBlock medians of consecutive blocks of iterations, if those of the compared
+ *     trials took turns, so that the same block of each was trained at the same time; null
+ *     otherwise
  * @param epochs the curves
  * @param findings of the diagnostics, at the end
  * @param dataName what people call the images
  * @param testImages how many images the accuracy was measured on
+ * @param measure what {@code testAccuracy} is; results of earlier versions say nothing, and are
+ *     accuracies
  * @param threads that ND4J's native code computed with
  * @param trialsAtOnce how many trials shared the machine, which matters for the times
  * @param machine what it ran on
@@ -67,10 +73,12 @@ public record TrialResult(
     Double deadUnits,
     @JsonProperty(required = true) double trainSeconds,
     @JsonProperty("msPerIteration") Double millisecondsPerIteration,
+    @JsonProperty("msByBlock") List<Double> millisecondsByBlock,
     @JsonProperty(value = "course", required = true) List<EpochResult> epochs,
     @JsonProperty(required = true) List<TrialFinding> findings,
     String dataName,
     int testImages,
+    Measure measure,
     int threads,
     int trialsAtOnce,
     @JsonProperty(required = true) TrialEnvironment machine,
@@ -90,6 +98,11 @@ public record TrialResult(
     requireNonNull(date, "date");
     epochs = List.copyOf(epochs);
     findings = List.copyOf(findings);
+    millisecondsByBlock = millisecondsByBlock == null ? null : List.copyOf(millisecondsByBlock);
+    measure = measure == null ? Measure.ACCURACY : measure;
+    for (EpochResult epoch : epochs) {
+      measure.check("testAccuracy", epoch.testAccuracy());
+    }
     Check.share("target", target);
     Check.share("deadUnits", deadUnits);
     Check.amount("trainSeconds", trainSeconds);
@@ -154,6 +167,8 @@ public record TrialResult(
         .epochs(epochs)
         .findings(findings)
         .images(dataName, testImages)
+        .measure(measure)
+        .blocks(millisecondsByBlock)
         .machine(machine, threads, trialsAtOnce)
         .date(date);
   }
@@ -166,6 +181,16 @@ public record TrialResult(
    */
   public TrialResult withTarget(double newTarget) {
     return toBuilder().target(newTarget).build();
+  }
+
+  /**
+   * The same with times that were taken in turns.
+   *
+   * @param blocks medians of consecutive blocks of iterations, in milliseconds
+   * @return a result with them
+   */
+  public TrialResult withBlocks(List<Double> blocks) {
+    return toBuilder().blocks(blocks).build();
   }
 
   /**
@@ -221,6 +246,8 @@ public record TrialResult(
     private Double deadUnits;
     private double trainSeconds;
     private Double millisecondsPerIteration;
+    private List<Double> millisecondsByBlock;
+    private Measure measure = Measure.ACCURACY;
     private List<EpochResult> epochs = List.of();
     private List<TrialFinding> findings = List.of();
     private String dataName = "";
@@ -317,6 +344,28 @@ public record TrialResult(
     }
 
     /**
+     * Sets what the quality is measured by.
+     *
+     * @param what accuracy, unless it says otherwise
+     * @return this
+     */
+    public Builder measure(Measure what) {
+      measure = what;
+      return this;
+    }
+
+    /**
+     * Sets times that were taken in turns.
+     *
+     * @param milliseconds medians of consecutive blocks of iterations, or null
+     * @return this
+     */
+    public Builder blocks(List<Double> milliseconds) {
+      millisecondsByBlock = milliseconds;
+      return this;
+    }
+
+    /**
      * Sets what the trial ran on.
      *
      * @param environment versions and hardware
@@ -363,10 +412,12 @@ public record TrialResult(
           deadUnits,
           trainSeconds,
           millisecondsPerIteration,
+          millisecondsByBlock,
           epochs,
           findings,
           dataName,
           testImages,
+          measure,
           threads,
           trialsAtOnce,
           machine,

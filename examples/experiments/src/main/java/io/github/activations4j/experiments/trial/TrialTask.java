@@ -1,10 +1,10 @@
 package io.github.activations4j.experiments.trial;
 
-import io.github.activations4j.experiments.data.ImageData;
-import io.github.activations4j.experiments.training.Accuracy;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.training.Batches;
+import io.github.activations4j.experiments.training.Learner;
 import io.github.activations4j.experiments.training.NativeThreads;
-import io.github.activations4j.experiments.training.Standardisation;
+import io.github.activations4j.experiments.training.Quality;
 import io.github.activations4j.experiments.training.Training;
 import java.io.Serializable;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Runs trials wherever it is sent: in this process, in a worker process, on a node of a cluster. It
  * needs nothing but the trial and data at the same place.
  *
- * @param data where the images are
+ * @param data where the data are
  * @param target accuracy whose first epoch is of interest
  * @param threads that ND4J's native code computes with
  * @param trialsAtOnce how many trials share the machine, for the record
@@ -60,16 +60,16 @@ public record TrialTask(
 
   /** The same by another clock, which counts nanoseconds: the limit of time is by it. */
   TrialResult run(Trial trial, TrialListener listener, LongSupplier clock) {
-    ImageData images = DataCache.read(data);
+    Dataset examples = DataCache.read(data);
     String fingerprint = DataCache.fingerprint(data);
     if (!fingerprint.equals(trial.data())) {
       throw new IllegalArgumentException(
           "the data (%s, fingerprint %s) are not those of the trial (%s)"
-              .formatted(images.name(), fingerprint, trial.data()));
+              .formatted(examples.name(), fingerprint, trial.data()));
     }
     // Deeplearning4j would leave a file in the working directory for every trial without memory.
     CrashReportingUtil.crashDumpsEnabled(false);
-    Course course = new Course(trial, images, listener, clock);
+    Course course = new Course(trial, examples, listener, clock);
     try {
       TrialOutcome outcome = course.train();
       return course.result(outcome, null);
@@ -118,7 +118,7 @@ public record TrialTask(
   /** One trial under way: what has been measured so far. */
   private final class Course {
     private final Trial trial;
-    private final ImageData images;
+    private final Dataset examples;
     private final TrialListener listener;
     private final LongSupplier clock;
     private final List<EpochResult> epochs = new ArrayList<>();
@@ -126,20 +126,19 @@ public record TrialTask(
     private Double deadUnits;
     private Training training;
 
-    Course(Trial trial, ImageData images, TrialListener listener, LongSupplier clock) {
+    Course(Trial trial, Dataset examples, TrialListener listener, LongSupplier clock) {
       this.trial = trial;
-      this.images = images;
+      this.examples = examples;
       this.listener = listener;
       this.clock = clock;
     }
 
     TrialOutcome train() {
       NativeThreads.use(threads);
-      Standardisation standardisation = Standardisation.of(images.train());
-      Batches train = new Batches(images.train(), standardisation, trial.network().layout());
-      Batches test = new Batches(images.test(), standardisation, trial.network().layout());
+      Batches train = trial.network().batches(examples.train(), examples.train());
+      Batches test = trial.network().batches(examples.test(), examples.train());
       WarmUp.before(trial, this::network, train);
-      MultiLayerNetwork network = network();
+      Learner network = network();
       training = new Training(network, train, trial.batch(), trial.seed());
       Deadline deadline = new Deadline(secondsLimit, clock);
       listener.trainingBegins();
@@ -158,23 +157,24 @@ public record TrialTask(
       }
     }
 
-    private MultiLayerNetwork network() {
+    private Learner network() {
       // Weights are drawn from ND4J's own generator, which earlier trials have advanced.
       Nd4j.getRandom().setSeed(trial.seed());
-      MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images.train()));
-      network.init();
-      return network;
+      return trial.network().create(trial, examples.train());
     }
 
     /** Shares the parameters of the network, and shows what comes before each activation. */
-    private MultiLayerNetwork twinOf(MultiLayerNetwork network) {
-      MultiLayerNetwork twin = new MultiLayerNetwork(trial.configure(images.train(), true));
-      twin.init(network.params(), false);
+    private MultiLayerNetwork twinOf(Learner network) {
+      MultiLayerNetwork twin = new MultiLayerNetwork(trial.configure(examples.train(), true));
+      twin.init(network.parameters(), false);
       return twin;
     }
 
     /** A limit of time that is over now takes only this from the trial, which has finished. */
-    private Double deadUnits(MultiLayerNetwork network, Batches train, Deadline deadline) {
+    private Double deadUnits(Learner network, Batches train, Deadline deadline) {
+      if (!(trial.network() instanceof BuiltNetwork)) {
+        return null; // the diagnostics know the layers of others
+      }
       try {
         return DeadUnits.share(twinOf(network), train, deadline::check);
       } catch (Deadline.Passed e) {
@@ -183,11 +183,12 @@ public record TrialTask(
     }
 
     private TrialOutcome epochs(
-        MultiLayerNetwork network, Batches test, Deadline deadline, HealthProbe health) {
+        Learner network, Batches test, Deadline deadline, HealthProbe health) {
       while (epochs.size() < trial.epochs()) {
         double loss =
             training.epoch(
                 () -> {
+                  listener.timed(training.times().last());
                   listener.iterated();
                   deadline.check();
                 });
@@ -195,7 +196,7 @@ public record TrialTask(
         EpochResult epoch =
             new EpochResult(
                 diverged ? null : loss,
-                Accuracy.of(network, test),
+                Quality.of(network::output, test),
                 training.seconds(),
                 health.layers());
         epochs.add(epoch);
@@ -235,7 +236,8 @@ public record TrialTask(
               trainSeconds(last), training == null ? null : training.times().medianMilliseconds())
           .epochs(epochs)
           .findings(findings)
-          .images(images.name(), images.test().size())
+          .images(examples.name(), examples.test().size())
+          .measure(Measure.of(examples.task()))
           .machine(
               training == null ? TrialEnvironment.current() : TrialEnvironment.ofTraining(),
               threads,

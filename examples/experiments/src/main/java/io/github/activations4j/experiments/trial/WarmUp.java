@@ -1,11 +1,11 @@
 package io.github.activations4j.experiments.trial;
 
 import io.github.activations4j.experiments.training.Batches;
+import io.github.activations4j.experiments.training.Learner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -28,14 +28,14 @@ final class WarmUp {
    * @param network makes a network to be thrown away, if one is needed
    * @param train what it learns from
    */
-  static void before(Trial trial, Supplier<MultiLayerNetwork> network, Batches train) {
+  static void before(Trial trial, Supplier<Learner> network, Batches train) {
     if (!DONE.add(trial.network().getClass())) {
       return;
     }
     int[] which = IntStream.range(0, Math.min(trial.batch(), train.imageCount())).toArray();
     DataSet examples = train.examples(which);
     long iterations = Math.min(ITERATIONS, trial.iterations(train.imageCount()));
-    MultiLayerNetwork throwAway = network.get();
+    Learner throwAway = network.get();
     long end = System.nanoTime() + NANOSECONDS;
     try (HealthProbe probe = HealthProbe.attachTo(throwAway)) {
       for (long i = 0; i < iterations && System.nanoTime() < end; i++) {

@@ -32,6 +32,10 @@
   const percent = (share) => (share === null || share === undefined ? '-' : (100 * share).toFixed(1) + ' %');
   /** For axes: 90 %, not 90.0 %. */
   const rounded = (share) => Number((100 * share).toFixed(1)) + ' %';
+  /** Accuracy in percent, R² as a number. */
+  const quality = (value) => (report.share ? percent(value) : number(value));
+  const qualityTick = (value) => (report.share ? rounded(value) : number(value));
+  const measured = report.share ? 'Test accuracy' : 'Test R2';
   const number = (value) => (value === null || value === undefined ? '-' : String(Number(value.toPrecision(3))));
 
   const grid = { left: 8, right: 24, top: 16, bottom: 32, containLabel: true };
@@ -111,10 +115,10 @@
       grid,
       tooltip: {
         ...base().tooltip,
-        formatter: (p) => echarts.format.encodeHTML(p.seriesName) + '<br>' + percent(p.value[1]) + ' in ' + number(p.value[0]) + ' s',
+        formatter: (p) => echarts.format.encodeHTML(p.seriesName) + '<br>' + quality(p.value[1]) + ' in ' + number(p.value[0]) + ' s',
       },
       xAxis: axis({ ...padded('5%', '30%'), ...named('seconds of training'), axisLabel: { formatter: number } }),
-      yAxis: axis({ ...padded('10%', '10%'), axisLabel: { formatter: rounded } }),
+      yAxis: axis({ ...padded('10%', '10%'), axisLabel: { formatter: qualityTick } }),
       series: [
         { type: 'line', name: 'front', data: front.map((g) => [g.seconds, g.accuracy]), step: 'end', symbol: 'none', silent: true, lineStyle: { color: ink('soft'), type: 'dotted' }, tooltip: { show: false } },
         ...groups.map((g) => ({
@@ -162,9 +166,9 @@
       return {
         ...base(),
       grid,
-        tooltip: { ...base().tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: percent },
+        tooltip: { ...base().tooltip, trigger: 'axis', order: 'valueDesc', valueFormatter: quality },
         xAxis: axis({ type: 'category', data: values, splitLine: { show: false } }),
-        yAxis: axis({ type: 'value', scale: true, axisLabel: { formatter: rounded } }),
+        yAxis: axis({ type: 'value', scale: true, axisLabel: { formatter: qualityTick } }),
         series: names.map((name) =>
           line(name, values.map((value) => at(value)?.groups.find((g) => g.name === name)?.accuracy ?? null))),
       };
@@ -257,13 +261,16 @@
   const pair = element('div', { class: 'pair' }, charts);
   chart(pair, 'Training loss, log scale', 'Training loss by epoch', curves('loss', { type: 'log', logBase: 2, axisLabel: { formatter: number } }, number));
   const manySeeds = report.settings.some((s) => s.groups.some((g) => g.accuracyHalfWidth !== null));
-  chart(pair, manySeeds ? 'Test accuracy, with 95 % intervals' : 'Test accuracy', 'Test accuracy by epoch',
-    curves('accuracies', { type: 'value', scale: true, max: (v) => (v.max > 0.9 ? 1 : null), axisLabel: { formatter: rounded } }, percent, band));
+  chart(pair, manySeeds ? measured + ', with 95 % intervals' : measured, measured + ' by epoch',
+    curves('accuracies', { type: 'value', scale: true, max: (v) => (v.max > 0.9 ? 1 : null), axisLabel: { formatter: qualityTick } }, quality, band));
   chart(pair, 'Dead units at the end', 'Dead units of each activation', dead);
-  chart(pair, 'Test accuracy against training time', 'Test accuracy against seconds of training', pareto);
+  // Times that are noise are not there, and neither is what is drawn of them.
+  if (report.settings.some((s) => s.groups.some((g) => g.seconds !== null))) {
+    chart(pair, measured + ' against training time', measured + ' against seconds of training', pareto);
+  }
   chart(pair, 'Gradient norm at the end, log scale', 'Gradient norm by layer', profile);
   report.factors.forEach((factor, i) => {
-    if (factor.values.length > 1) chart(pair, 'Test accuracy over ' + factor.title, 'Test accuracy over ' + factor.title, over(i));
+    if (factor.values.length > 1) chart(pair, measured + ' over ' + factor.title, measured + ' over ' + factor.title, over(i));
   });
 
   const layers = element('section', {}, charts);

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.data.IdxFixture;
-import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.training.Batches;
+import io.github.activations4j.experiments.training.Learner;
 import io.github.activations4j.experiments.training.Standardisation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class ReuseTest {
 
   @Test
   void aNetworkToThrowAwayIsMadeOnce() throws IOException {
-    ImageData images =
+    Dataset images =
         new DataLocation(IdxFixture.folder(folder, 50, 20).toString(), null, null).read();
     Batches train =
         new Batches(images.train(), Standardisation.of(images.train()), new Mlp(1, 4).layout());
@@ -43,7 +44,7 @@ class ReuseTest {
             made.incrementAndGet();
             MultiLayerNetwork network = new MultiLayerNetwork(trial.configure(images.train()));
             network.init();
-            return network;
+            return Learner.of(network);
           },
           train);
     }

@@ -40,12 +40,18 @@ final class ProgressBars implements Progress {
 
   @Override
   public void step(long count) {
-    bar.stepBy(count);
+    if (bar != null) {
+      bar.stepBy(count);
+    }
   }
 
   @Override
   public void finish(String outcome) {
-    bar.setExtraMessage(" " + outcome);
-    bar.close();
+    // On Ctrl-C there may be no task, or its end may have been told already.
+    if (bar != null) {
+      bar.setExtraMessage(" " + outcome);
+      bar.close();
+      bar = null;
+    }
   }
 }

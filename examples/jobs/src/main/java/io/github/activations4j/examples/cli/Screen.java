@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * What jobs print to. Names of files, layers and experiments come from elsewhere: control
@@ -33,6 +34,21 @@ public final class Screen {
    */
   public static PrintWriter err(CommandLine command) {
     return new PrintWriter(new PlainWriter(command.getErr()), true);
+  }
+
+  /**
+   * Prints a line with a style, where the terminal has colours and {@code NO_COLOR} is not set.
+   *
+   * @param command that prints
+   * @param style how it looks
+   * @param line without control characters, or with such that are shown
+   */
+  public static void print(CommandLine command, Ansi.Style style, String line) {
+    PrintWriter out = command.getOut();
+    boolean coloured = command.getColorScheme().ansi().enabled();
+    String plain = PlainText.of(line);
+    out.println(coloured ? style.on() + plain + style.off() : plain);
+    out.flush();
   }
 
   private static final class PlainWriter extends FilterWriter {

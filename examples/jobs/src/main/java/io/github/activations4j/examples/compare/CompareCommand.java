@@ -1,11 +1,12 @@
 package io.github.activations4j.examples.compare;
 
 import io.github.activations4j.examples.cli.DataOption;
+import io.github.activations4j.examples.cli.DataPreview;
 import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.plan.Description;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.plan.Experiment.Step;
@@ -15,6 +16,7 @@ import io.github.activations4j.experiments.results.Circumstances;
 import io.github.activations4j.experiments.results.ExperimentFolder;
 import io.github.activations4j.experiments.results.Ledger;
 import io.github.activations4j.experiments.training.ActivationChoice;
+import io.github.activations4j.experiments.training.Preparation;
 import io.github.activations4j.experiments.training.UpdaterKind;
 import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Initialisation;
@@ -41,12 +43,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
-        "Trains a small dense network (mlp) and a small convolutional one (cnn) on digits with each"
-            + " activation and prints them side by side.",
+        "Trains a small dense network (mlp) and a small convolutional one (cnn) on digits, or networks"
+            + " that fit your data, with each activation and prints them side by side.",
     footer = {
       "",
       "Written to the output folder: results.jsonl (one finished trial a line, at once),"
-          + " results.csv and report.html (when all are done). Results that are there already are"
+          + " results.csv, report.html and data.json (when all are done). Results that are there already are"
           + " moved to its subfolder 'earlier', unless --resume is given.",
       "",
       "Exit code: 0 done, 2 bad input, 1 anything else."
@@ -54,6 +56,7 @@ import picocli.CommandLine.Spec;
 public final class CompareCommand implements Callable<Integer> {
   private static final String CSV = "results.csv";
   private static final String PAGE = "report.html";
+  private static final String DATA = "data.json";
   private static final String DEFAULT_ACTIVATIONS =
       "relu,leaky_relu,elu,selu,gelu,silu,mish,hard_swish,tanh,sigmoid,dl4j:relu";
 
@@ -63,9 +66,10 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "mlp|cnn|both",
-      defaultValue = "both",
-      description = "Which networks to train (default: ${DEFAULT-VALUE}).")
+      paramLabel = "mlp|cnn|lstm|both",
+      description =
+          "Which networks to train (default: all that can read the data; lstm reads sequences and"
+              + " images).")
   private Networks model;
 
   @Option(
@@ -106,7 +110,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Images a minibatch (default: ${DEFAULT-VALUE}).")
+      description = "Examples a minibatch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
@@ -147,7 +151,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "X",
       defaultValue = "0.9",
       description =
-          "Test accuracy, above 0 and up to 1, whose first epoch is reported (default:"
+          "Test accuracy or R2, above 0 and up to 1, whose first epoch is reported (default:"
               + " ${DEFAULT-VALUE}).")
   private double target;
 
@@ -182,8 +186,9 @@ public final class CompareCommand implements Callable<Integer> {
     PrintWriter screen = Screen.out(spec.commandLine());
     PrintWriter notes = Screen.err(spec.commandLine());
     DataLocation location = data.location();
-    ImageData images = location.read();
+    Dataset images = location.read();
     Experiment experiment = experiment(location, images);
+    DataPreview.print(images, screen);
     List<Trial> trials = experiment.trials(images.fingerprint(), images.train());
 
     try (ExperimentFolder folder = ExperimentFolder.open(out)) {
@@ -194,12 +199,15 @@ public final class CompareCommand implements Callable<Integer> {
             .filter(result -> result.threads() == threads)
             .forEach(ledger::add);
       } else {
-        folder.startAfresh(List.of(CSV, PAGE), notes::println);
+        folder.startAfresh(List.of(CSV, PAGE, DATA), notes::println);
       }
       notes.flush();
       TrialTask task = new TrialTask(location, target, threads, 1, null);
-      new Comparison(task, images.train().size(), folder.log(), Progress.forThisTerminal())
-          .complete(ledger);
+      Comparison comparison =
+          new Comparison(task, images, folder.log(), Progress.forThisTerminal(), notes);
+      Description.of(experiment, images).forEach(screen::println);
+      comparison.announce(ledger, screen);
+      comparison.complete(ledger);
       Circumstances.difference(ledger.results()).ifPresent(notes::println);
       notes.flush();
 
@@ -208,7 +216,8 @@ public final class CompareCommand implements Callable<Integer> {
               experiment.name(), Description.of(experiment, images), ledger.results());
       CsvFiles.writeTrials(ledger.results(), folder.path().resolve(CSV));
       report.writePage(folder.path().resolve(PAGE));
-      screen.print(report.text());
+      Preparation.of(images.train()).write(images, folder.path().resolve(DATA));
+      screen.print(report.results());
       screen.println("Charts: " + folder.path().resolve(PAGE));
       screen.flush();
     }
@@ -216,7 +225,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   /** Checks every option; what needs ND4J, which takes a second to start, comes last. */
-  private Experiment experiment(DataLocation location, ImageData images) {
+  private Experiment experiment(DataLocation location, Dataset images) {
     Limits.check("--depth", depth, 1, 100);
     Limits.check("--width", width, 1, 16_384);
     Limits.check("--epochs", epochs, 1, 100_000);
@@ -225,7 +234,8 @@ public final class CompareCommand implements Callable<Integer> {
     double rate = learningRate == null ? updater.defaultLearningRate() : learningRate;
     Limits.checkPositive("--learning-rate", rate);
     Limits.checkShare("--target", target);
-    List<NetworkShape> networks = model.of(depth, width);
+    List<NetworkShape> networks = Networks.of(model, images.train().form(), depth, width);
+    networks.forEach(network -> network.check(images.train().form()));
     List<Long> seedList = SeedList.parse(seeds);
     return new Experiment(
         "Activations compared",

@@ -1,7 +1,9 @@
 package io.github.activations4j.examples.compare;
 
 import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.Form;
 import io.github.activations4j.experiments.trial.Cnn;
+import io.github.activations4j.experiments.trial.Lstm;
 import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Pooling;
@@ -16,7 +18,9 @@ enum Networks {
   MLP,
   /** Convolutions 3×3 and a dense layer. */
   CNN,
-  /** Either. */
+  /** LSTM layers. */
+  LSTM,
+  /** Dense layers, and convolutions with a dense layer. */
   BOTH;
 
   private static final int KERNEL = 3;
@@ -24,19 +28,33 @@ enum Networks {
   /**
    * Makes the networks.
    *
+   * @param asked what was asked for; null for all that can read the data
+   * @param form of the examples
    * @param depth hidden layers
    * @param width units of a dense layer; the first convolution has 1/32 as many channels, the
    *     others have 1/16
    * @return one or two
    * @throws BadInputException if a network cannot be that shallow
    */
-  List<NetworkShape> of(int depth, int width) {
+  static List<NetworkShape> of(Networks asked, Form form, int depth, int width) {
+    Networks chosen = asked;
+    if (asked == null) {
+      chosen =
+          switch (form.kind()) {
+            case ROW -> MLP;
+            case IMAGE -> BOTH;
+            case SEQUENCE -> LSTM;
+          };
+    }
     List<NetworkShape> networks = new ArrayList<>();
-    if (this != CNN) {
+    if (chosen == MLP || chosen == BOTH) {
       networks.add(new Mlp(depth, width));
     }
-    if (this != MLP) {
+    if (chosen == CNN || chosen == BOTH) {
       networks.add(cnn(depth, width));
+    }
+    if (chosen == LSTM) {
+      networks.add(new Lstm(depth, width));
     }
     return networks;
   }

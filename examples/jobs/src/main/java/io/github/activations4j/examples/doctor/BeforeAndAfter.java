@@ -1,6 +1,7 @@
 package io.github.activations4j.examples.doctor;
 
 import io.github.activations4j.diagnostics.report.AlignedText;
+import io.github.activations4j.experiments.trial.Measure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +21,10 @@ final class BeforeAndAfter {
     List<List<String>> rows =
         List.of(
             head,
-            row("test accuracy", results, o -> percent(o.accuracy())),
+            row(
+                results.get(0).measure() == Measure.ACCURACY ? "test accuracy" : "test R2",
+                results,
+                BeforeAndAfter::quality),
             row("training loss", results, o -> number(o.loss())),
             row("dead units", results, o -> percent(o.deadShare())),
             row("saturated units", results, o -> percent(o.saturatedShare())),
@@ -34,8 +38,16 @@ final class BeforeAndAfter {
   private static List<String> row(
       String name, List<TrainingResult> results, Function<TrainingResult, String> figure) {
     List<String> row = new ArrayList<>(List.of(name));
-    results.forEach(result -> row.add(figure.apply(result)));
+    results.forEach(outcome -> row.add(figure.apply(outcome)));
     return row;
+  }
+
+  /** Accuracy as a percentage, R² as a number. */
+  static String quality(TrainingResult outcome) {
+    if (outcome.measure() == Measure.ACCURACY) {
+      return percent(outcome.quality());
+    }
+    return Double.isNaN(outcome.quality()) ? "-" : outcome.measure().format(outcome.quality());
   }
 
   static String percent(double share) {

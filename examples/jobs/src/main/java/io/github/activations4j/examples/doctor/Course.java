@@ -37,6 +37,11 @@ final class Course {
     return treatments;
   }
 
+  /** How the network of the last training was made and fed. */
+  TrainingSetup setup() {
+    return setup;
+  }
+
   /** What the last training showed. */
   TrainingResult last() {
     return results.get(results.size() - 1);

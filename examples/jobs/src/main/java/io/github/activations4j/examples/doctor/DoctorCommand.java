@@ -4,13 +4,16 @@ import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.report.StatusText;
 import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.examples.cli.DataOption;
+import io.github.activations4j.examples.cli.DataPreview;
 import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.BadInputException;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
+import io.github.activations4j.experiments.data.Form;
 import io.github.activations4j.experiments.training.NativeThreads;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,7 +45,7 @@ import picocli.CommandLine.Spec;
       "",
       "Written to the output folder, over what an earlier run left there: before.html and after.html,"
           + " with charts and advice, before.json and after.json; after-2 and so on for more changes,"
-          + " and a folder for each network of --sick all.",
+          + " data.json with what was done to the data, and a folder for each network of --sick all.",
       "",
       "Exit code: 0 done, 2 bad input, 1 anything else."
     })
@@ -58,9 +62,22 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--raw",
       description =
-          "Give a saved model the pixels as they are, 0 to 255, because it was trained on such."
-              + " Without it they are standardised.")
+          "Give a saved model the numbers as they are in the files, such as pixels from 0 to 255,"
+              + " because it was trained on such. Without it they are standardised.")
   private boolean raw;
+
+  @Option(
+      names = "--scale-label",
+      description =
+          "Standardise numbers to be predicted, for a saved model that was trained on such.")
+  private boolean scaleLabel;
+
+  @Option(
+      names = "--input",
+      paramLabel = "NAME=COLUMNS",
+      description =
+          "Which columns an input of a saved graph reads, with commas; once for each input.")
+  private List<String> inputs = List.of();
 
   @Option(
       names = "--fixes",
@@ -82,14 +99,14 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Images a minibatch (default: ${DEFAULT-VALUE}).")
+      description = "Examples a minibatch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of weights and of the order of images (default: ${DEFAULT-VALUE}).")
+      description = "Seed of weights and of the order of examples (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -116,8 +133,8 @@ public final class DoctorCommand implements Callable<Integer> {
         paramLabel = "FILE",
         required = true,
         description =
-            "A network or graph saved by ModelSerializer, with one input for images and ten"
-                + " classes.")
+            "A network or graph saved by ModelSerializer, with one output layer that fits the"
+                + " data.")
     private Path model;
 
     @Option(
@@ -143,21 +160,23 @@ public final class DoctorCommand implements Callable<Integer> {
       screen.flush();
       return CommandLine.ExitCode.OK;
     }
-    ImageData images = data.location().read();
+    Dataset images = data.location().read();
     check(images);
     if (ALL.equals(subject.sick)) {
       NativeThreads.use(threads);
+      DataPreview.print(images, screen);
       everyone(images, screen);
     } else {
       Patient patient = patient(images);
       NativeThreads.use(threads);
+      DataPreview.print(images, screen);
       examine(patient, images, screen);
     }
     screen.flush();
     return CommandLine.ExitCode.OK;
   }
 
-  private void check(ImageData images) {
+  private void check(Dataset images) {
     Limits.check("--iterations", iterations, 1, 1_000_000);
     Limits.check("--batch", batch, 1, images.train().size());
     Limits.check("--threads", threads, 1, 256);
@@ -176,9 +195,10 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private Patient patient(ImageData images) {
+  private Patient patient(Dataset images) {
     if (subject.model != null) {
-      return ModelFile.read(subject.model, images.train(), raw);
+      return ModelFile.read(
+          subject.model, images.train(), raw, scaleLabel, InputColumns.parse(inputs));
     }
     SickNetwork network =
         Arrays.stream(SickNetwork.values())
@@ -196,13 +216,15 @@ public final class DoctorCommand implements Callable<Integer> {
     return patient(network, images);
   }
 
-  private Patient patient(SickNetwork network, ImageData images) {
+  private Patient patient(SickNetwork network, Dataset images) {
+    network.check(images.train().form());
     TrainingSetup setup = network.setup(images.train(), seed);
-    return new Patient(network.key(), network.words(), setup, () -> Course.fresh(setup, seed));
+    return new Patient(
+        network.key(), network.words(), setup, () -> Course.fresh(setup, seed), List.of());
   }
 
   /** Each of the networks that come with the program; its pages go to a folder of its own. */
-  private void everyone(ImageData images, PrintWriter screen) {
+  private void everyone(Dataset images, PrintWriter screen) {
     Examination examination =
         new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
     screen.println(trainings(images));
@@ -221,11 +243,12 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void examine(Patient patient, ImageData images, PrintWriter screen) {
+  private void examine(Patient patient, Dataset images, PrintWriter screen) {
     Examination examination =
         new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
     screen.println(patient.name() + ": " + patient.words());
     screen.println(trainings(images));
+    patient.remarks().forEach(remark -> screen.println("Note: " + remark));
 
     Course course = new Course(patient, examination, seed);
     tell("Before", course.last(), page(0), screen);
@@ -253,19 +276,31 @@ public final class DoctorCommand implements Callable<Integer> {
       course.treat(treatment.get());
       tell("After", course.last(), page(i), screen);
     }
+    describe(examination, course);
     if (!course.treatments().isEmpty()) {
       screen.println();
       BeforeAndAfter.lines(course.results()).forEach(screen::println);
     }
   }
 
-  private String trainings(ImageData images) {
+  /** What has to be done to data before the network is asked again. */
+  private void describe(Examination examination, Course course) {
+    Path file = out.resolve("data.json");
+    try {
+      examination.preparation(course.setup()).write(examination.data(), file);
+    } catch (IOException e) {
+      throw new BadInputException("--out: %s cannot be written".formatted(file), e);
+    }
+  }
+
+  private String trainings(Dataset images) {
     return String.format(
         Locale.ROOT,
-        "%s, %,d iterations of %d images, seed %d",
+        "%s, %,d iterations of %d %s, seed %d",
         images.name(),
         iterations,
         batch,
+        images.train().form().kind() == Form.Kind.IMAGE ? "images" : "examples",
         seed);
   }
 
@@ -278,19 +313,23 @@ public final class DoctorCommand implements Callable<Integer> {
     };
   }
 
-  private void tell(String when, TrainingResult result, String page, PrintWriter screen) {
-    write(result, out, page);
+  private void tell(String when, TrainingResult outcome, String page, PrintWriter screen) {
+    write(outcome, out, page);
     screen.println();
-    List<String> lines = StatusText.lines(result.report());
-    screen.println(when + ": " + lines.get(0));
+    List<String> lines = StatusText.lines(outcome.report());
+    boolean serious = outcome.seriousFindings() > 0;
+    Screen.print(
+        spec.commandLine(),
+        serious ? Ansi.Style.fg_red : Ansi.Style.fg_green,
+        when + ": " + lines.get(0));
     lines.stream().skip(1).forEach(screen::println);
     screen.println("Charts: " + out.resolve(page + ".html"));
     screen.flush();
   }
 
-  private static void write(TrainingResult result, Path folder, String page) {
+  private static void write(TrainingResult outcome, Path folder, String page) {
     writable(folder.resolve(page + ".html"));
-    result.report().writeHtml(folder.resolve(page + ".html"));
-    result.report().writeJson(folder.resolve(page + ".json"));
+    outcome.report().writeHtml(folder.resolve(page + ".html"));
+    outcome.report().writeJson(folder.resolve(page + ".json"));
   }
 }

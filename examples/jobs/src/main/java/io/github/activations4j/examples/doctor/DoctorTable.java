@@ -30,8 +30,8 @@ final class DoctorTable {
         name,
         findings.isEmpty() ? "none" : findings.get(0).kind().title(),
         changes.isEmpty() ? "none" : changes,
-        BeforeAndAfter.percent(before.accuracy()),
-        BeforeAndAfter.percent(course.last().accuracy()),
+        BeforeAndAfter.quality(before),
+        BeforeAndAfter.quality(course.last()),
         before.seriousFindings(),
         course.last().seriousFindings());
   }

@@ -3,28 +3,29 @@ package io.github.activations4j.examples.doctor;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
+import io.github.activations4j.experiments.data.Examples;
 import io.github.activations4j.experiments.training.Batches;
+import io.github.activations4j.experiments.training.Preparation;
+import io.github.activations4j.experiments.training.Quality;
 import io.github.activations4j.experiments.training.Standardisation;
+import io.github.activations4j.experiments.training.TargetScale;
+import io.github.activations4j.experiments.trial.Measure;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.nd4j.evaluation.classification.Evaluation;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * Trains networks for a short time and looks at them meanwhile.
  *
  * @param data to train and test on
  * @param iterations minibatches to train on
- * @param batch images a minibatch
- * @param seed of the order of the images
+ * @param batch examples a minibatch
+ * @param seed of the order of the examples
  * @param progress told of each iteration
  */
-record Examination(ImageData data, int iterations, int batch, long seed, Progress progress) {
-  private static final int TESTED_AT_A_TIME = 500;
-
-  /** Pixels as they are in the files. */
+record Examination(Dataset data, int iterations, int batch, long seed, Progress progress) {
+  /** Numbers as they are in the files. */
   private static final Standardisation NONE = new Standardisation(0, 1);
 
   /**
@@ -36,10 +37,10 @@ record Examination(ImageData data, int iterations, int batch, long seed, Progres
    * @return what was seen
    */
   TrainingResult of(String task, Trainee trainee, TrainingSetup setup) {
-    Standardisation pixels = setup.standardised() ? Standardisation.of(data.train()) : NONE;
-    Batches train = new Batches(data.train(), pixels, setup.layout());
+    Preparation preparation = preparation(setup);
+    Batches train = batches(data.train(), setup, preparation);
     progress.start(task, iterations);
-    String result = "failed";
+    String outcome = "failed";
     HealthReport report;
     try (TrainingDiagnostics diagnostics = diagnostics()) {
       trainee.listen(diagnostics);
@@ -49,12 +50,24 @@ record Examination(ImageData data, int iterations, int batch, long seed, Progres
         progress.step();
       }
       report = diagnostics.report();
-      result = report.healthy() ? "healthy" : "sick";
+      outcome = report.healthy() ? "healthy" : "sick";
     } finally {
-      progress.finish(result);
+      progress.finish(outcome);
     }
-    Batches test = new Batches(data.test(), pixels, setup.layout());
-    return new TrainingResult(report, accuracy(trainee, test));
+    Batches test = batches(data.test(), setup, preparation);
+    return new TrainingResult(report, quality(trainee, test), Measure.of(data.task()));
+  }
+
+  /** How the data are brought to the scale that the network is fed with. */
+  Preparation preparation(TrainingSetup setup) {
+    return new Preparation(
+        setup.standardised() ? Standardisation.of(data.train()) : NONE,
+        setup.scaledLabel() ? TargetScale.of(data.train()) : TargetScale.asTheyAre(data.train()));
+  }
+
+  private static Batches batches(Examples examples, TrainingSetup setup, Preparation preparation) {
+    return new Batches(
+        examples, preparation.inputs(), setup.layout(), preparation.targets(), setup.answers());
   }
 
   /** A short training is measured in full, and its findings are printed at the end. */
@@ -62,18 +75,19 @@ record Examination(ImageData data, int iterations, int batch, long seed, Progres
     return TrainingDiagnostics.builder().everyIterations(1).quiet().build();
   }
 
-  /** Share of test images whose class the network tells; NaN if its answers are no numbers. */
-  private static double accuracy(Trainee trainee, Batches test) {
-    Evaluation evaluation = new Evaluation();
-    for (int from = 0; from < test.imageCount(); from += TESTED_AT_A_TIME) {
-      int to = Math.min(from + TESTED_AT_A_TIME, test.imageCount());
-      DataSet images = test.examples(IntStream.range(from, to).toArray());
-      INDArray answers = trainee.output(images.getFeatures());
-      if (!Double.isFinite(answers.sumNumber().doubleValue())) {
-        return Double.NaN;
-      }
-      evaluation.eval(images.getLabels(), answers);
-    }
-    return evaluation.accuracy();
+  /** How well the network answers test examples; NaN if its answers are no numbers. */
+  private static double quality(Trainee trainee, Batches test) {
+    AtomicBoolean numbers = new AtomicBoolean(true);
+    double quality =
+        Quality.of(
+            batch -> {
+              INDArray answers = trainee.output(batch);
+              if (!Double.isFinite(answers.sumNumber().doubleValue())) {
+                numbers.set(false);
+              }
+              return answers;
+            },
+            test);
+    return numbers.get() ? quality : Double.NaN;
   }
 }

@@ -13,12 +13,24 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * The configuration of a {@link ComputationGraph}.
  *
  * @param configuration the configuration
+ * @param inputs which columns of the examples each input reads; empty if there is one input
  */
-public record GraphBlueprint(ComputationGraphConfiguration configuration) implements Blueprint {
+public record GraphBlueprint(
+    ComputationGraphConfiguration configuration, List<List<Integer>> inputs) implements Blueprint {
+
+  /**
+   * A graph with one input.
+   *
+   * @param configuration the configuration
+   */
+  public GraphBlueprint(ComputationGraphConfiguration configuration) {
+    this(configuration, List.of());
+  }
 
   @Override
   public Blueprint copy() {
-    return new GraphBlueprint(ComputationGraphConfiguration.fromJson(configuration.toJson()));
+    return new GraphBlueprint(
+        ComputationGraphConfiguration.fromJson(configuration.toJson()), inputs);
   }
 
   @Override
@@ -55,7 +67,7 @@ public record GraphBlueprint(ComputationGraphConfiguration configuration) implem
   public Trainee create() {
     ComputationGraph network = new ComputationGraph(((GraphBlueprint) copy()).configuration);
     network.init();
-    return Trainee.of(network);
+    return Trainee.of(network, inputs);
   }
 
   private List<NeuralNetConfiguration> layerConfigurations() {

@@ -1,148 +1,324 @@
 package io.github.activations4j.examples.doctor;
 
+import io.github.activations4j.examples.model.OutputCheck;
+import io.github.activations4j.examples.model.OutputLayerFacts;
 import io.github.activations4j.examples.model.SavedModel;
 import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.Examples;
+import io.github.activations4j.experiments.data.Form;
+import io.github.activations4j.experiments.data.Form.Kind;
 import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.data.Task;
+import io.github.activations4j.experiments.training.AnswerLayout;
 import io.github.activations4j.experiments.training.Batches;
 import io.github.activations4j.experiments.training.InputLayout;
 import io.github.activations4j.experiments.training.Standardisation;
+import io.github.activations4j.experiments.training.TargetScale;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Saved networks that are to be examined: what they read and answer must fit the images. */
-final class ModelFile {
-  private ModelFile() {}
+/** Saved networks that are to be examined: what they read and answer must fit the data. */
+public final class ModelFile {
+  private final Path file;
+  private final Examples train;
+  private final boolean raw;
+  private final boolean scaledLabel;
+  private final InputColumns inputs;
+  private List<OutputCheck.Remark> remarks = List.of();
 
-  /**
-   * Reads a network that classifies images.
-   *
-   * @param file the model
-   * @param images what it will be trained on
-   * @param raw whether it takes pixels from 0 to 255 rather than standardised ones
-   * @return the network
-   * @throws BadInputException if there is no such model, it cannot be read, or it does not fit the
-   *     images
-   */
-  static Patient read(Path file, LabelledImages images, boolean raw) {
-    if (!Files.isRegularFile(file)) {
-      throw bad(file, Files.exists(file) ? "not a file" : "no such file");
-    }
-    Model model = load(file);
-    return model instanceof ComputationGraph graph
-        ? graph(file, graph, images, raw)
-        : sequence(file, (MultiLayerNetwork) model, images, raw);
+  private ModelFile(
+      Path file, Examples train, boolean raw, boolean scaledLabel, InputColumns inputs) {
+    this.file = file;
+    this.train = train;
+    this.raw = raw;
+    this.scaledLabel = scaledLabel;
+    this.inputs = inputs;
   }
 
-  private static Model load(Path file) {
+  /**
+   * Reads a network.
+   *
+   * @param file the model
+   * @param train what it will be trained on
+   * @param raw whether it takes numbers as they are in the files rather than standardised ones
+   * @param scaledLabel whether numbers to be predicted are standardised
+   * @param inputs which columns the inputs of a graph read
+   * @return the network
+   * @throws BadInputException if there is no such model, it cannot be read, or it does not fit the
+   *     data
+   */
+  static Patient read(
+      Path file, Examples train, boolean raw, boolean scaledLabel, InputColumns inputs) {
+    if (!Files.isRegularFile(file)) {
+      throw bad(file, Files.exists(file) ? "not a file" : "no such file", null);
+    }
+    return new ModelFile(file, train, raw, scaledLabel, inputs).read();
+  }
+
+  /**
+   * How a network and data fit together.
+   *
+   * @param configuration of the network, as JSON
+   * @param isGraph whether it is a graph
+   * @param layout how an example lies in the array that it reads
+   * @param answers how its answer lies in the array that it is compared with
+   * @param inputs which columns each input of a graph reads; empty if it has one input
+   * @param isLabelScaled whether numbers to be predicted are standardised
+   * @param remarks about its output layer
+   */
+  public record Fit(
+      String configuration,
+      boolean isGraph,
+      InputLayout layout,
+      AnswerLayout answers,
+      List<List<Integer>> inputs,
+      boolean isLabelScaled,
+      List<OutputCheck.Remark> remarks) {}
+
+  /**
+   * Looks how a network and data fit together.
+   *
+   * @param file where the network is from
+   * @param model the network
+   * @param train what it will be trained on
+   * @param raw whether it takes numbers as they are in the files rather than standardised ones
+   * @param scaledLabel whether numbers to be predicted are standardised
+   * @param inputs which columns the inputs of a graph read
+   * @return what has to be known to train it
+   * @throws BadInputException if it does not fit the data; the message does not name the file
+   */
+  public static Fit fit(
+      Path file,
+      Model model,
+      Examples train,
+      boolean raw,
+      boolean scaledLabel,
+      InputColumns inputs) {
+    ModelFile reader = new ModelFile(file, train, raw, scaledLabel, inputs);
+    Patient patient = reader.patient(model);
+    TrainingSetup setup = patient.setup();
+    boolean graph = setup.blueprint() instanceof GraphBlueprint;
+    return new Fit(
+        setup.blueprint().json(),
+        graph,
+        setup.layout(),
+        setup.answers(),
+        graph ? ((GraphBlueprint) setup.blueprint()).inputs() : List.of(),
+        scaledLabel,
+        reader.remarks);
+  }
+
+  private Patient read() {
     try {
-      return SavedModel.read(file);
+      return patient(SavedModel.read(file));
     } catch (BadInputException e) {
       throw bad(file, e.getMessage(), e);
     }
   }
 
-  private static Patient sequence(
-      Path file, MultiLayerNetwork network, LabelledImages images, boolean raw) {
-    Blueprint blueprint = new SequenceBlueprint(network.getLayerWiseConfigurations().clone());
-    return patient(file, "a saved network", blueprint, Trainee.of(network), images, raw);
+  private Patient patient(Model model) {
+    return model instanceof ComputationGraph graph
+        ? graph(graph)
+        : sequence((MultiLayerNetwork) model);
   }
 
-  private static Patient graph(
-      Path file, ComputationGraph network, LabelledImages images, boolean raw) {
-    if (network.getNumInputArrays() != 1 || network.getNumOutputArrays() != 1) {
-      throw bad(
-          file,
-          "a graph with %d inputs and %d outputs; images need one of each"
+  private Patient sequence(MultiLayerNetwork network) {
+    if (!inputs.columns().isEmpty()) {
+      throw new BadInputException("--input: it is no graph and has one input without a name");
+    }
+    Blueprint blueprint = new SequenceBlueprint(network.getLayerWiseConfigurations().clone());
+    return patient("a saved network", blueprint, Trainee.of(network), layout(blueprint));
+  }
+
+  private Patient graph(ComputationGraph network) {
+    if (network.getNumOutputArrays() != 1) {
+      throw new BadInputException(
+          "a graph with %d inputs and %d outputs; it must have one output"
               .formatted(network.getNumInputArrays(), network.getNumOutputArrays()));
     }
-    Blueprint blueprint = new GraphBlueprint(network.getConfiguration().clone());
-    return patient(file, "a saved graph", blueprint, Trainee.of(network), images, raw);
+    boolean several = network.getNumInputArrays() != 1 || !inputs.columns().isEmpty();
+    List<List<Integer>> places =
+        several ? inputs.places(network.getConfiguration().getNetworkInputs(), train) : List.of();
+    Blueprint blueprint = new GraphBlueprint(network.getConfiguration().clone(), places);
+    return patient(
+        "a saved graph",
+        blueprint,
+        Trainee.of(network, places),
+        several ? InputLayout.FLAT : layout(blueprint));
   }
 
-  private static Patient patient(
-      Path file,
-      String words,
-      Blueprint blueprint,
-      Trainee network,
-      LabelledImages images,
-      boolean raw) {
-    InputLayout layout = layout(file, blueprint, images);
-    INDArray image = new Batches(images, new Standardisation(0, 1), layout).features(0, 1);
+  private Patient patient(String words, Blueprint blueprint, Trainee network, InputLayout layout) {
+    Batches one =
+        new Batches(
+            train.select(0),
+            new Standardisation(0, 1),
+            layout,
+            TargetScale.asTheyAre(train),
+            AnswerLayout.ROWS);
     long[] answer;
     try {
-      answer = network.output(image).shape();
+      answer = network.output(one.examples(0, 1)).shape();
     } catch (RuntimeException e) {
-      throw bad(
-          file,
-          "it cannot read images of %dx%d: %s"
-              .formatted(images.rows(), images.columns(), firstLine(e)),
-          e);
+      throw new BadInputException("it cannot read %s: %s".formatted(what(), firstLine(e)), e);
     } catch (OutOfMemoryError e) {
-      throw bad(file, "it needs more memory for one image than there is", e);
+      throw new BadInputException("it needs more memory for one example than there is", e);
     }
-    if (answer.length != 2) {
-      throw bad(file, "it answers an image with the shape %s".formatted(Arrays.toString(answer)));
+    AnswerLayout answers = answers(answer);
+    TrainingSetup setup = new TrainingSetup(blueprint, layout, answers, !raw, scaledLabel);
+    remarks = checkOutput(blueprint, (int) answer[1]);
+    List<String> sentences =
+        remarks.stream()
+            .map(OutputCheck.Remark::text)
+            .map(text -> "its output layer: " + text)
+            .toList();
+    return new Patient(file.toString(), words, setup, () -> network, sentences);
+  }
+
+  /** What is wrong with the layer that answers. */
+  private List<OutputCheck.Remark> checkOutput(Blueprint blueprint, int units) {
+    List<Layer> layers = blueprint.layers();
+    OutputLayerFacts facts =
+        layers.stream()
+            .flatMap(layer -> OutputLayerFacts.of(layer, units).stream())
+            .reduce((first, second) -> second)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "it has no output layer, so there is no loss to train it with"));
+    TargetScale scale = scaledLabel ? TargetScale.of(train) : TargetScale.asTheyAre(train);
+    double[] range = scale.range(train);
+    return OutputCheck.of(facts, train, range[0], range[1]);
+  }
+
+  private AnswerLayout answers(long[] shape) {
+    boolean atEachStep = shape.length == 3 && train.form().kind() != Kind.ROW;
+    if (shape.length != 2 && !atEachStep) {
+      throw new BadInputException(
+          "it answers an example with the shape %s".formatted(Arrays.toString(shape)));
     }
-    if (answer[1] != LabelledImages.CLASSES) {
-      throw bad(
-          file,
-          "it tells %d classes apart, and the images have %d"
-              .formatted(answer[1], LabelledImages.CLASSES));
+    Task task = train.task();
+    if (shape[1] == 1 && task.isClassification() && task.outputs() == 2 && !atEachStep) {
+      return AnswerLayout.SECOND_CLASS;
     }
-    return new Patient(
-        file.toString(), words, new TrainingSetup(blueprint, layout, !raw), () -> network);
+    if (shape[1] != task.outputs()) {
+      throw new BadInputException(
+          task.isClassification()
+              ? "it tells %d classes apart, and the %s have %d"
+                  .formatted(shape[1], isImages() ? "images" : "data", task.outputs())
+              : "it gives %d numbers, and %d %s to be predicted (%s)"
+                  .formatted(
+                      shape[1], task.outputs(), task.outputs() == 1 ? "is" : "are", task.label()));
+    }
+    return atEachStep ? AnswerLayout.LAST_STEP : AnswerLayout.ROWS;
+  }
+
+  private boolean isImages() {
+    return train.form().kind() == Kind.IMAGE;
+  }
+
+  private String what() {
+    Form form = train.form();
+    return train instanceof LabelledImages
+        ? "images of %dx%d".formatted(form.rows(), form.columns())
+        : form.words();
   }
 
   private static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  /** How the network's first layer wants images. */
-  private static InputLayout layout(Path file, Blueprint blueprint, LabelledImages images) {
+  /** How the network's first layer wants examples. */
+  private InputLayout layout(Blueprint blueprint) {
     List<Layer> layers = blueprint.layers();
     if (layers.isEmpty()) {
-      throw bad(file, "it has no layers");
+      throw new BadInputException("it has no layers");
     }
     Layer first = layers.get(0);
-    if (first instanceof BaseRecurrentLayer recurrent && !blueprint.reshapesInput()) {
-      require(file, recurrent, images.columns(), "a row of %d pixels".formatted(images.columns()));
-      return InputLayout.ROWS_IN_TURN;
-    }
-    if (first instanceof ConvolutionLayer convolution && !blueprint.reshapesInput()) {
-      require(file, convolution, 1, "1 channel");
-      return InputLayout.ONE_CHANNEL;
+    return switch (train.form().kind()) {
+      case ROW -> forRows(first);
+      case SEQUENCE -> forSequences(first, blueprint);
+      case IMAGE -> forImages(first, blueprint);
+    };
+  }
+
+  private InputLayout forRows(Layer first) {
+    if (first instanceof BaseRecurrentLayer || first instanceof ConvolutionLayer) {
+      throw new BadInputException(
+          "its first layer (%s) reads %s, and the data are %s"
+              .formatted(
+                  first.getClass().getSimpleName(),
+                  first instanceof BaseRecurrentLayer ? "sequences" : "images",
+                  train.form().words()));
     }
     if (first instanceof DenseLayer dense) {
-      require(
-          file,
-          dense,
-          images.pixelsPerImage(),
-          "%dx%d = %d pixels".formatted(images.rows(), images.columns(), images.pixelsPerImage()));
+      require(dense, train.form().size(), "%d after encoding".formatted(train.form().size()));
     }
     return InputLayout.FLAT;
   }
 
-  private static void require(Path file, FeedForwardLayer first, long inputs, String images) {
-    if (first.getNIn() != inputs) {
-      throw bad(
-          file,
-          "its first layer reads %d numbers, an image has %s".formatted(first.getNIn(), images));
+  private InputLayout forSequences(Layer first, Blueprint blueprint) {
+    if (first instanceof BaseRecurrentLayer || first instanceof Convolution1DLayer) {
+      FeedForwardLayer reads = (FeedForwardLayer) first;
+      require(reads, train.form().channels(), train.form().channels() + " at each step");
+      return InputLayout.ROWS_IN_TURN;
     }
+    if (first instanceof DenseLayer && !blueprint.reshapesInput()) {
+      throw new BadInputException(
+          "its first layer is dense and reads rows, and the data are " + train.form().words());
+    }
+    return InputLayout.ROWS_IN_TURN;
   }
 
-  private static BadInputException bad(Path file, String what) {
-    return bad(file, what, null);
+  private InputLayout forImages(Layer first, Blueprint blueprint) {
+    Form form = train.form();
+    if (first instanceof BaseRecurrentLayer recurrent && !blueprint.reshapesInput()) {
+      int row = form.columns() * form.channels();
+      require(recurrent, row, "a row of %d pixels".formatted(row));
+      return InputLayout.ROWS_IN_TURN;
+    }
+    if (first instanceof ConvolutionLayer convolution && !blueprint.reshapesInput()) {
+      require(
+          convolution,
+          form.channels(),
+          "%d channel%s".formatted(form.channels(), form.channels() == 1 ? "" : "s"));
+      return InputLayout.IMAGE;
+    }
+    if (first instanceof DenseLayer dense) {
+      require(
+          dense,
+          form.size(),
+          form.channels() == 1
+              ? "%dx%d = %d pixels".formatted(form.rows(), form.columns(), form.size())
+              : "%dx%dx%d = %d pixels"
+                  .formatted(form.channels(), form.rows(), form.columns(), form.size()));
+    }
+    return InputLayout.FLAT;
+  }
+
+  private void require(FeedForwardLayer first, long inputs, String there) {
+    if (first.getNIn() != inputs) {
+      throw new BadInputException(
+          "its first layer reads %d numbers, %s has %s"
+              .formatted(
+                  first.getNIn(),
+                  switch (train.form().kind()) {
+                    case IMAGE -> "an image";
+                    case ROW -> "a row";
+                    case SEQUENCE -> "a sequence";
+                  },
+                  there));
+    }
   }
 
   private static BadInputException bad(Path file, String what, Throwable cause) {

@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -9,5 +10,11 @@ import java.util.function.Supplier;
  * @param words what is known about it
  * @param setup how it is made and fed
  * @param asItIs the network itself: with the parameters of its file, or freshly drawn ones
+ * @param remarks what does not fit the data, though it can be trained
  */
-record Patient(String name, String words, TrainingSetup setup, Supplier<Trainee> asItIs) {}
+record Patient(
+    String name,
+    String words,
+    TrainingSetup setup,
+    Supplier<Trainee> asItIs,
+    List<String> remarks) {}

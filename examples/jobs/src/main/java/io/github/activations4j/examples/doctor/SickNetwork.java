@@ -1,7 +1,10 @@
 package io.github.activations4j.examples.doctor;
 
 import io.github.activations4j.dl4j.Activations;
-import io.github.activations4j.experiments.data.LabelledImages;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.data.Examples;
+import io.github.activations4j.experiments.data.Form;
+import io.github.activations4j.experiments.training.AnswerLayout;
 import io.github.activations4j.experiments.training.InputLayout;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -29,7 +32,7 @@ enum SickNetwork {
   /** Biases so low that no ReLU is ever active. */
   DEAD_RELU("three ReLU layers whose biases start at -10, so that no unit is ever active") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(
               images,
@@ -43,7 +46,7 @@ enum SickNetwork {
   /** ReLU units killed by large steps. */
   DYING_RELU("four ReLU layers, plain gradient descent with learning rate 2") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(images, base(seed, new Sgd(2)).weightInit(WeightInit.RELU), 4, 64, RELU));
     }
@@ -52,7 +55,7 @@ enum SickNetwork {
   /** Sigmoids that shrink the gradient to a quarter at each layer. */
   SIGMOID_STACK("eight sigmoid layers, which shrink the gradient layer by layer") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(images, base(seed, new Sgd(0.1)).weightInit(WeightInit.XAVIER), 8, 64, SIGMOID));
     }
@@ -61,7 +64,7 @@ enum SickNetwork {
   /** Steps that jump over every minimum. */
   LEARNING_RATE_TOO_HIGH("Adam with learning rate 0.5") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(images, base(seed, new Adam(0.5)).weightInit(WeightInit.XAVIER), 3, 64, TANH));
     }
@@ -70,7 +73,7 @@ enum SickNetwork {
   /** Steps that lead nowhere in the time there is. */
   LEARNING_RATE_TOO_LOW("plain gradient descent with learning rate 0.00001") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(images, base(seed, new Sgd(1e-5)).weightInit(WeightInit.RELU), 3, 64, RELU));
     }
@@ -79,7 +82,7 @@ enum SickNetwork {
   /** Weights that drive every tanh to ±1. */
   BAD_INIT("tanh layers with weights of standard deviation 1, which saturate them") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(
               images,
@@ -94,7 +97,7 @@ enum SickNetwork {
   TINY_INIT(
       "five tanh layers with weights of standard deviation 0.001, which let no signal through") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(
               images,
@@ -108,7 +111,7 @@ enum SickNetwork {
   /** Equal weights: every unit of a layer does the same, or nothing. */
   ZERO_INIT("weights of zero, through which no gradient comes back") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(images, base(seed, new Sgd(0.05)).weightInit(WeightInit.ZERO), 3, 64, RELU));
     }
@@ -117,7 +120,7 @@ enum SickNetwork {
   /** Pixels from 0 to 255 as they are in the file. */
   UNNORMALISED_INPUT("pixels from 0 to 255 as they are in the files") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       MultiLayerConfiguration configuration =
           mlp(images, base(seed, new Sgd(0.05)).weightInit(WeightInit.XAVIER), 3, 64, TANH);
       return new TrainingSetup(new SequenceBlueprint(configuration), InputLayout.FLAT, false);
@@ -127,7 +130,7 @@ enum SickNetwork {
   /** A loss that swings. */
   OSCILLATION("momentum 0.95 and learning rate 0.3, with which the loss swings") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           mlp(
               images,
@@ -142,7 +145,7 @@ enum SickNetwork {
   EXPLODING_CNN(
       "convolutions with weights of standard deviation 1, through which signals explode") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       return standardised(
           base(seed, new Sgd(0.05))
               .weightInit(new NormalDistribution(0, 1))
@@ -153,8 +156,10 @@ enum SickNetwork {
               .layer(convolution(16))
               .layer(pooling())
               .layer(new DenseLayer.Builder().nOut(64).activation(RELU).build())
-              .layer(output())
-              .setInputType(InputType.convolutionalFlat(images.rows(), images.columns(), 1))
+              .layer(output(images))
+              .setInputType(
+                  InputType.convolutionalFlat(
+                      images.form().rows(), images.form().columns(), images.form().channels()))
               .build());
     }
   },
@@ -164,7 +169,7 @@ enum SickNetwork {
       "a recurrent layer that reads an image row by row, with recurrent weights that multiply the"
           + " signal at each step") {
     @Override
-    TrainingSetup setup(LabelledImages images, long seed) {
+    TrainingSetup setup(Examples images, long seed) {
       SimpleRnn rnn =
           new SimpleRnn.Builder()
               .nOut(64)
@@ -176,11 +181,18 @@ enum SickNetwork {
               .weightInit(WeightInit.XAVIER)
               .list()
               .layer(new LastTimeStep(rnn))
-              .layer(output())
-              .setInputType(InputType.recurrent(images.columns(), images.rows()))
+              .layer(output(images))
+              .setInputType(
+                  InputType.recurrent(
+                      (long) images.form().channels() * images.form().columns(),
+                      images.form().rows()))
               .build();
       return new TrainingSetup(
-          new SequenceBlueprint(configuration), InputLayout.ROWS_IN_TURN, true);
+          new SequenceBlueprint(configuration),
+          InputLayout.ROWS_IN_TURN,
+          AnswerLayout.ROWS,
+          true,
+          true);
     }
   };
 
@@ -195,7 +207,26 @@ enum SickNetwork {
   }
 
   /** How the network is made and fed. */
-  abstract TrainingSetup setup(LabelledImages images, long seed);
+  abstract TrainingSetup setup(Examples images, long seed);
+
+  /**
+   * Refuses data that the network cannot read.
+   *
+   * @param form of the examples
+   * @throws BadInputException if they do not fit
+   */
+  void check(Form form) {
+    boolean fits =
+        switch (this) {
+          case EXPLODING_CNN -> form.kind() == Form.Kind.IMAGE;
+          case EXPLODING_RNN -> form.kind() != Form.Kind.ROW;
+          default -> form.kind() != Form.Kind.SEQUENCE;
+        };
+    if (!fits) {
+      throw new BadInputException(
+          "--sick %s: this network cannot read %s".formatted(key(), form.words()));
+    }
+  }
 
   /** The name on the command line. */
   String key() {
@@ -208,7 +239,8 @@ enum SickNetwork {
   }
 
   private static TrainingSetup standardised(MultiLayerConfiguration configuration) {
-    return new TrainingSetup(new SequenceBlueprint(configuration), InputLayout.FLAT, true);
+    return new TrainingSetup(
+        new SequenceBlueprint(configuration), InputLayout.FLAT, AnswerLayout.ROWS, true, true);
   }
 
   private static NeuralNetConfiguration.Builder base(long seed, IUpdater updater) {
@@ -216,7 +248,7 @@ enum SickNetwork {
   }
 
   private static MultiLayerConfiguration mlp(
-      LabelledImages images,
+      Examples images,
       NeuralNetConfiguration.Builder base,
       int depth,
       int width,
@@ -225,8 +257,8 @@ enum SickNetwork {
     for (int i = 0; i < depth; i++) {
       list.layer(new DenseLayer.Builder().nOut(width).activation(activation).build());
     }
-    return list.layer(output())
-        .setInputType(InputType.feedForward(images.pixelsPerImage()))
+    return list.layer(output(images))
+        .setInputType(InputType.feedForward(images.form().size()))
         .build();
   }
 
@@ -244,10 +276,11 @@ enum SickNetwork {
         .build();
   }
 
-  private static OutputLayer output() {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
-        .activation(Activation.SOFTMAX)
-        .nOut(LabelledImages.CLASSES)
+  private static OutputLayer output(Examples images) {
+    boolean classes = images.task().isClassification();
+    return new OutputLayer.Builder(classes ? LossFunction.MCXENT : LossFunction.MSE)
+        .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY)
+        .nOut(images.task().outputs())
         .build();
   }
 }

@@ -4,15 +4,17 @@ import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.LayerHealth;
+import io.github.activations4j.experiments.trial.Measure;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What a short training showed.
  *
  * @param report of the diagnostics
- * @param accuracy share of test images whose class the network tells, NaN if it answers NaN
+ * @param quality how well the network answers test examples, NaN if it answers NaN
+ * @param measure what that is
  */
-record TrainingResult(HealthReport report, double accuracy) {
+record TrainingResult(HealthReport report, double quality, Measure measure) {
 
   /** Mean of the last losses; NaN if the loss was not a number at the end. */
   double loss() {

@@ -4,7 +4,7 @@ import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.experiments.BadInputException;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.results.JsonLines;
 import io.github.activations4j.experiments.results.Ledger;
@@ -107,7 +107,7 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public void complete(
-        Experiment experiment, ImageData images, JsonLines<TrialResult> log, Ledger ledger)
+        Experiment experiment, Dataset images, JsonLines<TrialResult> log, Ledger ledger)
         throws IOException {
       new GridRun(
               experiment, images, log, Progress.forThisTerminal(), Screen.err(spec.commandLine()))

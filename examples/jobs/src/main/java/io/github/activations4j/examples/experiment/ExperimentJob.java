@@ -1,8 +1,9 @@
 package io.github.activations4j.examples.experiment;
 
+import io.github.activations4j.examples.cli.DataPreview;
 import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.experiments.BadInputException;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.plan.Description;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.report.ExperimentReport;
@@ -10,6 +11,7 @@ import io.github.activations4j.experiments.results.Circumstances;
 import io.github.activations4j.experiments.results.ExperimentFolder;
 import io.github.activations4j.experiments.results.JsonLines;
 import io.github.activations4j.experiments.results.Ledger;
+import io.github.activations4j.experiments.training.Preparation;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Spec;
  * missing, and the report. A command mixes it in and says how the missing trials are run.
  */
 public final class ExperimentJob {
+  private static final String DATA = "data.json";
+
   /** Larger grids are more often a mistake in the file than meant. */
   private static final int MOST_UNASKED = 200;
 
@@ -96,8 +101,7 @@ public final class ExperimentJob {
      * @param ledger says what is missing, and takes the results
      * @throws IOException if trials cannot be run or a result cannot be written
      */
-    void complete(
-        Experiment experiment, ImageData images, JsonLines<TrialResult> log, Ledger ledger)
+    void complete(Experiment experiment, Dataset images, JsonLines<TrialResult> log, Ledger ledger)
         throws IOException;
   }
 
@@ -125,13 +129,14 @@ public final class ExperimentJob {
     }
     Experiment experiment = ReadyExperiments.find(file);
     checkSize(experiment);
-    ImageData images = experiment.data().read();
+    Dataset images = experiment.data().read();
     experiment.check(images.train());
     String how = place.describe(experiment, experiment.size());
+    DataPreview.print(images, screen);
+    Description.of(experiment, images).forEach(screen::println);
+    screen.println(how);
+    screen.flush();
     if (dryRun) {
-      Description.of(experiment, images).forEach(screen::println);
-      screen.println(how);
-      screen.flush();
       return CommandLine.ExitCode.OK;
     }
     List<Trial> trials = experiment.trials(images.fingerprint(), images.train());
@@ -144,7 +149,9 @@ public final class ExperimentJob {
           ledger.forgetIncomplete();
         }
       } else {
-        folder.startAfresh(ExperimentReport.FILES, notes::println);
+        folder.startAfresh(
+            Stream.concat(ExperimentReport.FILES.stream(), Stream.of(DATA)).toList(),
+            notes::println);
       }
       notes.flush();
       place.complete(experiment, images, folder.log(), ledger);
@@ -154,7 +161,8 @@ public final class ExperimentJob {
           new ExperimentReport(
               experiment.name(), Description.of(experiment, images), ledger.results());
       report.write(folder.path());
-      screen.print(report.text());
+      Preparation.of(images.train()).write(images, folder.path().resolve(DATA));
+      screen.print(report.results());
       screen.println("Charts: " + folder.path().resolve("report.html"));
       screen.flush();
     }

@@ -1,7 +1,8 @@
 package io.github.activations4j.examples.experiment;
 
+import io.github.activations4j.examples.cli.LastWord;
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.results.JsonLines;
 import io.github.activations4j.experiments.results.Ledger;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 /** Runs what is missing of an experiment, with a progress bar over all trials. */
 public final class GridRun {
   private final Experiment experiment;
-  private final ImageData images;
+  private final Dataset images;
   private final JsonLines<TrialResult> log;
   private final Progress progress;
   private final PrintWriter notes;
@@ -38,7 +39,7 @@ public final class GridRun {
    */
   public GridRun(
       Experiment experiment,
-      ImageData images,
+      Dataset images,
       JsonLines<TrialResult> log,
       Progress progress,
       PrintWriter notes) {

@@ -37,6 +37,29 @@ public final class SavedModel {
     }
   }
 
+  /**
+   * Makes a network that has not been trained.
+   *
+   * @param json its configuration; anybody may have made it
+   * @return a {@link MultiLayerNetwork} or a {@link ComputationGraph} with freshly drawn weights
+   * @throws BadInputException if it is no such configuration
+   */
+  public static Model ofConfiguration(String json) {
+    ConfigurationText text = ConfigurationText.check(json);
+    Model model =
+        understand(
+            () -> {
+              Model made =
+                  text.isGraph()
+                      ? new ComputationGraph(ComputationGraphConfiguration.fromJson(text.json()))
+                      : new MultiLayerNetwork(MultiLayerConfiguration.fromJson(text.json()));
+              made.init();
+              return made;
+            });
+    checkShapes(model.paramTable());
+    return model;
+  }
+
   private static MultiLayerNetwork sequence(ConfigurationText text, ModelArchive archive) {
     MultiLayerConfiguration configuration =
         understand(() -> MultiLayerConfiguration.fromJson(text.json()));

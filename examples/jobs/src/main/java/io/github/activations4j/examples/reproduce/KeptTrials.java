@@ -2,7 +2,7 @@ package io.github.activations4j.examples.reproduce;
 
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.experiment.GridRun;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.report.ExperimentReport;
 import io.github.activations4j.experiments.reproduction.Effort;
@@ -27,7 +27,7 @@ record KeptTrials(Path out, boolean resume, PrintWriter notes) implements Effort
 
   @Override
   public List<TrialResult> run(Experiment experiment) throws IOException {
-    ImageData images = experiment.data().read();
+    Dataset images = experiment.data().read();
     Ledger ledger =
         new Ledger(experiment.trials(images.fingerprint(), images.train()), experiment.target());
     try (ExperimentFolder folder = ExperimentFolder.open(out.resolve(experiment.name()))) {

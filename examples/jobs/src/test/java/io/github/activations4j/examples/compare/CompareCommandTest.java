@@ -49,7 +49,7 @@ class CompareCommandTest {
         "--seeds 1,x                     | 'x' is not a whole number",
         "--seeds 4,4                     | 4 is there twice",
         "--seeds ,                       | no seed",
-        "--model rnn                     | expected one of [MLP, CNN, BOTH]",
+        "--model rnn                     | expected one of [MLP, CNN, LSTM, BOTH]",
         "--updater rmsprop               | expected one of [ADAM, NESTEROVS, SGD]",
         "--init zero                     | expected one of [he, xavier, lecun, matched]",
         "--activations reluu             | relu",
@@ -80,7 +80,8 @@ class CompareCommandTest {
     }
     terminal.assertComplains("did you mean compare");
     assertEquals(2, terminal.type());
-    terminal.assertComplains("Missing required subcommand: compare, doctor, experiment, reproduce");
+    terminal.assertComplains(
+        "Missing required subcommand: choose, compare, doctor, experiment, reproduce");
     assertEquals(0, terminal.type("--version"));
     assertTrue(terminal.printed().startsWith("a4j "), terminal.printed());
     assertEquals(0, terminal.type("compare", "--help"));
@@ -130,6 +131,24 @@ class CompareCommandTest {
       Path kept = earlier.filter(f -> f.endsWith("results.jsonl")).findFirst().orElseThrow();
       assertEquals(resumed, Files.readAllLines(kept));
     }
+  }
+
+  @Test
+  void comparesOnTablesAndSequences() throws IOException {
+    String[] small = {
+      "--epochs", "2", "--depth", "1", "--width", "8", "--activations", "relu,tanh"
+    };
+    for (String data : List.of("flats", "waves")) {
+      List<String> args = new ArrayList<>(List.of("--data", data));
+      args.addAll(List.of(small));
+      assertEquals(0, run(args.toArray(String[]::new)), terminal::complaints);
+      terminal.assertPrints("Data, as understood:");
+      terminal.assertPrints("Training 2 networks, the activations in turns: about ");
+      terminal.assertPrints(data.equals("flats") ? "test R2" : "test accuracy %");
+      assertTrue(Files.readString(out.resolve("data.json")).contains("deviation"));
+    }
+    assertEquals(2, run("--data", "flats", "--model", "cnn"));
+    terminal.assertComplains("reads images, and the data are rows of 10 numbers");
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.data.IdxFixture;
-import io.github.activations4j.experiments.data.ImageData;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.plan.ExperimentFile;
 import io.github.activations4j.experiments.results.JsonLines;
@@ -35,7 +35,7 @@ class GridRunTest {
 
   @TempDir private Path folder;
   private Experiment experiment;
-  private ImageData images;
+  private Dataset images;
   private final Written progress = new Written();
 
   /** Keeps what it is told. */

@@ -2,7 +2,7 @@ package io.github.activations4j.experiments.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.activations4j.examples.experiment.ExperimentJob;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.results.JsonLines;
 import io.github.activations4j.experiments.results.Ledger;
@@ -36,7 +36,7 @@ final class SparkRunner implements ExperimentJob.TrialRunner {
 
   @Override
   public void complete(
-      Experiment experiment, ImageData images, JsonLines<TrialResult> log, Ledger ledger)
+      Experiment experiment, Dataset images, JsonLines<TrialResult> log, Ledger ledger)
       throws IOException {
     List<Trial> missing = ledger.missing();
     if (missing.isEmpty()) {

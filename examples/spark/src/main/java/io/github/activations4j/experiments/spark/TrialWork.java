@@ -2,7 +2,7 @@ package io.github.activations4j.experiments.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.activations4j.experiments.data.ImageData;
+import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.trial.DataCache;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
@@ -17,7 +17,7 @@ import org.apache.spark.broadcast.Broadcast;
  * @param task how a trial is run
  * @param images that it reads: sent once to each node, which need not have the files
  */
-record TrialWork(TrialTask task, Broadcast<ImageData> images) implements Work<Trial, String> {
+record TrialWork(TrialTask task, Broadcast<Dataset> images) implements Work<Trial, String> {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.activations4j.examples.experiment;
+package io.github.activations4j.examples.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * What is done before the process ends on Ctrl-C, or because the system asks it to. The process is
  * there until it is done.
  */
-final class LastWord {
+public final class LastWord {
   /**
    * A terminal sends Ctrl-C to worker processes too, and a run may hear of their end first; on a
    * busy machine long before.
@@ -22,7 +22,7 @@ final class LastWord {
    *
    * @param last done then
    */
-  LastWord(Runnable last) {
+  public LastWord(Runnable last) {
     hook =
         new Thread(
             () -> {
@@ -33,7 +33,7 @@ final class LastWord {
   }
 
   /** Returns only if the process is not ending: otherwise all has been said, or will be. */
-  void passOn() {
+  public void passOn() {
     try {
       if (ending.await(MILLISECONDS_TO_HEAR, TimeUnit.MILLISECONDS)) {
         Thread.sleep(Long.MAX_VALUE);
@@ -44,7 +44,7 @@ final class LastWord {
   }
 
   /** From now on the process may end without it. */
-  void close() {
+  public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

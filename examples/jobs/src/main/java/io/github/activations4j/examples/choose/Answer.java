@@ -1,0 +1,291 @@
+package io.github.activations4j.examples.choose;
+
+import io.github.activations4j.diagnostics.report.AlignedText;
+import io.github.activations4j.experiments.statistics.Spread;
+import io.github.activations4j.experiments.trial.LayerState;
+import io.github.activations4j.experiments.trial.Measure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * What a race says: which arm to use, and how sure that is. The network as it is stays unless
+ * another is better by more than chance.
+ */
+final class Answer {
+  /** What a person calls the network's own activations. */
+  private final String presentName;
+
+  private final List<Standing> standings;
+  private final List<Standing> left;
+  private final Standing present;
+  private final Standing chosen;
+  private final Measure measure;
+  private final boolean keepsWeights;
+
+  /**
+   * Decides.
+   *
+   * @param standings after the last round, best first, the network as it is among them
+   * @param left the last standings of all who left before
+   * @param present the network as it is
+   * @param presentName what its activations are called
+   * @param keepsWeights whether weights are drawn as the configuration says
+   */
+  Answer(
+      List<Standing> standings,
+      List<Standing> left,
+      Arm present,
+      String presentName,
+      boolean keepsWeights) {
+    this.standings = standings;
+    this.left = left;
+    this.presentName = presentName;
+    this.keepsWeights = keepsWeights;
+    this.present =
+        standings.stream().filter(s -> s.arm().equals(present)).findFirst().orElseThrow();
+    this.measure = this.present.results().get(0).measure();
+    this.chosen = choose();
+  }
+
+  /** The best that is better by more than chance, of as many as were compared with it (Holm). */
+  private Standing choose() {
+    List<Standing> rivals = standings.stream().filter(s -> s != present && !s.isSick()).toList();
+    if (present.isSick()) {
+      // What does not learn at all is no reason to stay.
+      return rivals.isEmpty() ? present : rivals.get(0);
+    }
+    double[] p = rivals.stream().mapToDouble(s -> Standing.p(s.differences(present))).toArray();
+    double[] sorted = p.clone();
+    Arrays.sort(sorted);
+    int significant = 0;
+    while (significant < sorted.length
+        && sorted[significant] * (sorted.length - significant) < Standing.LEVEL) {
+      significant++;
+    }
+    for (int i = 0; i < rivals.size(); i++) {
+      boolean counts = significant > 0 && p[i] <= sorted[significant - 1];
+      if (counts && Spread.of(rivals.get(i).differences(present)).mean() > 0) {
+        return rivals.get(i);
+      }
+    }
+    return present;
+  }
+
+  Arm chosen() {
+    return chosen.arm();
+  }
+
+  Arm present() {
+    return present.arm();
+  }
+
+  boolean isChange() {
+    return chosen != present;
+  }
+
+  String name(Arm arm) {
+    return arm.isPresent() ? presentName : arm.activation();
+  }
+
+  /** What to use, and the line to paste. */
+  List<String> whatToUse() {
+    List<String> lines = new ArrayList<>();
+    if (!isChange()) {
+      lines.add("Keep %s.".formatted(presentName));
+      return lines;
+    }
+    boolean newRate = chosen.arm().rate() != present.arm().rate();
+    if (chosen.arm().isPresent()) {
+      lines.add(
+          "Keep %s, with the learning rate %s instead of %s."
+              .formatted(
+                  presentName, Arm.figure(chosen.arm().rate()), Arm.figure(present.arm().rate())));
+      return lines;
+    }
+    lines.add(
+        "Use %s instead of %s%s."
+            .formatted(
+                chosen.arm().activation(),
+                presentName,
+                newRate ? ", with the learning rate " + Arm.figure(chosen.arm().rate()) : ""));
+    String activation = code(chosen.arm().activation());
+    lines.add("  .activation(" + activation + ")");
+    if (!keepsWeights) {
+      lines.add(
+          "  .weightInit(ActivationInit.forActivation("
+              + activation
+              + "))  // not the first layer");
+    }
+    if (chosen.arm().activation().startsWith("selu")) {
+      lines.add("  .dropOut(new AlphaDropout(p))  // where there is dropout");
+    }
+    return lines;
+  }
+
+  private static String code(String name) {
+    return name.startsWith("dl4j:")
+        ? "Activation." + name.substring(5).toUpperCase(Locale.ROOT)
+        : "Activations.of(\"" + name + "\")";
+  }
+
+  /** How sure that is. */
+  List<String> howSure() {
+    List<String> lines = new ArrayList<>();
+    if (present.isSick()) {
+      lines.add("%s: %s, with every seed.".formatted(presentName, present.sickness()));
+    }
+    if (isChange()) {
+      lines.add(
+          "Better than %s by %s.".formatted(presentName, difference(chosen.differences(present))));
+    } else {
+      lines.add(
+          standings.size() < 2
+              ? "No other activation was left to compare it with."
+              : "Nothing beats %s by more than chance here.".formatted(presentName));
+      standings.stream()
+          .filter(s -> s != present)
+          .findFirst()
+          .ifPresent(
+              s ->
+                  lines.add(
+                      "Closest: %s, %s."
+                          .formatted(
+                              s.arm().words(hasSeveralRates()),
+                              difference(s.differences(present)))));
+    }
+    Standing compared =
+        isChange() ? chosen : standings.stream().filter(s -> s != present).findFirst().orElse(null);
+    if (compared != null) {
+      time(compared, lines);
+    }
+    return lines;
+  }
+
+  private void time(Standing other, List<String> lines) {
+    List<Double> ratios = other.timeRatios(present);
+    if (ratios.size() < 2) {
+      return;
+    }
+    double percent = 100 * (Math.exp(Spread.of(ratios).mean()) - 1);
+    if (Standing.p(ratios) < Standing.LEVEL) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "An iteration of %s takes %.0f %% %s time than one of %s.",
+              name(other.arm()),
+              Math.abs(percent),
+              percent > 0 ? "more" : "less",
+              presentName));
+    } else {
+      lines.add("Their iterations take the same time, as far as the noise lets one see.");
+    }
+  }
+
+  private String difference(List<Double> differences) {
+    Spread spread = Spread.of(differences);
+    double half = spread.halfWidth95();
+    String mean = measure.format(spread.mean());
+    return Double.isNaN(half)
+        ? "%s %s with one seed".formatted(mean, measure.unit())
+        : "%s %s, 95 %% interval %s to %s, %d seeds"
+            .formatted(
+                mean,
+                measure.unit(),
+                measure.format(spread.mean() - half),
+                measure.format(spread.mean() + half),
+                spread.count());
+  }
+
+  private boolean hasSeveralRates() {
+    return standings.stream().map(s -> s.arm().rate()).distinct().count() > 1
+        || left.stream().map(s -> s.arm().rate()).distinct().count() > 1;
+  }
+
+  /** Those of the last round, then the others as they were when they left. */
+  List<String> table() {
+    boolean rates = hasSeveralRates();
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("", "activation"));
+    if (rates) {
+      head.add("rate");
+    }
+    head.addAll(
+        List.of(
+            measure == Measure.ACCURACY ? "valid %" : "valid R2",
+            "95 %",
+            "loss",
+            "ms",
+            "dead %",
+            "sat %",
+            "seeds x ep"));
+    rows.add(head);
+    for (Standing standing : standings) {
+      rows.add(row(standing, rates));
+    }
+    left.stream()
+        .filter(s -> standings.stream().noneMatch(t -> t.arm().equals(s.arm())))
+        .forEach(standing -> rows.add(row(standing, rates)));
+    List<Boolean> right = new ArrayList<>();
+    for (int c = 0; c < head.size(); c++) {
+      right.add(c > 1);
+    }
+    return AlignedText.lines(rows, right);
+  }
+
+  private List<String> row(Standing standing, boolean rates) {
+    Spread quality = standing.quality();
+    double half = quality.halfWidth95();
+    List<String> row = new ArrayList<>();
+    row.add(standing == chosen ? ">" : standing == present ? "=" : "");
+    row.add(standing.arm().isPresent() ? "now: " + presentName : standing.arm().activation());
+    if (rates) {
+      row.add(Arm.figure(standing.arm().rate()));
+    }
+    row.add(measure.format(quality.mean()));
+    row.add(Double.isNaN(half) ? "-" : "+-" + measure.format(half));
+    row.add(
+        standing.loss().count() == 0
+            ? "-"
+            : String.format(Locale.ROOT, "%.3g", standing.loss().mean()));
+    row.add(
+        standing.milliseconds().count() == 0
+            ? "-"
+            : String.format(Locale.ROOT, "%.1f", standing.milliseconds().mean()));
+    row.add(percent(standing.share(LayerState::dead)));
+    row.add(percent(standing.share(LayerState::saturated)));
+    row.add(
+        "%d x %d".formatted(standing.results().size(), standing.results().get(0).trial().epochs()));
+    return row;
+  }
+
+  private static String percent(OptionalDouble share) {
+    return share.isEmpty() ? "-" : String.format(Locale.ROOT, "%.0f", 100 * share.getAsDouble());
+  }
+
+  /** What the diagnostics found in the last round. */
+  List<String> findings() {
+    return standings.stream()
+        .filter(s -> !s.findings().isEmpty())
+        .map(s -> "%s: %s".formatted(name(s.arm()), s.findings()))
+        .toList();
+  }
+
+  List<Standing> standings() {
+    return standings;
+  }
+
+  List<Standing> left() {
+    return left;
+  }
+
+  Measure measure() {
+    return measure;
+  }
+
+  Standing of(Arm arm) {
+    return standings.stream().filter(s -> s.arm().equals(arm)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.activations4j.examples.choose;
+
+import io.github.activations4j.experiments.trial.UserNetwork;
+import java.util.Locale;
+
+/**
+ * What is raced: an activation with a step size.
+ *
+ * @param activation as trials name it
+ * @param rate the largest step size of the layers
+ */
+record Arm(String activation, double rate) {
+
+  /** Whether the network's own activations stay. */
+  boolean isPresent() {
+    return activation.equals(UserNetwork.AS_IT_IS);
+  }
+
+  /** In a sentence. */
+  String words(boolean withRate) {
+    return withRate
+        ? String.format(Locale.ROOT, "%s, rate %s", activation, figure(rate))
+        : activation;
+  }
+
+  static String figure(double rate) {
+    return String.format(Locale.ROOT, "%.2g", rate).replaceFirst("(\\.[0-9]*?)0+(e|$)", "$1$2");
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.activations4j.examples.choose;
+
+import io.github.activations4j.experiments.trial.Initialisation;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialResult;
+import io.github.activations4j.experiments.trial.UserNetwork;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who stays after each round of a race. What comes out depends on the results alone. */
+final class Race {
+  /** Trainings with the whole training set, for the test at the end. */
+  static final int TEST_SEEDS = 2;
+
+  private final UserNetwork network;
+  private final String fingerprint;
+  private final int batch;
+  private final RacePlan plan;
+  private final Arm present;
+  private final Runner runner;
+  private final List<String> departures = new ArrayList<>();
+  private final List<Standing> lastOfOthers = new ArrayList<>();
+
+  /**
+   * Prepares a race.
+   *
+   * @param network whose hidden activations are exchanged
+   * @param fingerprint of the data
+   * @param batch examples a minibatch
+   * @param plan its rounds
+   * @param present the network as it is, with its own step size
+   * @param runner trains
+   */
+  Race(
+      UserNetwork network,
+      String fingerprint,
+      int batch,
+      RacePlan plan,
+      Arm present,
+      Runner runner) {
+    this.network = network;
+    this.fingerprint = fingerprint;
+    this.batch = batch;
+    this.plan = plan;
+    this.present = present;
+    this.runner = runner;
+  }
+
+  /** Trains, or finds the results of earlier runs. */
+  interface Runner {
+    /**
+     * Trains what has no result yet.
+     *
+     * @param task what to call it
+     * @param trials of one round
+     * @return results in this order, fewer if the time is over
+     * @throws IOException if trials cannot be run
+     */
+    List<TrialResult> run(String task, List<Trial> trials) throws IOException;
+  }
+
+  /**
+   * Runs all rounds.
+   *
+   * @param arms who takes part, the network as it is among them
+   * @return where they stand after the last round that was run, best first
+   * @throws IOException if trials cannot be run
+   */
+  List<Standing> run(List<Arm> arms) throws IOException {
+    List<Arm> there = arms;
+    List<Standing> standings = List.of();
+    for (int r = 0; r < plan.rounds().size(); r++) {
+      RacePlan.Round round = plan.rounds().get(r);
+      List<Trial> trials = trials(there, round);
+      List<TrialResult> results =
+          runner.run("round %d of %d".formatted(r + 1, plan.rounds().size()), trials);
+      List<Standing> now = standings(there, results);
+      if (results.size() < trials.size() && !standings.isEmpty()) {
+        return standings; // the time was over: the round before is the last word
+      }
+      standings = now;
+      if (results.size() < trials.size() || r == plan.rounds().size() - 1) {
+        return standings;
+      }
+      there = survivors(standings, round.keeps(), r + 1);
+    }
+    return standings;
+  }
+
+  UserNetwork network() {
+    return network;
+  }
+
+  /** Who left, when and why. */
+  List<String> departures() {
+    return List.copyOf(departures);
+  }
+
+  /** The last standing of all who left before the end, latest first. */
+  List<Standing> others() {
+    return List.copyOf(lastOfOthers);
+  }
+
+  /** Seed by seed, so that a race that is stopped has compared something. */
+  List<Trial> trials(List<Arm> arms, RacePlan.Round round) {
+    List<Trial> trials = new ArrayList<>();
+    for (long seed : round.seeds()) {
+      arms.forEach(arm -> trials.add(trial(arm, round.epochs(), seed)));
+    }
+    return trials;
+  }
+
+  Trial trial(Arm arm, int epochs, long seed) {
+    return new Trial(
+        fingerprint,
+        network,
+        arm.activation(),
+        Initialisation.MATCHED,
+        0,
+        null,
+        arm.rate(),
+        false,
+        0,
+        epochs,
+        batch,
+        seed);
+  }
+
+  /** Where arms stand by some results, best first. */
+  static List<Standing> standings(List<Arm> arms, List<TrialResult> results) {
+    Map<Arm, List<TrialResult>> byArm = new LinkedHashMap<>();
+    arms.forEach(arm -> byArm.put(arm, new ArrayList<>()));
+    results.forEach(
+        result ->
+            byArm
+                .get(new Arm(result.trial().activation(), result.trial().learningRate()))
+                .add(result));
+    return byArm.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> new Standing(entry.getKey(), List.copyOf(entry.getValue())))
+        .sorted(Standing.BEST_FIRST)
+        .toList();
+  }
+
+  private List<Arm> survivors(List<Standing> standings, int keeps, int round) {
+    List<Standing> left = new ArrayList<>();
+    boolean last = round == plan.rounds().size() - 1;
+    Set<String> names = new HashSet<>();
+    Standing best =
+        standings.stream().filter(s -> !s.isSick()).findFirst().orElse(standings.get(0));
+    for (Standing standing : standings) {
+      String reason = null;
+      if (standing.arm().equals(present)) {
+        reason = null;
+      } else if (standing.isSick()) {
+        reason = "sick: " + standing.sickness();
+      } else if (last && !names.add(standing.arm().activation())) {
+        reason = "better with another learning rate";
+      } else if (standing.isBehind(best)) {
+        reason = "behind " + best.arm().words(true);
+      } else if (left.stream().filter(s -> !s.arm().equals(present)).count() >= keeps) {
+        reason = "not among the best %d".formatted(keeps);
+      }
+      if (reason == null) {
+        left.add(standing);
+      } else {
+        departures.add(
+            "round %d: %s left, %s".formatted(round, standing.arm().words(true), reason));
+        lastOfOthers.add(0, standing);
+      }
+    }
+    return left.stream().map(Standing::arm).toList();
+  }
+
+  /** All that the standings are made of, for a page. */
+  static List<TrialResult> results(List<Standing> standings) {
+    return standings.stream().flatMap(s -> s.results().stream()).collect(Collectors.toList());
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.activations4j.examples.choose;
+
+import io.github.activations4j.examples.cli.LastWord;
+import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.experiments.results.JsonLines;
+import io.github.activations4j.experiments.run.LocalRun;
+import io.github.activations4j.experiments.run.Observer;
+import io.github.activations4j.experiments.run.Worker;
+import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Trains the rounds of a race in worker processes, with what is known from earlier runs. */
+final class RaceRun implements Race.Runner {
+  private final int atOnce;
+  private final Supplier<Worker> worker;
+  private final JsonLines<TrialResult> log;
+  private final Map<Trial, TrialResult> known = new HashMap<>();
+  private final int trainExamples;
+  private final Progress progress;
+  private final PrintWriter notes;
+  private final long deadline;
+  private volatile boolean isOver;
+
+  /**
+   * Prepares.
+   *
+   * @param atOnce how many trials run at once
+   * @param worker makes a worker
+   * @param log that results are added to
+   * @param earlier results of earlier runs
+   * @param trainExamples size of the training set
+   * @param progress told of every iteration
+   * @param notes told what is kept if the process is ended
+   * @param seconds after which no more is trained; infinite for none
+   */
+  RaceRun(
+      int atOnce,
+      Supplier<Worker> worker,
+      JsonLines<TrialResult> log,
+      List<TrialResult> earlier,
+      int trainExamples,
+      Progress progress,
+      PrintWriter notes,
+      double seconds) {
+    this.atOnce = atOnce;
+    this.worker = worker;
+    this.log = log;
+    earlier.forEach(result -> known.put(result.trial(), result));
+    this.trainExamples = trainExamples;
+    this.progress = progress;
+    this.notes = notes;
+    this.deadline =
+        Double.isInfinite(seconds) ? Long.MAX_VALUE : System.nanoTime() + (long) (1e9 * seconds);
+  }
+
+  /** Whether the time was over before all was trained. */
+  boolean isOver() {
+    return isOver;
+  }
+
+  @Override
+  public List<TrialResult> run(String task, List<Trial> trials) throws IOException {
+    List<Trial> missing = trials.stream().filter(trial -> !known.containsKey(trial)).toList();
+    if (!missing.isEmpty() && !isOver) {
+      train(task, missing);
+    }
+    return trials.stream().map(known::get).filter(Objects::nonNull).toList();
+  }
+
+  private void train(String task, List<Trial> missing) throws IOException {
+    progress.start(
+        "%s, %d trainings".formatted(task, missing.size()),
+        missing.stream().mapToLong(trial -> trial.iterations(trainExamples)).sum());
+    LocalRun run = new LocalRun(Math.min(atOnce, missing.size()), worker, log, new Bar());
+    LastWord last = new LastWord(() -> stop(run));
+    CountDownLatch done = new CountDownLatch(1);
+    Thread clock = clock(run, done);
+    String outcome = "failed";
+    try {
+      run.run(missing);
+      outcome = "done";
+    } catch (InterruptedException e) {
+      if (!isOver) {
+        last.passOn();
+        throw new IllegalStateException(whatIsKept(), e);
+      }
+      outcome = "time is over";
+    } finally {
+      done.countDown();
+      clock.interrupt();
+      last.close();
+      progress.finish(outcome);
+    }
+  }
+
+  /** Ends the run when its time is over. */
+  private Thread clock(LocalRun run, CountDownLatch done) {
+    Thread clock =
+        new Thread(
+            () -> {
+              try {
+                if (deadline != Long.MAX_VALUE
+                    && !done.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                  isOver = true;
+                  run.close();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "budget");
+    clock.setDaemon(true);
+    clock.start();
+    return clock;
+  }
+
+  private void stop(LocalRun run) {
+    run.close();
+    progress.finish("stopped");
+    notes.println(whatIsKept());
+    notes.flush();
+  }
+
+  private synchronized String whatIsKept() {
+    return "stopped; %d trainings are finished and kept, --resume goes on after them"
+        .formatted(known.size());
+  }
+
+  private synchronized void add(TrialResult result) {
+    known.put(result.trial(), result);
+  }
+
+  /** Moves the bar; what a trial that ended early left out counts as done. */
+  private final class Bar implements Observer {
+    @Override
+    public void iterated(long count) {
+      progress.step(count);
+    }
+
+    @Override
+    public void ended(TrialResult result, long iterations) {
+      add(result);
+      progress.step(Math.max(0, result.trial().iterations(trainExamples) - iterations));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.activations4j.examples.choose;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.activations4j.examples.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+class ChooseCommandTest {
+  @TempDir private Path folder;
+  private final Terminal terminal = new Terminal();
+
+  /** Eight sigmoid layers learn nothing in this time, and relu does. */
+  @Test
+  void replacesWhatCannotLearn() throws IOException {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(dense(8, 16, Activation.SIGMOID));
+    for (int i = 0; i < 5; i++) {
+      layers.add(dense(16, 16, Activation.SIGMOID));
+    }
+    layers.add(classes(16, 3));
+    Path model = model(layers);
+    assertEquals(
+        0,
+        choose(model, "visitors", "--candidates", "relu,elu", "--rates", "1", "--epochs", "8"),
+        terminal::complaints);
+    JsonNode answer = answer();
+    assertTrue(answer.get("change").asBoolean(), terminal.printed());
+    assertEquals("sigmoid", answer.get("present").asText());
+    terminal.assertPrints(" instead of sigmoid");
+    terminal.assertPrints(".activation(Activations.of(\"");
+    terminal.assertPrints("test accuracy % with sigmoid: ");
+    terminal.assertPrints("What belongs at the output: 3 classes");
+    assertTrue(Files.size(folder.resolve("out/report.html")) > 100_000);
+
+    // All is there: nothing is trained again, and the answer is the same.
+    String results = Files.readString(folder.resolve("out/results.jsonl"));
+    assertEquals(
+        0,
+        choose(
+            model,
+            "visitors",
+            "--candidates",
+            "relu,elu",
+            "--rates",
+            "1",
+            "--epochs",
+            "8",
+            "--resume"),
+        terminal::complaints);
+    assertEquals(results, Files.readString(folder.resolve("out/results.jsonl")));
+    assertEquals(answer, answer());
+  }
+
+  /** Labels that have nothing to do with the inputs: no activation is better than another. */
+  @Test
+  void findsNothingInNoise() throws IOException {
+    java.util.Random random = new java.util.Random(5);
+    StringBuilder csv = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < 300; i++) {
+      csv.append(
+          "%.3f,%.3f,%s\n"
+              .formatted(
+                  random.nextGaussian(), random.nextGaussian(), random.nextBoolean() ? "p" : "q"));
+    }
+    Path data = Files.writeString(folder.resolve("noise.csv"), csv);
+    Path model = model(List.of(dense(2, 8, Activation.RELU), classes(8, 2)));
+    assertEquals(
+        0,
+        choose(
+            model, data.toString(), "--candidates", "tanh,silu", "--rates", "1", "--epochs", "4"),
+        terminal::complaints);
+    assertFalse(answer().get("change").asBoolean(), terminal.printed());
+    terminal.assertPrints("Nothing beats relu by more than chance here.");
+  }
+
+  /** A wrong derivative does not take part, and of two names of one function one does. */
+  @Test
+  void leavesOutWhatCannotBeRight() throws IOException {
+    Path model = model(List.of(dense(10, 8, Activation.TANH), number(8)));
+    assertEquals(
+        0,
+        choose(
+            model,
+            "flats",
+            "--candidates",
+            "dl4j:rrelu,relu,dl4j:relu",
+            "--rates",
+            "1",
+            "--epochs",
+            "1"),
+        terminal::complaints);
+    terminal.assertPrints("dl4j:rrelu does not take part: its derivative is wrong at ");
+    terminal.assertPrints("dl4j:relu is the same function as relu");
+    terminal.assertPrints("candidates: relu\n".strip());
+  }
+
+  @Test
+  void readsAConfigurationAndTheCellsOfARecurrentNetwork() throws IOException {
+    LSTM lstm = new LSTM.Builder().nIn(2).nOut(6).activation(Activation.TANH).build();
+    Path model = model(List.of(new LastTimeStep(lstm), classes(6, 3)));
+    assertBad("nothing can be changed: ", model, "waves");
+    assertBad("--cells changes them too", model, "waves");
+    assertEquals(
+        0,
+        choose(
+            model, "waves", "--cells", "--candidates", "softsign", "--rates", "1", "--epochs", "1"),
+        terminal::complaints);
+    terminal.assertPrints("1 hidden activation, now tanh");
+  }
+
+  @Test
+  void answersBadInputInOneLine() throws IOException {
+    Path model = model(List.of(dense(10, 8, Activation.RELU), number(8)));
+    assertBad("--budget 5: must be", model, "flats", "--budget", "5");
+    assertBad("--budget: pays for ", model, "flats", "--budget", "1s");
+    assertBad("did you mean mish", model, "flats", "--candidates", "mihs");
+    assertBad("reads 10 numbers, a row has 8", model, "visitors");
+    assertBad("no such file", folder.resolve("nowhere.json"), "flats");
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{\"confs\":");
+    assertBad("broken.json: ", broken, "flats");
+    Path softmax =
+        model(
+            List.of(
+                dense(10, 8, Activation.RELU),
+                new OutputLayer.Builder(LossFunction.MCXENT)
+                    .nIn(8)
+                    .nOut(1)
+                    .activation(Activation.SOFTMAX)
+                    .build()));
+    assertBad("its output layer cannot learn this: softmax gives shares", softmax, "flats");
+    Path identity = model(List.of(dense(10, 8, Activation.IDENTITY), number(8)));
+    assertBad("no hidden activation but the identity", identity, "flats");
+  }
+
+  private JsonNode answer() throws IOException {
+    return new JsonMapper().readTree(folder.resolve("out/answer.json").toFile());
+  }
+
+  private static DenseLayer dense(int inputs, int units, Activation activation) {
+    return new DenseLayer.Builder().nIn(inputs).nOut(units).activation(activation).build();
+  }
+
+  private static OutputLayer classes(int inputs, int count) {
+    return new OutputLayer.Builder(LossFunction.MCXENT)
+        .nIn(inputs)
+        .nOut(count)
+        .activation(Activation.SOFTMAX)
+        .build();
+  }
+
+  private static OutputLayer number(int inputs) {
+    return new OutputLayer.Builder(LossFunction.MSE)
+        .nIn(inputs)
+        .nOut(1)
+        .activation(Activation.IDENTITY)
+        .build();
+  }
+
+  private Path model(List<Layer> layers) throws IOException {
+    NeuralNetConfiguration.ListBuilder list =
+        new NeuralNetConfiguration.Builder()
+            .seed(1)
+            .weightInit(WeightInit.XAVIER)
+            .updater(new Adam(3e-3))
+            .list();
+    layers.forEach(list::layer);
+    list.validateOutputLayerConfig(false); // as old files may be
+    MultiLayerConfiguration configuration = list.build();
+    return Files.writeString(folder.resolve("model.json"), configuration.toJson());
+  }
+
+  private void assertBad(String message, Path model, String data, String... more) {
+    assertEquals(2, choose(model, data, more), terminal.printed());
+    terminal.assertComplains(message);
+    terminal.assertOneComplaint();
+  }
+
+  private int choose(Path model, String data, String... more) {
+    List<String> args = new ArrayList<>(List.of("choose", "--model", model.toString()));
+    args.addAll(List.of("--data", data, "--in-process", "--out", folder.resolve("out").toString()));
+    args.addAll(List.of(more));
+    return terminal.type(args.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,241 @@
+package io.github.activations4j.examples.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.activations4j.examples.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** The doctor with every kind of data, and models that do and do not fit them. */
+class DoctorDataTest {
+  @TempDir private Path folder;
+  private final Terminal terminal = new Terminal();
+
+  @Test
+  void examinesARegressionFromATable() throws IOException {
+    Path model = sequence(dense(10), output(1, Activation.IDENTITY, LossFunction.MSE));
+    assertEquals(
+        0, doctor(model, "flats", "--scale-label", "--iterations", "150"), terminal::complaints);
+    terminal.assertPrints("column 'district': 4 categories, one-hot");
+    terminal.assertPrints("column 'address': left out");
+    terminal.assertPrints("480 rows to train on, 120 to test on");
+    JsonNode data = new JsonMapper().readTree(folder.resolve("out/data.json").toFile());
+    assertEquals("area", data.get("inputs").get(4).get("name").asText(), data.toString());
+    assertEquals(0, data.get("inputs").get(0).get("mean").asDouble(), "one-hot is not scaled");
+    assertTrue(data.get("outputs").get(0).get("deviation").asDouble() > 50, data.toString());
+  }
+
+  @Test
+  void examinesSequencesOfDifferentLengths() throws IOException {
+    LSTM lstm = new LSTM.Builder().nIn(2).nOut(8).activation(Activation.TANH).build();
+    Path last =
+        sequence(
+            new LastTimeStep(lstm),
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(8)
+                .nOut(3)
+                .activation(Activation.SOFTMAX)
+                .build());
+    assertEquals(0, doctor(last, "waves", "--iterations", "5"), terminal::complaints);
+    terminal.assertPrints("16 to 32 steps each");
+    Path each =
+        sequence(
+            new LSTM.Builder().nIn(2).nOut(8).activation(Activation.TANH).build(),
+            new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(8)
+                .nOut(3)
+                .activation(Activation.SOFTMAX)
+                .build());
+    assertEquals(0, doctor(each, "waves", "--iterations", "5"), terminal::complaints);
+  }
+
+  @Test
+  void examinesColourImages() throws IOException {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            base()
+                .list()
+                .layer(
+                    new ConvolutionLayer.Builder(3, 3)
+                        .stride(2, 2)
+                        .nOut(4)
+                        .activation(Activation.RELU)
+                        .build())
+                .layer(
+                    new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(3)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(16, 16, 3))
+                .build());
+    network.init();
+    assertEquals(0, doctor(save(network), "shapes", "--iterations", "5"), terminal::complaints);
+  }
+
+  @Test
+  void examinesAGraphWithTwoInputsByName() throws IOException {
+    ComputationGraph graph =
+        new ComputationGraph(
+            base()
+                .graphBuilder()
+                .addInputs("size", "place")
+                .addLayer("a", dense(2), "size")
+                .addLayer("b", dense(4), "place")
+                .addVertex("both", new MergeVertex(), "a", "b")
+                .addLayer(
+                    "out",
+                    new OutputLayer.Builder(LossFunction.MSE)
+                        .nIn(16)
+                        .nOut(1)
+                        .activation(Activation.IDENTITY)
+                        .build(),
+                    "both")
+                .setOutputs("out")
+                .build());
+    graph.init();
+    Path model = save(graph);
+    assertEquals(
+        0,
+        doctor(
+            model,
+            "flats",
+            "--scale-label",
+            "--iterations",
+            "20",
+            "--input",
+            "size=area,rooms",
+            "--input",
+            "place=district"),
+        terminal::complaints);
+    terminal.assertPrints("a saved graph");
+    assertBad("say which columns each reads, as in --input size=", model, "flats");
+    assertBad(
+        "have no column 'areaa'",
+        model,
+        "flats",
+        "--input",
+        "size=areaa",
+        "--input",
+        "place=district");
+    assertBad("it has no input 'siz'; it has size, place", model, "flats", "--input", "siz=area");
+  }
+
+  @Test
+  void twoClassesMayHaveOneUnit() throws IOException {
+    Path csv = folder.resolve("two.csv");
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(i % 2 == 0 ? i : -i).append(i % 2 == 0 ? ",yes\n" : ",no\n");
+    }
+    Files.writeString(csv, text);
+    Path model = sequence(dense(1), output(1, Activation.SIGMOID, LossFunction.XENT));
+    assertEquals(0, doctor(model, csv.toString(), "--iterations", "100"), terminal::complaints);
+    String line =
+        terminal.printed().lines().filter(l -> l.contains("Data, as")).findFirst().orElseThrow();
+    assertTrue(line.startsWith("Data"), line);
+  }
+
+  @Test
+  void saysInOneLineWhatDoesNotFit() throws IOException {
+    assertBad(
+        "its first layer reads 5 numbers, a row has 10 after encoding",
+        sequence(dense(5), output(1, Activation.IDENTITY, LossFunction.MSE)),
+        "flats");
+    assertBad(
+        "it gives 3 numbers, and 1 is to be predicted (price)",
+        sequence(dense(10), output(3, Activation.IDENTITY, LossFunction.MSE)),
+        "flats");
+    assertBad(
+        "it tells 2 classes apart, and the data have 3",
+        sequence(dense(8), output(2, Activation.SOFTMAX, LossFunction.MCXENT)),
+        "visitors");
+    assertBad(
+        "its first layer (LSTM) reads sequences, and the data are rows",
+        sequence(
+            new LastTimeStep(new LSTM.Builder().nIn(10).nOut(8).build()),
+            output(1, Activation.IDENTITY, LossFunction.MSE)),
+        "flats");
+    assertBad(
+        "reads rows, and the data are sequences",
+        sequence(dense(2), output(3, Activation.SOFTMAX, LossFunction.MCXENT)),
+        "waves");
+    assertBad(
+        "must be from 1 to 480",
+        sequence(dense(10), output(1, Activation.IDENTITY, LossFunction.MSE)),
+        "flats",
+        "--batch",
+        "481");
+  }
+
+  @Test
+  void remarksOnAnOutputLayerThatDoesNotSuit() throws IOException {
+    Path model = sequence(dense(10), output(1, Activation.SIGMOID, LossFunction.MSE));
+    assertEquals(0, doctor(model, "flats", "--iterations", "5"), terminal::complaints);
+    terminal.assertPrints("Note: its output layer: sigmoid gives 0 to 1, and labels go from ");
+  }
+
+  private static NeuralNetConfiguration.Builder base() {
+    return new NeuralNetConfiguration.Builder().seed(1).updater(new Adam(1e-2));
+  }
+
+  private static DenseLayer dense(int inputs) {
+    return new DenseLayer.Builder().nIn(inputs).nOut(8).activation(Activation.RELU).build();
+  }
+
+  private static OutputLayer output(int units, Activation activation, LossFunction loss) {
+    return new OutputLayer.Builder(loss).nIn(8).nOut(units).activation(activation).build();
+  }
+
+  private Path sequence(
+      org.deeplearning4j.nn.conf.layers.Layer first, org.deeplearning4j.nn.conf.layers.Layer last)
+      throws IOException {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(base().list().layer(first).layer(last).build());
+    network.init();
+    return save(network);
+  }
+
+  private Path save(Model model) throws IOException {
+    Path file = folder.resolve("model.zip");
+    ModelSerializer.writeModel(model, file.toFile(), true);
+    return file;
+  }
+
+  private void assertBad(String message, Path model, String data, String... more) {
+    assertEquals(2, doctor(model, data, more), terminal.printed());
+    terminal.assertComplains(message);
+    terminal.assertOneComplaint();
+  }
+
+  private int doctor(Path model, String data, String... more) {
+    List<String> args =
+        new ArrayList<>(List.of("doctor", "--model", model.toString(), "--data", data));
+    args.addAll(List.of("--out", folder.resolve("out").toString()));
+    args.addAll(List.of(more));
+    return terminal.type(args.toArray(String[]::new));
+  }
+}
