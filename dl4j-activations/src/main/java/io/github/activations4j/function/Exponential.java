@@ -2,7 +2,6 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Exp;
-import io.github.activations4j.math.LaneGradient;
 import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
@@ -42,7 +41,8 @@ public final class Exponential extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    V root = Exp.exp(lanes, lanes.clamp(lanes.mul(x, 0.5f), Exp.MIN, Exp.MAX));
+    // Up to 88, for which lane code is made; the square of e⁸⁸ is infinite.
+    V root = lanes.exp(lanes.clamp(lanes.mul(x, 0.5f), Exp.MIN, -Exp.MIN));
     return lanes.mul(root, root);
   }
 
@@ -53,7 +53,7 @@ public final class Exponential extends ElementwiseFunction {
 
   @Override
   public <V> V gradient(Lanes<V> lanes, V x, V dy) {
-    return LaneGradient.multiplyUnbounded(lanes, dy, derivative(lanes, x));
+    return lanes.gradientUnbounded(dy, derivative(lanes, x));
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.activations4j.function;
 
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Indicator;
-import io.github.activations4j.math.LaneGradient;
 import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
@@ -76,7 +75,7 @@ public final class Threshold extends ElementwiseFunction {
 
   @Override
   public <V> V gradient(Lanes<V> lanes, V x, V dy) {
-    return LaneGradient.whereAbove(lanes, x, x, Indicator.floor(threshold), dy);
+    return lanes.gradientAbove(x, x, Indicator.floor(threshold), dy);
   }
 
   @Override
