@@ -12,8 +12,8 @@ final class ElementwiseRun implements DeterministicRun {
   private static final int SHARE = 1 << 16;
 
   /**
-   * Elements from which on a second thread helps. Waking one costs 50–150 µs, which smaller arrays
-   * do not repay: benchmarks, class ThresholdBenchmark.
+   * Number of elements from which a second thread helps. Waking one costs 50–150 µs, which smaller
+   * arrays do not repay (benchmarks, class ThresholdBenchmark).
    */
   private static final int THREADED_FROM = 1 << 18;
 

@@ -50,7 +50,8 @@ final class MapRun {
         largest = Math.max(largest, spreadOut[k].count());
       }
     }
-    // Each share has sums of its own: with too small ones they would cost more than the elements.
+    // Each share has its own sums. In shares that are too small, the sums cost more than the
+    // elements.
     long elements = sweep.elements();
     long share = elements < THREADED_FROM ? elements : Math.max(SHARE, 4 * largest);
     tilesInShare = Math.max(1, (share + sweep.tileElements() - 1) / sweep.tileElements());
@@ -68,7 +69,7 @@ final class MapRun {
         () -> {
           Tiles tiles = inDouble ? new DoubleTiles() : new FloatTiles();
           return (from, to) -> {
-            // One thread alone gets all shares at once, and sums as several would.
+            // A single thread gets all shares at once, and sums in the order of several threads.
             for (long first = from; first < to; first += tilesInShare) {
               share((int) (first / tilesInShare), first, Math.min(first + tilesInShare, to), tiles);
             }

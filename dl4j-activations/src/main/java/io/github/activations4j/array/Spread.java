@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A small operand, such as one slope for each channel, that is repeated along the axes where its
- * size is 1: where in it an element of a rectangle finds its value, and into which of its elements
- * a sum goes.
+ * A small operand, such as one slope per channel, that is repeated along the axes where its size is
+ * 1. Knows where in the operand an element of a rectangle finds its value, and which element of the
+ * operand receives a sum.
  */
 final class Spread {
 
@@ -45,7 +45,7 @@ final class Spread {
       return 1;
     }
     long needed = period / width;
-    // Fewer repetitions would not repay writing the phases out.
+    // With fewer repetitions, expanding the phases costs more than it saves.
     boolean often = sweep.elements() >= 4 * period;
     return period % width == 0 && needed <= MOST_SLOTS && often ? (int) needed : 0;
   }

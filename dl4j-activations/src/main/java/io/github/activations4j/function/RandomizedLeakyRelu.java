@@ -8,10 +8,10 @@ package io.github.activations4j.function;
  * <p>Xu et al. 2015, section 2.4.
  *
  * <p>Deeplearning4j computes pre-activations once for the forward and again for the backward pass,
- * maybe in another thread and after other batches, and hands the function nothing that ties the two
- * together. So the draw is not remembered but repeated: it is a hash of the element's indices and
+ * maybe in another thread and after other batches, and passes nothing to the function that connects
+ * the two. So the draw is repeated instead of remembered: it is a hash of the element's indices and
  * the bits of its value. Both are the same in the two passes, and the values change from one update
- * of the weights to the next. The order of the axes is left out of it, because an NHWC convolution
+ * of the weights to the next. The hash ignores the order of the axes, because an NHWC convolution
  * computes the forward pass on [batch, height, width, channels] and the backward pass on [batch,
  * channels, height, width].
  */
@@ -77,8 +77,8 @@ public final class RandomizedLeakyRelu extends ActivationFunction {
   }
 
   /**
-   * What an index along one axis adds to the key of an element. A sum over the axes is the same
-   * whatever their order, and axes of size 1 add nothing to it.
+   * What an index along one axis adds to the key of an element. The sum over the axes does not
+   * depend on their order, and axes of size 1 add nothing.
    *
    * @param index index along the axis
    * @param size size of the axis

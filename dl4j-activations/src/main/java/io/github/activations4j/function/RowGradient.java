@@ -4,8 +4,8 @@ import io.github.activations4j.math.ChainRule;
 
 /**
  * The gradients of the functions of rows, dxᵢ = sᵢ·(dyᵢ − uᵢ·Σⱼ wⱼ·dyⱼ), for gradients that are
- * infinite or so large that the sum overflows. A coefficient of exactly 0 makes 0 of an infinite
- * gradient, as {@link ChainRule} has it; finite gradients never give NaN.
+ * infinite or so large that the sum overflows. A coefficient of exactly 0 turns an infinite
+ * gradient into 0, as in {@link ChainRule}; finite gradients never give NaN.
  */
 final class RowGradient {
 

@@ -4,10 +4,10 @@ import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
 /**
- * A function whose slope at one of its kinks is that of a given side, whichever the function itself
- * takes: ND4J's leaky ReLU has slope 1 at 0, its hard tanh slope 1 at ±1.
+ * A function with another slope at one of its kinks: the one from a given side. For example, ND4J's
+ * leaky ReLU has slope 1 at 0, its hard tanh slope 1 at ±1.
  *
- * <p>Not in the catalogue, and equal to the function that it is made of, whose values it has.
+ * <p>It is not in the catalogue. It equals the function that it wraps, and has the same values.
  */
 public final class SlopeFromSide extends ElementwiseFunction {
 

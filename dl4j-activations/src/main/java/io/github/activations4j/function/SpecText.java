@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A specification as typed, taken apart: {@code leaky_relu(alpha=0.2)} or {@code leaky_relu(0.2)}.
+ * The parts of a specification: {@code leaky_relu(alpha=0.2)} or {@code leaky_relu(0.2)}.
  *
  * @param name the part before the parenthesis
  * @param named values with their parameter's name, in order

@@ -27,7 +27,7 @@ public final class ChainRule {
     if (slope == 0) {
       return Double.isNaN(dy) ? dy : 0;
     }
-    // A slope that overflows must not turn a gradient of 0 into NaN either.
+    // Nor must a slope that overflows turn a gradient of 0 into NaN.
     return dy == 0 && Double.isInfinite(slope) ? dy : dy * slope;
   }
 

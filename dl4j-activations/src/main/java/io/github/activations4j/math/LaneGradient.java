@@ -15,7 +15,7 @@ public final class LaneGradient {
    * @return the products
    */
   public static <V> V multiply(Lanes<V> lanes, V dy, V slope) {
-    // Where the slope is 0, it is the result; where the gradient is NaN, that is.
+    // The result is the slope where that is 0, and NaN where the gradient is NaN.
     V special = lanes.ifAtLeast(dy, dy, slope, dy);
     return lanes.ifEqual(slope, lanes.constant(0f), special, lanes.mul(dy, slope));
   }

@@ -1,12 +1,12 @@
 package io.github.activations4j.math;
 
 /**
- * Arithmetic on floats in lanes: what a formula is written in once, whatever computes it. A value
- * {@code V} stands for as many floats as there are lanes, and every operation works on each lane on
- * its own, in float precision.
+ * Arithmetic on floats in lanes. A formula is written in it once, independently of what computes
+ * it. A value {@code V} represents as many floats as there are lanes, and every operation works on
+ * each lane separately, in float precision.
  *
- * <p>NaN: the arithmetic operations hand it on. {@link #max(Object, float)} and {@link #min(Object,
- * float)} do too; a selection is written so that it does ({@link #ifGreater}).
+ * <p>NaN: the arithmetic operations propagate it. {@link #max(Object, float)} and {@link
+ * #min(Object, float)} do too; a selection is written so that it does ({@link #ifGreater}).
  *
  * @param <V> a value in each lane
  */
@@ -275,8 +275,8 @@ public interface Lanes<V> {
   }
 
   /**
-   * Whether {@link #fma} rounds once, so that it finds out what a product has lost. Where it does
-   * not, lane code that keeps numbers in two parts leaves the second one out.
+   * Whether {@link #fma} rounds once, so that it gives the exact rounding error of a product. Where
+   * it does not, lane code that keeps numbers in two parts omits the second part.
    *
    * @return true, unless an arithmetic says otherwise
    */

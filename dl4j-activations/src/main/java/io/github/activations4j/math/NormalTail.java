@@ -2,7 +2,7 @@ package io.github.activations4j.math;
 
 /**
  * The upper tail of the standard normal distribution without its exponential: g(t) =
- * e^(t²/2)·Φ(−t), so that Φ(x) has all its digits however small it is.
+ * e^(t²/2)·Φ(−t), so that Φ(x) keeps all its digits, even where it is tiny.
  *
  * <p>Coefficients: {@code src/test/reference/minimax.py}, items normalTail.
  */

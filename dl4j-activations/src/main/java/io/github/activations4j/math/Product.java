@@ -1,8 +1,8 @@
 package io.github.activations4j.math;
 
 /**
- * x times a constant as an unevaluated sum of two floats: an exponent of 14 with half a unit of
- * rounding error would cost its exponential eight units.
+ * x times a constant as an unevaluated sum of two floats: half a unit of rounding error in an
+ * exponent of 14 would become eight units in its exponential.
  *
  * <p>Dekker's product (Numerische Mathematik 18, 1971), with the constant split beforehand.
  */
@@ -77,7 +77,7 @@ public final class Product {
   }
 
   /**
-   * What {@link #high} lacks: the fused operation finds out exactly.
+   * The exact difference between x·factor and {@link #high}, by a fused operation.
    *
    * @param lanes the arithmetic
    * @param x the other factor

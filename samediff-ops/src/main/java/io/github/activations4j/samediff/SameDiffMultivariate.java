@@ -20,7 +20,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * SDVariable gated = SameDiffMultivariate.swiglu(hidden, 1);
  * }</pre>
  *
- * <p>One node each, with a gradient by every argument that has a gradient itself, for FLOAT,
+ * <p>Each function is one node that can be differentiated twice by every argument, for FLOAT,
  * DOUBLE, HALF and BFLOAT16. A learned parameter is a variable that is repeated over x as NumPy
  * broadcasts: a scalar or {@code [1]} for one value, {@code [C]} for the features of {@code [N,
  * C]}, {@code [C, 1, 1]} for the channels of {@code [N, C, H, W]}.

@@ -18,11 +18,11 @@ import org.nd4j.linalg.factory.Nd4jBackend;
  * higher; a GPU backend still wins.
  *
  * <p>The system property {@value #PROPERTY} set to {@code off} leaves the plain CPU backend in
- * place; so does ND4J's own property {@code backends} when it does not name this class.
+ * place; so does ND4J's own property {@code backends} if it does not name this class.
  *
  * <p>It holds a {@link CpuBackend} instead of extending one: on a class path without nd4j-native,
- * such as one with only a GPU backend, a class that extends it could not be loaded, and ND4J would
- * give up on every backend.
+ * such as one with only a GPU backend, a class that extends it could not be loaded, and then ND4J
+ * would find no backend at all.
  */
 public final class ActivationsBackend extends Nd4jBackend {
 
@@ -44,8 +44,8 @@ public final class ActivationsBackend extends Nd4jBackend {
   }
 
   /**
-   * The only class that names ND4J's. In the outer one, the verifier would load it to see that it
-   * is a backend, and the service loader would fail where it is not there.
+   * The only class that names ND4J's backend. If the outer class named it, the verifier would load
+   * it, and the service loader would fail where it is missing.
    */
   private static final class NativeCpu {
     static Nd4jBackend backend() {

@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * ND4J's CPU executioner, which also runs the ops of this library and, while acceleration is on,
- * answers for the built-in activations that {@link BuiltIns} lists. Every other op goes to the
+ * computes the built-in activations that {@link BuiltIns} lists. Every other op goes to the
  * inherited code unchanged.
  */
 public final class ActivationsExecutioner extends NativeOpExecutioner implements JavaOpRunner {

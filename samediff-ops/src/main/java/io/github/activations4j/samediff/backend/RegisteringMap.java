@@ -7,10 +7,10 @@ import java.util.Set;
 import org.nd4j.linalg.api.ops.CustomOpDescriptor;
 
 /**
- * ND4J's table of native ops. ND4J's reader of saved graphs runs through it once, while it sets
- * itself up and before it reads its first graph: the moment to make our ops known to it. Earlier
- * would cost users who never read a graph more than a second at start, and could deadlock two
- * threads that both start ND4J.
+ * ND4J's table of native ops. ND4J's reader of saved graphs iterates over it once, before it reads
+ * its first graph. That is the moment to register our ops. Earlier registration would cost users
+ * who never read a graph more than a second at start, and could deadlock two threads that both
+ * start ND4J.
  */
 final class RegisteringMap extends AbstractMap<String, CustomOpDescriptor> {
 

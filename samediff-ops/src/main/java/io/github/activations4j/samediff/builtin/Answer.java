@@ -31,7 +31,7 @@ public final class Answer {
      * @param parameter the op's parameter
      * @param type type of the array
      * @return the function; null where none of ours equals the op
-     * @throws IllegalArgumentException if ours does not take the parameter
+     * @throws IllegalArgumentException if our function does not accept the parameter
      */
     ActivationFunction of(double parameter, DataType type);
   }
@@ -76,8 +76,8 @@ public final class Answer {
   }
 
   /**
-   * Whether this call can be answered. What it cannot answer, such as an array of integers, goes to
-   * ND4J, with ND4J's results or errors.
+   * Whether this call can be computed here. Other calls, such as those with an array of integers,
+   * go to ND4J, with ND4J's results or errors.
    *
    * @param parameter the op's parameter
    * @param x its input
@@ -107,7 +107,7 @@ public final class Answer {
    * @param z its output
    */
   public void run(double parameter, INDArray x, INDArray dy, INDArray z) {
-    // Part of acceleration. With the first op and not when ND4J starts, because it needs ND4J.
+    // Part of acceleration. Done with the first op and not when ND4J starts, because it needs ND4J.
     RestedThreads.enable();
     ArrayFunction function = function(parameter, x.dataType());
     switch (task) {

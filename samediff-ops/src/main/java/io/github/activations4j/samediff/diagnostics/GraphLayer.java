@@ -6,8 +6,8 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A layer found in a graph. SameDiff has none: here a layer is an op with weights, what is added to
- * its result, and the activation that follows; or an activation alone.
+ * A layer found in a graph. SameDiff has no layers. Here a layer is an op with weights, with what
+ * is added to its result and the activation that follows, or an activation alone.
  *
  * @param facts what does not change about it; its name is that of its output variable
  * @param slopes what its outputs tell about slopes

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Measures one iteration of a graph, variable by variable as they become available. Does not keep
- * the graph alive if the iteration breaks off.
+ * the graph alive if the iteration ends early.
  */
 final class GraphMeasurement {
 

@@ -16,8 +16,8 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Examples that are sent through the graph between two iterations, without dropout. Training does
- * not notice: random numbers go on as if nothing had been, and listeners are not called.
+ * Examples that are sent through the graph between two iterations, without dropout. Training is not
+ * affected: random numbers continue as if nothing had happened, and listeners are not called.
  */
 final class GraphProbe {
 

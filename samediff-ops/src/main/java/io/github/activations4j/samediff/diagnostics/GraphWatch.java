@@ -26,9 +26,9 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * Translates SameDiff's callbacks of the training of one graph into those of a {@link WatchedRun}.
  * They come in this order: the iteration starts; every op in turn, those of the losses before those
  * of the gradients; as soon as the gradient of a parameter is there, its update; the iteration is
- * done. Only the thread that trains the graph gets beyond the question whether it is the graph.
+ * done. Only the thread that trains the graph passes the first check.
  *
- * <p>Ops are run by the graph's gradient function, a graph of its own that shares the variables.
+ * <p>The graph's gradient function runs the ops. It is a separate graph that shares the variables.
  */
 final class GraphWatch {
 
@@ -119,7 +119,7 @@ final class GraphWatch {
 
   void iterationStart(SameDiff graph, At at, MultiDataSet data) {
     if (isMain(graph)) {
-      // An exception may have broken the last iteration off.
+      // An exception may have ended the last iteration early.
       forget();
       guarded(() -> start(graph, at, data));
     }
@@ -193,7 +193,7 @@ final class GraphWatch {
   /** An op is about to run: what is to be run has been decided. */
   void runs(SameDiff graph) {
     if (session.get() == graph) {
-      // Also when nothing is watched any more: the configuration is the user's.
+      // Even when nothing is watched any more, because the configuration belongs to the user.
       losses.withdraw();
     }
   }
@@ -267,8 +267,8 @@ final class GraphWatch {
   }
 
   /**
-   * A hunt needs the parameters of before the first NaN: between measurements, where nobody looks
-   * at gradients, it looks at updates. The user asked for that and accepts the cost.
+   * A hunt needs the parameters of before the first NaN: between measurements, when gradients are
+   * not examined, it examines updates. The user asked for that and accepts the cost.
    */
   private void hunt(IterationReplay one, String parameter, INDArray update) {
     long start = System.nanoTime();

@@ -69,7 +69,7 @@ final class IterationReplay {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       return Optional.of(withParametersBefore(graph, batch));
     } catch (Throwable e) {
-      // It runs functions of the user, and may not fit into memory.
+      // It runs functions of the user, and memory may not suffice.
       log.warn("the operation that gave the first NaN cannot be hunted", e);
       return Optional.empty();
     }

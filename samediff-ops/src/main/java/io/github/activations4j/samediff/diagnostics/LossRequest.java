@@ -6,14 +6,14 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Has the losses of a graph computed while it trains.
+ * Makes SameDiff compute the losses of a graph while it trains.
  *
- * <p>SameDiff 1.0.0-M2.1 runs in training what gradients depend on. The op of a loss is not among
- * that, so that a loss is reported as 0, and what listeners require is not asked for ({@code
- * TrainingSession.trainingIteration}). Variables that the configuration wants evaluated are run as
- * well: before the first op of an iteration the losses are entered there, with no evaluation, and
- * they are withdrawn as soon as it runs. If training fails in between, it leaves behind a valid
- * configuration, which the next iteration puts right.
+ * <p>In training, SameDiff 1.0.0-M2.1 runs only the ops that gradients depend on. The op of a loss
+ * is not one of them, so a loss is reported as 0, and SameDiff ignores what listeners require
+ * ({@code TrainingSession.trainingIteration}). Variables that the configuration wants evaluated are
+ * run as well: before the first op of an iteration the losses are entered there, with no
+ * evaluation, and they are withdrawn as soon as it runs. If training fails in between, it leaves
+ * behind a valid configuration, which the next iteration puts right.
  */
 final class LossRequest {
 

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * y = f(x) as one node of a graph.
  *
  * <p>x is FLOAT, DOUBLE, HALF or BFLOAT16, of any shape; y has its type, shape and order. A
- * randomized function takes its mean: SameDiff tells a node nothing of training.
+ * randomized function takes its mean, because SameDiff does not tell a node whether it is training.
  */
 public final class ActivationOp extends FunctionOp {
 

@@ -18,13 +18,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * A node that this library computes, in Java.
  *
  * <p>In a saved graph it is its op name and two string arguments: the function's specification and
- * the version of this library that wrote it. Each of them stays as it is in later versions.
+ * the version of this library that wrote it. Later versions keep all three.
  */
 public abstract sealed class JavaOp extends DynamicCustomOp permits FunctionOp, MapOp {
 
   /**
-   * What the op names of this library begin with: the coordinates of its jar, because a reader of a
-   * graph who lacks the jar sees nothing of the node but its name.
+   * The prefix of the op names of this library: the coordinates of its jar. Someone who reads a
+   * graph without the jar sees only the name of the node.
    */
   public static final String NAME_PREFIX = "io.github.activations4j:samediff-ops/";
 
@@ -82,9 +82,9 @@ public abstract sealed class JavaOp extends DynamicCustomOp permits FunctionOp, 
   }
 
   /**
-   * A number that only this class's executioner asks for, if any. ND4J's executioners ask for it
-   * before they hand an op to the native library, which does not know this one and would crash: the
-   * last chance to refuse.
+   * The executioner of this library does not use this number. ND4J's executioners ask for it before
+   * they pass an op to the native library, which does not know this op and would crash. So this is
+   * the last chance to refuse.
    *
    * @throws IllegalStateException on any other executioner
    */

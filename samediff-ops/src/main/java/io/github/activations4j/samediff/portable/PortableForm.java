@@ -8,10 +8,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * A function of the catalogue as a subgraph of SameDiff's own ops, whose gradient SameDiff derives.
  *
- * <p>Values are as stable as the library's own. Gradients are, too, in absolute terms; where the
- * derivative tends to 0, as with softplus on the left, SameDiff's chain rule adds 1 and −1 before
- * it gets there, and the result has an absolute error of about 1e-7 and no relative one. HALF and
- * BFLOAT16 are computed in FLOAT.
+ * <p>Values are as stable as the library's own. Gradients are stable in absolute terms only: where
+ * the derivative tends to 0, as with softplus on the left, SameDiff's chain rule adds 1 and −1, and
+ * the result has an absolute error of about 1e-7. HALF and BFLOAT16 are computed in FLOAT.
  */
 public final class PortableForm {
 

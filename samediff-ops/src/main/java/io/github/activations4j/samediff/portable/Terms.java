@@ -200,11 +200,11 @@ final class Terms {
   }
 
   /**
-   * The sum along an axis, which stays with length 1. Through an axis more than x has: SameDiff
+   * The sum along an axis, which keeps length 1. It goes through an extra axis, because SameDiff
    * fails to reduce an axis of length 1 of a matrix.
    *
-   * @param axis counted from the first: of more than two axes SameDiff reduces a wrong one
-   *     otherwise
+   * @param axis counted from the first; otherwise SameDiff reduces a wrong one of more than two
+   *     axes
    */
   SDVariable total(SDVariable x, int axis) {
     return expand(x, axis).sum(axis + 1);
@@ -233,8 +233,8 @@ final class Terms {
   }
 
   /**
-   * (x + |x|)/2, which is max(x, 0) without its kink: derivative at 0: ½. What a smooth function
-   * that bends around max(x, 0) needs for its own derivative at 0 to be right.
+   * (x + |x|)/2, which is max(x, 0) without its kink: derivative at 0: ½. A smooth function that
+   * bends around max(x, 0) needs it for a correct derivative at 0.
    */
   SDVariable ramp(SDVariable x) {
     return x.mul(0.5).add(abs(x).mul(0.5));

@@ -1,5 +1,5 @@
 /**
- * The functions put together from SameDiff's own ops.
+ * The functions built from SameDiff's own ops.
  *
  * <p>No API: public for the modules of this project only; it may change in any release.
  */
