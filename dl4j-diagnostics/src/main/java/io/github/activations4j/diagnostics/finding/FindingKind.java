@@ -39,6 +39,32 @@ public enum FindingKind {
   WRONG_DERIVATIVE(
       "wrong derivative",
       "Some estimators give another slope on purpose, such as that of a step function."),
+  /** The loss rises along the step. */
+  WRONG_STEP_SIGN(
+      "step in the wrong direction", "An adversary is trained to raise a loss on purpose."),
+  /** No function bends what goes from layer to layer. */
+  NO_NONLINEARITY(
+      "no nonlinearity",
+      "A linear model, such as a factorisation, is sometimes built of several layers on purpose."),
+  /** Penalties or dropout keep the network from learning. */
+  OVER_REGULARIZED(
+      "too much regularisation",
+      "A network that would overfit badly needs strong penalties; compare with a test set."),
+  /** A class that hardly occurs, or the only one that does. */
+  IMBALANCED_LABELS(
+      "classes are imbalanced",
+      "If the rare class matters less than the frequent ones, nothing needs to be done."),
+  /** Batch normalisation with batches too small to normalise. */
+  BATCH_TOO_SMALL(
+      "batches too small for batch normalisation",
+      "Over many places of an image even a batch of one has a mean and a deviation."),
+  /** Frozen layers that were never trained. */
+  FROZEN_RANDOM_LAYERS(
+      "frozen layers with random weights",
+      "Random features are sometimes meant, for instance in a reservoir."),
+  /** Too few iterations for any verdict. */
+  NOT_ENOUGH_TRAINING(
+      "too few iterations", "A short run may be all that was wanted, for instance in a test."),
   /** NaN or infinity in activations, gradients, parameters or the loss. */
   NON_FINITE("NaN or infinity", "It is never right; the layer named is the first one seen."),
   /** Signals grow or shrink over depth from the first iteration on. */

@@ -1,5 +1,6 @@
 package io.github.activations4j.diagnostics.finding;
 
+import java.util.List;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /**
@@ -318,6 +319,70 @@ public sealed interface Remedy {
     }
   }
 
+  /**
+   * Weigh rare classes more in the loss of a classifier.
+   *
+   * @param weights one for each output
+   */
+  record WeighClasses(List<Double> weights) implements Remedy {
+
+    /**
+     * Copies the weights.
+     *
+     * @param weights one for each output
+     */
+    public WeighClasses {
+      weights = List.copyOf(weights);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * Train for longer.
+   *
+   * @param times how many times as long
+   */
+  record TrainLonger(int times) implements Remedy {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Leave out l1, l2 and weight decay. */
+  record RemovePenalties() implements Remedy {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * Several changes at once, for causes none of which can be repaired alone.
+   *
+   * @param parts the changes, in order
+   */
+  record Together(List<Remedy> parts) implements Remedy {
+
+    /**
+     * Copies the list.
+     *
+     * @param parts the changes, in order
+     */
+    public Together {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   /** Correct the backward pass of an activation that the user wrote. */
   record CorrectDerivative() implements Remedy {
     @Override
@@ -357,6 +422,38 @@ public sealed interface Remedy {
      * @return the result
      */
     R visit(UseLoss remedy);
+
+    /**
+     * Weigh rare classes more.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(WeighClasses remedy);
+
+    /**
+     * Train for longer.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(TrainLonger remedy);
+
+    /**
+     * Leave out penalties.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(RemovePenalties remedy);
+
+    /**
+     * Several changes at once.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(Together remedy);
 
     /**
      * Give the output layer another activation and another loss, which belong together.

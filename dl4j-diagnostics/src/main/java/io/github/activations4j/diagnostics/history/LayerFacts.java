@@ -23,6 +23,7 @@ package io.github.activations4j.diagnostics.history;
  * @param dropout share of its input that is dropped, 0 without dropout
  * @param updater name of its updater, or ""
  * @param gradientClipping whether its gradients are clipped or normalised
+ * @param untouched whether it is frozen with biases as they are initialised: never trained
  */
 public record LayerFacts(
     String name,
@@ -44,7 +45,8 @@ public record LayerFacts(
     boolean normalizedAfter,
     double dropout,
     String updater,
-    boolean gradientClipping) {
+    boolean gradientClipping,
+    boolean untouched) {
 
   /**
    * Whether the layer has parameters.
@@ -107,6 +109,7 @@ public record LayerFacts(
     private double dropout;
     private String updater = "";
     private boolean gradientClipping;
+    private boolean untouched;
 
     private Builder(String name) {
       this.name = name;
@@ -322,6 +325,17 @@ public record LayerFacts(
     }
 
     /**
+     * Sets {@link LayerFacts#untouched()}.
+     *
+     * @param untouched whether it is frozen and was never trained
+     * @return this
+     */
+    public Builder untouched(boolean untouched) {
+      this.untouched = untouched;
+      return this;
+    }
+
+    /**
      * The facts.
      *
      * @return what was set
@@ -347,7 +361,8 @@ public record LayerFacts(
           normalizedAfter,
           dropout,
           updater,
-          gradientClipping);
+          gradientClipping,
+          untouched);
     }
   }
 }

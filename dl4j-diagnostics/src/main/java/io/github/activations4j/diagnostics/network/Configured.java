@@ -120,7 +120,14 @@ final class Configured {
             base != null
                 && base.getGradientNormalization() != null
                 && base.getGradientNormalization() != GradientNormalization.None)
+        .untouched(frozen && base != null && isUntouched(layer, base.getBiasInit()))
         .build();
+  }
+
+  /** Training moves every bias a little; those of weights that were loaded have moved. */
+  private boolean isUntouched(org.deeplearning4j.nn.api.Layer layer, double initial) {
+    INDArray bias = layer.numParams() == 0 ? null : layer.getParam("b");
+    return bias != null && inner instanceof FeedForwardLayer && bias.eq(initial).all();
   }
 
   boolean isBias(String parameter) {

@@ -7,6 +7,7 @@ import io.github.activations4j.diagnostics.history.RunHistory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Fixes as code for Deeplearning4j. */
 public final class NetworkFixes {
@@ -50,6 +51,33 @@ public final class NetworkFixes {
     @Override
     public String visit(Remedy.UseLoss remedy) {
       return loss(remedy.lossFunction());
+    }
+
+    @Override
+    public String visit(Remedy.WeighClasses remedy) {
+      String weights =
+          remedy.weights().stream()
+              .map(weight -> number(weight) + "f")
+              .collect(Collectors.joining(", "));
+      return "new OutputLayer.Builder(new LossMCXENT(Nd4j.createFromArray(" + weights + ")))";
+    }
+
+    @Override
+    public String visit(Remedy.TrainLonger remedy) {
+      return "for (int i = 0; i < " + remedy.times() + "; i++) {\n  net.fit(data);\n}";
+    }
+
+    @Override
+    public String visit(Remedy.RemovePenalties remedy) {
+      return ".l1(0).l2(0).weightDecay(0)";
+    }
+
+    @Override
+    public String visit(Remedy.Together remedy) {
+      return remedy.parts().stream()
+          .map(part -> part.accept(this))
+          .filter(code -> !code.isEmpty())
+          .collect(Collectors.joining("\n"));
     }
 
     private static String loss(String lossFunction) {

@@ -71,6 +71,7 @@ public final class RunRecorder {
   private NonFinite nonFinite;
   private GradientByTime gradientByTime;
   private double penalty;
+  private double greatestPenalty;
   private double constantLoss = Double.NaN;
   private double spread = Double.NaN;
   private RateFacts rates = RateFacts.NONE;
@@ -159,6 +160,7 @@ public final class RunRecorder {
    */
   public synchronized void penalty(double penalty) {
     this.penalty = penalty;
+    greatestPenalty = Math.max(greatestPenalty, penalty);
   }
 
   /**
@@ -168,7 +170,7 @@ public final class RunRecorder {
    * @param ahead the largest rate that its schedule has for the time to come
    */
   public synchronized void rates(double now, double ahead) {
-    rates = rates.with(now, ahead);
+    rates = rates.with(measuring, now, ahead);
   }
 
   /**
@@ -379,7 +381,7 @@ public final class RunRecorder {
         .firstNonFinite(Optional.ofNullable(nonFinite))
         .gradientByTime(Optional.ofNullable(gradientByTime))
         .events(events.all())
-        .lossFacts(new LossFacts(constantLoss, penalty, spread))
+        .lossFacts(new LossFacts(constantLoss, penalty, greatestPenalty, spread))
         .rates(rates)
         .overhead(overhead)
         .build();

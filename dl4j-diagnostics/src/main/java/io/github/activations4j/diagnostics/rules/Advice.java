@@ -4,6 +4,9 @@ import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Remedy;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /**
@@ -95,11 +98,6 @@ final class Advice {
     return learningRate(0.1);
   }
 
-  /** Where a single step threw everything away. */
-  static Fix lowerLearningRateFar() {
-    return learningRate(0.01);
-  }
-
   /** Where steps may be too large. */
   static Fix lowerLearningRateALittle() {
     return learningRate(0.3);
@@ -169,6 +167,63 @@ final class Advice {
     return Fix.of(
         "Train on ten examples: a network that cannot learn those by heart has a fault",
         new Remedy.LearnFewExamples());
+  }
+
+  /** Who meant a usual rate gets it; others get one. */
+  static Fix positiveLearningRate(double size) {
+    double rate = size >= 1e-5 && size <= 1 ? size : USUAL_RATE;
+    return Fix.of(
+        "Set a positive learning rate of " + number(rate), new Remedy.SetLearningRate(rate));
+  }
+
+  static Fix keepLearningRate(double rate) {
+    return Fix.of(
+        "Keep the learning rate at " + number(rate) + ", without a schedule",
+        new Remedy.SetLearningRate(rate));
+  }
+
+  static Fix correctSign() {
+    return Fix.of(
+        "Let gradients point up the loss: updaters subtract them", new Remedy.CorrectDerivative());
+  }
+
+  static Fix removePenalties() {
+    return Fix.of(
+        "Leave out l1, l2 and weight decay, and add what helps on a test set",
+        new Remedy.RemovePenalties());
+  }
+
+  static Fix noDropout() {
+    return Fix.of("Train without dropout first", new Remedy.UseDropout(1));
+  }
+
+  static Fix weighClasses(List<Double> weights) {
+    return Fix.of(
+        "Weigh each class in the loss by one over its share", new Remedy.WeighClasses(weights));
+  }
+
+  static Fix trainLonger() {
+    return Fix.of("Train ten times as long", new Remedy.TrainLonger(10));
+  }
+
+  static Fix together(List<Fix> fixes) {
+    String titles =
+        fixes.stream()
+            .map(Fix::title)
+            .map(title -> title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1))
+            .collect(Collectors.joining("; "));
+    return Fix.of(
+        "All at once, because no one of them is enough: " + titles,
+        new Remedy.Together(fixes.stream().map(Fix::remedy).toList()));
+  }
+
+  /**
+   * Lowers the learning rate so far that steps become healthy.
+   *
+   * @param powers powers of ten by which they are too large
+   */
+  static Fix lowerLearningRateBy(double powers) {
+    return learningRate(Math.pow(10, -Math.min(4, Math.max(1, Math.floor(powers)))));
   }
 
   static Fix huntNonFinite() {

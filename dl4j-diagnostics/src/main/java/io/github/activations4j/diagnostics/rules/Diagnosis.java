@@ -23,10 +23,15 @@ public final class Diagnosis {
   static final List<Rule> RULES =
       List.of(
           new WrongDerivativeRule(),
+          new StepSignRule(),
           new OutputMismatchRule(),
+          new ImbalanceRule(),
           new LabelScaleRule(),
           new SortedBatchesRule(),
+          new BatchSizeRule(),
           new InputRule(),
+          new FrozenLayersRule(),
+          new RegularizationRule(),
           new SelfNormalizationRule(),
           new InitializationRule(),
           ExplodingGradientRule.fromTheStart(),
@@ -43,6 +48,8 @@ public final class Diagnosis {
           new OscillationRule(),
           new DormantUnitsRule(),
           new ZeroCenteringRule(),
+          new NonlinearityRule(),
+          new ShortRunRule(),
           new LossNotDecreasingRule());
 
   private final Thresholds thresholds;
@@ -66,7 +73,7 @@ public final class Diagnosis {
    * @return one finding a root cause, most serious first
    */
   public List<Finding> of(RunHistory run) {
-    return rootCauses(run).stream()
+    return Repairs.of(rootCauses(run), run).stream()
         .map(finding -> finding.withFixes(writer.fixes(finding, run)))
         .toList();
   }

@@ -88,7 +88,10 @@ final class ExplodingGradientRule implements Rule {
       double greatest,
       Severity severity,
       LossTrend loss) {
-    boolean recurrent = layer.facts().recurrent();
+    // A single step is no sequence.
+    boolean recurrent =
+        layer.facts().recurrent()
+            && run.gradientByTime().map(time -> time.norms().length > 1).orElse(true);
     return new Finding(
         FindingKind.EXPLODING_GRADIENT,
         severity,

@@ -28,7 +28,9 @@ final class InitializationRule implements Rule {
       // A first step of their own size hides how the weights were initialised.
       boolean hidden = step > thresholds.of(Threshold.STEP_SINGLE);
       boolean large = scale > thresholds.of(Threshold.WEIGHTS_LARGE) && !hidden;
-      boolean small = isSmall(layer, thresholds);
+      boolean head = run.layers().stream().anyMatch(other -> other.facts().frozen());
+      boolean small =
+          isSmall(layer, thresholds) && !head && !(step > thresholds.of(Threshold.STEP_SINGLE));
       if (isConstant(layer.facts())) {
         return List.of(constant(run, layer.facts(), loss));
       }

@@ -38,9 +38,13 @@ final class LabelScaleRule implements Rule {
 
   private static Finding finding(
       RunHistory run, LayerFacts facts, LabelFacts labels, LossTrend loss, Thresholds thresholds) {
+    boolean known = run.lossFacts().constant() > 0;
     boolean learned =
         !loss.broken()
-            && loss.now() < thresholds.of(Threshold.LABELS_LEARNED) * labels.std() * labels.std();
+            && (known
+                ? loss.learned()
+                : loss.now()
+                    < thresholds.of(Threshold.LABELS_LEARNED) * labels.std() * labels.std());
     return new Finding(
         FindingKind.LABELS_NOT_NORMALIZED,
         learned ? Severity.INFO : Severity.SERIOUS,

@@ -7,6 +7,7 @@ import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** How the loss does, in a few numbers that noise does not move. */
 final class LossTrend {
@@ -120,6 +121,34 @@ final class LossTrend {
   /** Whether the learning rate is still on its way up. */
   boolean warmsUp() {
     return rising;
+  }
+
+  /** Whether it has hardly moved over the losses that are kept. */
+  boolean rests() {
+    List<LossPoint> recent = loss.recent();
+    int third = (int) (recent.size() / thresholds.of(Threshold.LOSS_LATE_PART));
+    double before = median(recent.subList(0, third));
+    return third >= few && before - now < thresholds.of(Threshold.LOSS_RESTS) * Math.abs(before);
+  }
+
+  /** Whether much of what could be learned is not, as far as is known. */
+  boolean poor() {
+    return !(now < thresholds.of(Threshold.LOSS_POOR) * guess);
+  }
+
+  /** Share of the first losses that are larger than the one before. */
+  double rising() {
+    List<LossPoint> early = loss.early();
+    long rises =
+        IntStream.range(1, early.size())
+            .filter(i -> early.get(i).loss() > early.get(i - 1).loss())
+            .count();
+    return early.size() < 2 ? 0 : (double) rises / (early.size() - 1);
+  }
+
+  /** Iterations seen. */
+  long count() {
+    return loss.count();
   }
 
   /** Whether the loss has hardly fallen below that of the very first step. */

@@ -106,10 +106,34 @@ final class OutputMismatchRule implements Rule {
       if (!softmax || facts.units() != 1) {
         return Optional.empty();
       }
-      return found(
-          "Softmax over a single output is 1 for every example: nothing can be learned.",
-          true,
-          Advice.output("sigmoid", "XENT", "the probability of one of two classes"));
+      Fix classes = Advice.output("sigmoid", "XENT", "the probability of one of two classes");
+      Fix numbers = Advice.output("identity", "MSE", "it reaches every number");
+      String cause = "Softmax over a single output is 1 for every example: nothing can be learned.";
+      return isRegression()
+          ? found(cause, true, forNumbers(numbers), classes)
+          : found(cause, true, classes);
+    }
+
+    /** Whether labels are numbers, and not zeros and ones. */
+    private boolean isRegression() {
+      return labels.rows() > 0
+          && (manyLabels()
+              || !labels.distinct().stream().allMatch(label -> label == 0 || label == 1));
+    }
+
+    /** Whether labels have more different values than are kept. */
+    private boolean manyLabels() {
+      return labels.distinct().isEmpty();
+    }
+
+    /**
+     * What an output for numbers needs; labels far from unit scale have to be normalised as well.
+     */
+    private Fix forNumbers(Fix output) {
+      boolean far =
+          labels.std() > thresholds.of(Threshold.LABEL_STD)
+              || labels.shift() > thresholds.of(Threshold.LABEL_SHIFT);
+      return far ? Advice.together(List.of(output, Advice.normalizeLabels())) : output;
     }
 
     private Optional<Finding> pair() {
@@ -137,11 +161,21 @@ final class OutputMismatchRule implements Rule {
       return Optional.empty();
     }
 
-    /** A cross-entropy takes labels for probabilities. */
+    /** A cross-entropy takes labels for probabilities; also where numbers meet one that is none. */
     private Optional<Finding> labelRange() {
       boolean outside = labels.least() < 0 || labels.greatest() > 1;
       if (!(categorical || binary) || labels.rows() == 0 || !outside) {
         return Optional.empty();
+      }
+      if (facts.units() == 1 && manyLabels()) {
+        return found(
+            "A cross-entropy takes labels for probabilities, but these are numbers from "
+                + Numbers.text(labels.least())
+                + " to "
+                + Numbers.text(labels.greatest())
+                + ".",
+            true,
+            forNumbers(Advice.output("identity", "MSE", "squared errors are for numbers")));
       }
       double least = labels.least();
       double range = Math.max(labels.greatest() - least, Numbers.TINY);
@@ -196,6 +230,8 @@ final class OutputMismatchRule implements Rule {
       if (!(labels.least() < low - slack || labels.greatest() > high + slack || sums)) {
         return Optional.empty();
       }
+      Fix several = Advice.output("sigmoid", "XENT", "one probability for each class");
+      Fix identity = Advice.outputActivation("identity", "it reaches every number");
       return found(
           "The labels go from "
               + Numbers.text(labels.least())
@@ -209,7 +245,7 @@ final class OutputMismatchRule implements Rule {
                   ? "are probabilities."
                   : high == 1 ? "lie between " + (int) low + " and 1." : "are never negative."),
           true,
-          Advice.outputActivation("identity", "it reaches every number"),
+          sums && !isRegression() ? several : forNumbers(identity),
           scaled());
     }
 

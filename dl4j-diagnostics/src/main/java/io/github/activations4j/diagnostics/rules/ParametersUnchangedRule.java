@@ -50,13 +50,15 @@ final class ParametersUnchangedRule implements Rule {
                     + " makes nothing of it."
                 : "No gradient arrives: a function without slope, weights of zero or a frozen layer lies"
                     + " between these parameters and the loss.",
-            rate
-                ? List.of(Advice.usualLearningRate(), Advice.adam())
-                : List.of(
-                    Advice.activation("relu", "a function with a slope"),
-                    Advice.initialization(
-                        org.deeplearning4j.nn.weights.WeightInit.XAVIER, "weights must differ"),
-                    Advice.usualLearningRate()),
+            run.rates().spentSince() >= 0 && rate
+                ? List.of(Advice.keepLearningRate(run.rates().greatest()))
+                : rate
+                    ? List.of(Advice.usualLearningRate(), Advice.adam())
+                    : List.of(
+                        Advice.activation("relu", "a function with a slope"),
+                        Advice.initialization(
+                            org.deeplearning4j.nn.weights.WeightInit.XAVIER, "weights must differ"),
+                        Advice.usualLearningRate()),
             Confidence.HIGH.value));
   }
 

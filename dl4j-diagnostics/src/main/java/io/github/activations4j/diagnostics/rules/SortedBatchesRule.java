@@ -26,6 +26,7 @@ final class SortedBatchesRule implements Rule {
       boolean oneClass =
           labels.classShares().size() > 1
               && !several
+              && !ImbalanceRule.seesAll(run, thresholds)
               && labels.rows() >= thresholds.of(Threshold.ONE_CLASS_ROWS);
       if (sorted || oneClass) {
         return List.of(finding(run, output, labels, oneClass, loss));

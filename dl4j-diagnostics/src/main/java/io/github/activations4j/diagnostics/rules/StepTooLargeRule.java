@@ -70,9 +70,8 @@ final class StepTooLargeRule implements Rule {
                     : " of " + Numbers.text(run.learningRate()))
                 + " is too high: each step overshoots, and units may be thrown where their slope is zero.",
             List.of(
-                worstRatio > thresholds.of(Threshold.STEP_SINGLE)
-                    ? Advice.lowerLearningRateFar()
-                    : Advice.lowerLearningRate(),
+                Advice.lowerLearningRateBy(
+                    worstRatio - thresholds.of(Threshold.STEP_BAND) + (loss.broken() ? 1 : 0)),
                 Advice.clip(),
                 Advice.adam(),
                 Advice.batchNormalization()),

@@ -29,6 +29,40 @@ public enum Threshold {
   LOSS_LEARNED(0.5, "a constant prediction does not get there unless classes are very uneven"),
   /** Share of its first value by which the loss must have risen to diverge. */
   LOSS_RISEN(0.5, "beyond the noise of batches"),
+  /** Fall of the loss over the losses kept, as a share, below which it rests. */
+  LOSS_RESTS(0.05, "a steady fall of 5 % over 256 iterations is still learning"),
+  /**
+   * Loss over that of the same answer for all examples, above which a network has learned little.
+   */
+  LOSS_POOR(0.3, "a classifier of ten classes with 80 % right is below it"),
+  /** Share of the first losses that rise, from which the step goes the wrong way. */
+  RISING_LOSSES(0.8, "half of the steps go up by chance"),
+  /** Penalty over the loss, from which it dominates training. */
+  PENALTY_SHARE(0.5, "the gradient of the penalty is as large as that of the loss"),
+  /** Norm of the weights over that at first, below which penalties hold them at zero. */
+  WEIGHTS_SHRUNK(0.1, "weight decay of healthy runs halves them at most"),
+  /** Share of dropped values that is too much for a hidden layer. */
+  DROPOUT_MOST(0.7, "Srivastava et al. 2014, section 7.3: 0.5 is near the best, 0.8 is not"),
+  /** Share of dropped values that is too much before the output or in a narrow layer. */
+  DROPOUT_MOST_NARROW(0.5, "half of a few units is no longer the same answer"),
+  /** Units of a layer that cannot spare half of them. */
+  DROPOUT_NARROW(16, "of 2^16 masks many leave hardly a unit"),
+  /** Share of a class below which it is rare. */
+  CLASS_RARE(0.1, "answering with the other classes is right in nine of ten cases"),
+  /** Share of a class over that of the most frequent one, below which it is rare. */
+  CLASS_RATIO(0.2, "classes of equal shares of many are all small"),
+  /** Labels before classes are called imbalanced. */
+  CLASS_ROWS(200, "20 examples of a class of 10 %"),
+  /** Examples of a batch that batch normalisation cannot normalise. */
+  BATCH_SINGLE(1, "the deviation of one example is 0"),
+  /** Passes over the data before a short run is called short. */
+  SHORT_EPOCHS(2, "a run in its first pass has just begun"),
+  /** Share of a run that a schedule with next to no rate left may take. */
+  RATE_SPENT(0.3, "cosine schedules are below 1 % of their rate in the last 7 %"),
+  /** log10 of update over parameters below which a steady fall could be faster. */
+  STEP_COULD_BE_LARGER(-3.3, "half of the practitioners' 10^-3"),
+  /** Loss over that of the same answer for all examples, above which a steady fall is slow. */
+  LOSS_SLOW(0.5, "half of the way is still to go"),
   /** Swings of the loss around its running mean, over its median, that count as oscillation. */
   LOSS_SWING(0.25, "AutoTrainer (ICSE 2021) takes swings of accuracy of 3 points; as a loss"),
   /** Examples whose mean loss is one step of an oscillation. */
@@ -125,7 +159,7 @@ public enum Threshold {
   /** Deviation of the most varying feature from which INPUT_SPREAD counts. */
   INPUT_SPREAD_LEAST(1, "features that vary less are no larger than standardised ones"),
   /** Largest deviation of the labels of a regression. */
-  LABEL_STD(30, "standardised labels have 1; ages and percentages, which train, up to 30"),
+  LABEL_STD(50, "standardised labels have 1; ages and percentages, which train, up to 30"),
   /** Largest mean of the labels of a regression. */
   LABEL_SHIFT(100, "a bias that moves by 0.001 a step needs 100,000 steps to get there"),
   /** Loss over the variance of the labels below which they were learned as they are. */

@@ -11,7 +11,9 @@ import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.GradientByTime;
 import io.github.activations4j.diagnostics.history.InputFacts;
+import io.github.activations4j.diagnostics.history.LossFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.RateFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.SlopeFault;
 import io.github.activations4j.diagnostics.history.UnitLife;
@@ -63,6 +65,8 @@ class FixCodeTest {
       import org.nd4j.linalg.indexing.conditions.*;
       import org.nd4j.linalg.learning.config.*;
       import org.nd4j.linalg.lossfunctions.*;
+      import org.nd4j.linalg.lossfunctions.impl.*;
+      import org.nd4j.linalg.factory.Nd4j;
       """;
 
   /** What a snippet that starts with a dot may be pasted behind. */
@@ -80,6 +84,42 @@ class FixCodeTest {
   private static List<Consumer<SampleRun>> faults() {
     return List.of(
         run -> run.loss = i -> GUESS,
+        run -> run.learningRate = -0.1,
+        run -> {
+          run.loss = i -> Math.exp(i / 30.0);
+          run.lossFacts = new LossFacts(2.3, 0, 0, 1);
+        },
+        run -> {
+          run.layer(0).traits = SampleRun.IDENTITY;
+          run.layer(1).traits = SampleRun.IDENTITY;
+        },
+        run -> {
+          run.loss = i -> GUESS;
+          run.lossFacts = new LossFacts(GUESS, 5, 9, 1);
+        },
+        run -> {
+          run.loss = i -> GUESS;
+          run.layer(1).dropout = 0.9;
+        },
+        run -> run.labels = SampleRun.shares(0.95, 0.05),
+        run -> {
+          run.labels = SampleRun.shares(1.0, 0.0);
+          run.iterationsPerEpoch = 20;
+        },
+        run -> {
+          run.layer(1).kind = "BatchNormalization";
+          run.batchSize = 1;
+        },
+        run -> run.layer(0).untouched = true,
+        run -> {
+          run.loss = i -> 3 - i / 1000.0;
+          run.iterationsPerEpoch = 10;
+          run.iterationsSeen = 50;
+        },
+        run -> {
+          run.loss = i -> GUESS;
+          run.rates = new RateFacts(0.1, 0.1, 1e-9, 20);
+        },
         run -> {
           run.loss = i -> GUESS;
           run.layer(0).frozen = true;

@@ -7,9 +7,11 @@ import io.github.activations4j.diagnostics.history.LabelFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.LossFacts;
 import io.github.activations4j.diagnostics.history.LossHistory;
 import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.NonFinite;
+import io.github.activations4j.diagnostics.history.RateFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ final class SampleRun {
       new ActivationTraits(true, false, true, true, false, false);
   static final ActivationTraits SELU = new ActivationTraits(true, false, false, false, false, true);
 
+  static final ActivationTraits IDENTITY =
+      new ActivationTraits(true, false, false, false, true, false);
+
   /** What a test may change of a layer. */
   static final class Layer {
     String activation = "relu";
@@ -52,13 +57,16 @@ final class SampleRun {
     double oneSign = 0.1;
     boolean frozen;
     boolean recurrent;
+    boolean untouched;
+    double dropout;
+    String kind = "";
 
     private LayerHistory history(int index, boolean output) {
       List<LayerPoint> points = IntStream.range(0, ITERATIONS).mapToObj(this::point).toList();
       return new LayerHistory(
           LayerFacts.named("layer" + index)
               .depth(index)
-              .kind(output ? "OutputLayer" : "DenseLayer")
+              .kind(kind.isEmpty() ? (output ? "OutputLayer" : "DenseLayer") : kind)
               .activation(activation)
               .traits(traits)
               .units(units >= 0 ? units : output ? 10 : UNITS)
@@ -71,6 +79,8 @@ final class SampleRun {
               .loss(loss)
               .weightInit(weightInit)
               .biasInit(0)
+              .untouched(untouched)
+              .dropout(dropout)
               .updater("Adam")
               .build(),
           points.subList(0, 16),
@@ -106,6 +116,10 @@ final class SampleRun {
   Optional<GradientByTime> byTime = Optional.empty();
   int batchSize = 32;
   double learningRate = 1e-3;
+  int iterationsPerEpoch = -1;
+  long iterationsSeen = ITERATIONS;
+  LossFacts lossFacts = LossFacts.NONE;
+  RateFacts rates = RateFacts.NONE;
 
   SampleRun() {
     layers.add(new Layer());
@@ -146,6 +160,26 @@ final class SampleRun {
             List.of(),
             Double.NaN,
             Double.NaN));
+  }
+
+  /** Labels of the output layer: classes with these shares. */
+  static Map<String, LabelFacts> shares(Double... shares) {
+    return Map.of(
+        "layer2",
+        new LabelFacts(
+            1000,
+            shares.length,
+            0,
+            1,
+            0.3,
+            0.1,
+            List.of(0.0, 1.0),
+            1,
+            0,
+            1,
+            List.of(shares),
+            0.1,
+            0.1));
   }
 
   /** Labels of the output layer: one of ten classes, and how batches differ. */
@@ -195,7 +229,10 @@ final class SampleRun {
         .labels(labels)
         .firstIteration(0)
         .iteration(ITERATIONS - 1)
-        .iterationsSeen(ITERATIONS)
+        .iterationsSeen(iterationsSeen)
+        .iterationsPerEpoch(iterationsPerEpoch)
+        .lossFacts(lossFacts)
+        .rates(rates)
         .iterationsMeasured(ITERATIONS)
         .batchSize(batchSize)
         .learningRate(learningRate)

@@ -115,6 +115,36 @@ final class SameDiffFixes {
       return code(loss(remedy.lossFunction()));
     }
 
+    /** A loss op of SameDiff takes weights of examples, not of classes. */
+    @Override
+    public Optional<Fix> visit(Remedy.WeighClasses remedy) {
+      return onlyWords();
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.TrainLonger remedy) {
+      return code("sd.fit(data, " + remedy.times() + ");");
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.RemovePenalties remedy) {
+      return code("sd.getTrainingConfig().setRegularization(List.of());");
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.Together remedy) {
+      List<String> codes = new ArrayList<>();
+      for (Remedy part : remedy.parts()) {
+        Optional<Fix> written = part.accept(this);
+        if (written.isEmpty()) {
+          return Optional.empty();
+        }
+        codes.add(written.get().code());
+      }
+      codes.removeIf(String::isEmpty);
+      return code(String.join("\n", codes));
+    }
+
     /** SameDiff's cross-entropies apply softmax or sigmoid to the predictions themselves. */
     @Override
     public Optional<Fix> visit(Remedy.UseOutput remedy) {

@@ -2,6 +2,7 @@ package io.github.activations4j.examples.doctor;
 
 import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.dl4j.Activations;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -27,6 +30,7 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** What a remedy changes in the configuration of a network. */
 public final class Prescription {
@@ -73,7 +77,8 @@ public final class Prescription {
 
     @Override
     public Optional<Blueprint> visit(Remedy.UseActivation remedy) {
-      return layers(layer -> changeActivation(layer, Activations.of(remedy.spec())));
+      boolean linear = before.layers().stream().noneMatch(Prescription::isNonlinear);
+      return layers(layer -> changeActivation(layer, Activations.of(remedy.spec()), linear));
     }
 
     @Override
@@ -94,6 +99,46 @@ public final class Prescription {
                 layer.setActivationFn(Activations.of(remedy.spec()));
                 layer.setLossFn(loss(remedy.lossFunction()));
               }));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.WeighClasses remedy) {
+      return layers(
+          output(
+              layer -> {
+                if (layer.getLossFn() instanceof LossMCXENT
+                    && layer.getNOut() == remedy.weights().size()) {
+                  double[] weights =
+                      remedy.weights().stream().mapToDouble(Double::doubleValue).toArray();
+                  layer.setLossFn(
+                      new LossMCXENT(Nd4j.createFromArray(weights).castTo(DataType.FLOAT)));
+                }
+              }));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.TrainLonger remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.RemovePenalties remedy) {
+      return layers(
+          base(
+              layer -> {
+                layer.setRegularization(new ArrayList<>());
+                layer.setRegularizationBias(new ArrayList<>());
+              }));
+    }
+
+    /** What of it concerns the configuration. */
+    @Override
+    public Optional<Blueprint> visit(Remedy.Together remedy) {
+      Blueprint changed = before;
+      for (Remedy part : remedy.parts()) {
+        changed = part.accept(new Change(changed)).orElse(changed);
+      }
+      return changed == before ? Optional.empty() : Optional.of(changed);
     }
 
     private static ILossFunction loss(String lossFunction) {
@@ -250,15 +295,29 @@ public final class Prescription {
     }
   }
 
-  /** Of hidden layers that have an activation; that of recurrent cells is part of their design. */
-  private static void changeActivation(Layer layer, IActivation activation) {
+  /** Whether a hidden layer bends its input. */
+  private static boolean isNonlinear(Layer layer) {
+    if (layer instanceof ActivationLayer only) {
+      return !(only.getActivationFn() instanceof ActivationIdentity);
+    }
+    return layer instanceof BaseLayer base
+        && !(base instanceof BaseOutputLayer)
+        && !(base instanceof BatchNormalization)
+        && !(base.getActivationFn() instanceof ActivationIdentity);
+  }
+
+  /**
+   * Of hidden layers that have an activation, or of all where none has; that of recurrent cells is
+   * part of their design.
+   */
+  private static void changeActivation(Layer layer, IActivation activation, boolean linear) {
     if (layer instanceof ActivationLayer only) {
       only.setActivationFn(activation);
     } else if (layer instanceof BaseLayer base
         && !(base instanceof BaseOutputLayer)
         && !(base instanceof BaseRecurrentLayer)
         && !(base instanceof BatchNormalization)
-        && !(base.getActivationFn() instanceof ActivationIdentity)) {
+        && (linear || !(base.getActivationFn() instanceof ActivationIdentity))) {
       base.setActivationFn(activation);
     }
   }

@@ -40,6 +40,13 @@ record Treatment(Finding finding, int rank, Fix fix, TrainingSetup setup) {
     if (remedy instanceof Remedy.NormalizeInput) {
       return before.standardised() ? Optional.empty() : Optional.of(before.standardise());
     }
+    if (remedy instanceof Remedy.Together together) {
+      TrainingSetup changed = before;
+      for (Remedy part : together.parts()) {
+        changed = apply(part, changed).orElse(changed);
+      }
+      return changed == before ? Optional.empty() : Optional.of(changed);
+    }
     return Prescription.of(remedy, before.blueprint()).map(before::with);
   }
 }

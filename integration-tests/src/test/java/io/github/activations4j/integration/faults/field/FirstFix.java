@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 record FirstFix(Finding finding, String title, Plan plan) {
 
+  /** A batch that the advice calls larger. */
+  private static final int LARGER_BATCH = 64;
+
   /**
    * Tries the fixes of the most serious finding first, best first.
    *
@@ -42,9 +45,37 @@ record FirstFix(Finding finding, String title, Plan plan) {
 
   private static Optional<Plan> apply(Remedy remedy, Plan before, long seed) {
     if (remedy instanceof Remedy.NormalizeInput) {
-      return before.isPrepared(Preparation.STANDARDISE_FEATURES)
-          ? Optional.empty()
-          : Optional.of(before.prepared(Preparation.STANDARDISE_FEATURES));
+      return once(Preparation.STANDARDISE_FEATURES, before);
+    }
+    if (remedy instanceof Remedy.NormalizeLabels) {
+      // Deeplearning4j's normalizer does both.
+      return once(Preparation.STANDARDISE_LABELS, before)
+          .map(plan -> once(Preparation.STANDARDISE_FEATURES, plan).orElse(plan));
+    }
+    if (remedy instanceof Remedy.MapLabels map) {
+      return Optional.of(before.prepared(Preparation.mapped(map.subtract(), map.divide())));
+    }
+    if (remedy instanceof Remedy.ScaleLabels scale) {
+      return Optional.of(before.prepared(Preparation.scaled(scale.least(), scale.greatest())));
+    }
+    if (remedy instanceof Remedy.LeaveOutNonFinite leave && leave.labels()) {
+      return once(Preparation.DROP_NAN_LABELS, before);
+    }
+    if (remedy instanceof Remedy.ShuffleData) {
+      return before.shuffled() ? Optional.empty() : Optional.of(before.shuffled(true));
+    }
+    if (remedy instanceof Remedy.UseLargerBatches) {
+      return Optional.of(before.batch(LARGER_BATCH)).filter(p -> before.batch() < LARGER_BATCH);
+    }
+    if (remedy instanceof Remedy.TrainLonger longer) {
+      return Optional.of(before.epochs(longer.times() * before.epochs()));
+    }
+    if (remedy instanceof Remedy.Together together) {
+      Plan changed = before;
+      for (Remedy part : together.parts()) {
+        changed = apply(part, changed, seed).orElse(changed);
+      }
+      return changed == before ? Optional.empty() : Optional.of(changed);
     }
     Optional<Plan> configured =
         Prescription.of(remedy, before.blueprint(seed))
@@ -57,6 +88,12 @@ record FirstFix(Finding finding, String title, Plan plan) {
     return start && before.isTampered()
         ? Optional.of(configured.orElse(before).untampered())
         : configured;
+  }
+
+  private static Optional<Plan> once(Preparation preparation, Plan before) {
+    return before.isPrepared(preparation)
+        ? Optional.empty()
+        : Optional.of(before.prepared(preparation));
   }
 
   private static Blueprint refill(Remedy remedy, Blueprint blueprint) {

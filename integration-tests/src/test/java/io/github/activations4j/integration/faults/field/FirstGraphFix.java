@@ -80,6 +80,12 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
       return Optional.of(before.updater(withRate(before.updater(), set.rate())));
     } else if (remedy instanceof Remedy.UseUpdater use && UPDATERS.containsKey(use.name())) {
       return Optional.of(before.updater(UPDATERS.get(use.name()).apply(use.learningRate())));
+    } else if (remedy instanceof Remedy.Together together) {
+      GraphPlan changed = before;
+      for (Remedy part : together.parts()) {
+        changed = apply(part, changed).orElse(changed);
+      }
+      return changed == before ? Optional.empty() : Optional.of(changed);
     } else if (remedy instanceof Remedy.Unfreeze && before.isFrozen()) {
       return Optional.of(before.unfrozen());
     }

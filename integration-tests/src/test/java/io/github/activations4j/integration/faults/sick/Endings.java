@@ -1,16 +1,24 @@
 package io.github.activations4j.integration.faults.sick;
 
+import static io.github.activations4j.diagnostics.finding.FindingKind.BATCH_TOO_SMALL;
 import static io.github.activations4j.diagnostics.finding.FindingKind.BORN_DEAD_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.FROZEN_RANDOM_LAYERS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.IMBALANCED_LABELS;
 import static io.github.activations4j.diagnostics.finding.FindingKind.LABELS_NOT_NORMALIZED;
 import static io.github.activations4j.diagnostics.finding.FindingKind.LOSS_NOT_DECREASING;
+import static io.github.activations4j.diagnostics.finding.FindingKind.NOT_ENOUGH_TRAINING;
+import static io.github.activations4j.diagnostics.finding.FindingKind.NO_NONLINEARITY;
 import static io.github.activations4j.diagnostics.finding.FindingKind.OUTPUT_MISMATCH;
+import static io.github.activations4j.diagnostics.finding.FindingKind.OVER_REGULARIZED;
 import static io.github.activations4j.diagnostics.finding.FindingKind.PARAMETERS_UNCHANGED;
-import static io.github.activations4j.diagnostics.finding.FindingKind.SORTED_BATCHES;
 import static io.github.activations4j.diagnostics.finding.FindingKind.WRONG_DERIVATIVE;
+import static io.github.activations4j.diagnostics.finding.FindingKind.WRONG_STEP_SIGN;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.integration.faults.healthy.Baselines;
+import io.github.activations4j.integration.faults.network.Dense;
+import io.github.activations4j.integration.faults.network.Pretrained;
 import java.io.Serial;
 import java.util.List;
 import org.nd4j.common.primitives.Pair;
@@ -141,7 +149,33 @@ final class Endings {
             Baselines.DIGITS_RELU,
             "one class only",
             r -> r.spoiling(Endings::oneClass),
-            SORTED_BATCHES),
+            IMBALANCED_LABELS),
+        sick(
+            Baselines.CLOUDS_TANH,
+            "negative learning rate",
+            r -> r.updater(new Sgd(-0.01)),
+            WRONG_STEP_SIGN),
+        sick(Baselines.RINGS_TANH, "no activations", r -> r.activation(IDENTITY), NO_NONLINEARITY),
+        sick(
+            Baselines.CLOUDS_TANH,
+            "l2 of 10",
+            r -> r.configuring(builder -> builder.l2(10)),
+            OVER_REGULARIZED),
+        sick(
+            Baselines.CLOUDS_TANH,
+            "batch normalisation of batches of one",
+            r -> r.batchNormalization().batch(1).epochs(1),
+            BATCH_TOO_SMALL),
+        sick(
+            Baselines.DEEP_TANH,
+            "frozen before they were trained",
+            r -> r.architecture(new Pretrained(r.architecture(Dense.stack(6, 5)), 0, 4, 16)),
+            FROZEN_RANDOM_LAYERS),
+        sick(
+            Baselines.RINGS_TANH,
+            "a dozen steps",
+            r -> r.batch(200).epochs(3),
+            NOT_ENOUGH_TRAINING),
         sick(
             Baselines.CLOUDS_TANH,
             "backward pass with the wrong sign",

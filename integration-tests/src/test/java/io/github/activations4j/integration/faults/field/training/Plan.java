@@ -111,6 +111,11 @@ public final class Plan implements Trial, Cloneable {
     return with(p -> p.batch = other);
   }
 
+  /** Examples per step. */
+  public int batch() {
+    return batch;
+  }
+
   /** Passes over the training examples. */
   public Plan epochs(int other) {
     return with(p -> p.epochs = other);

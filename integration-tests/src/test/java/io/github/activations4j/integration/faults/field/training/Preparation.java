@@ -79,6 +79,23 @@ public enum Preparation implements UnaryOperator<Split> {
     }
   };
 
+  /** Labels minus one number, over another one. */
+  public static UnaryOperator<Split> mapped(double subtract, double divide) {
+    return split -> eachLabels(split, y -> y.subi(subtract).divi(divide));
+  }
+
+  /** Features and labels into a range. */
+  public static UnaryOperator<Split> scaled(double least, double greatest) {
+    return split -> {
+      NormalizerMinMaxScaler normalizer = new NormalizerMinMaxScaler(least, greatest);
+      normalizer.fitLabel(true);
+      normalizer.fit(split.training());
+      normalizer.transform(split.training());
+      normalizer.transform(split.test());
+      return split;
+    };
+  }
+
   private static Split eachLabels(Split split, UnaryOperator<INDArray> change) {
     change.apply(split.training().getLabels());
     change.apply(split.test().getLabels());

@@ -1,0 +1,61 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerHistory;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+import java.util.Set;
+
+/** Several layers that only multiply and add: together they are as one. */
+final class NonlinearityRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run, thresholds);
+    List<LayerFacts> hidden =
+        run.layers().stream().map(LayerHistory::facts).filter(facts -> !facts.output()).toList();
+    List<LayerFacts> weighted = hidden.stream().filter(f -> f.fanIn() > 0).toList();
+    boolean linear = hidden.stream().allMatch(NonlinearityRule::isLinear);
+    boolean output = run.layers().stream().anyMatch(layer -> layer.facts().output());
+    if (weighted.isEmpty() || !linear || !output || !loss.known()) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            FindingKind.NO_NONLINEARITY,
+            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+            weighted.get(0).name(),
+            Math.max(0, run.firstIteration()),
+            (weighted.size() == 1
+                    ? "The only hidden layer has"
+                    : "All " + weighted.size() + " hidden layers have")
+                + " the activation identity; "
+                + loss
+                + ".",
+            "Without a nonlinear function between them, layers of weights are as good as a single one: the"
+                + " network can only learn what a linear model can.",
+            List.of(Advice.activation("relu", "layers need something between them")),
+            Confidence.HIGH.value));
+  }
+
+  /** Of layers of other kinds, such as pooling or recurrent ones, nobody knows it. */
+  private static boolean isLinear(LayerFacts facts) {
+    boolean weights =
+        facts.kind().equals("DenseLayer")
+            || facts.kind().equals("ConvolutionLayer")
+            || facts.kind().equals("ActivationLayer");
+    boolean passes =
+        facts.kind().equals("DropoutLayer")
+            || facts.kind().equals("BatchNormalization")
+            || facts.kind().equals("ZeroPaddingLayer");
+    return passes || (weights && facts.traits().identity());
+  }
+
+  @Override
+  public Set<FindingKind> explains() {
+    return Set.of(FindingKind.LOSS_NOT_DECREASING);
+  }
+}

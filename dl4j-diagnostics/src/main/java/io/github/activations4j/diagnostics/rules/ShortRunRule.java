@@ -1,0 +1,34 @@
+package io.github.activations4j.diagnostics.rules;
+
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.List;
+
+/** A run of a few iterations over several passes: too short for any verdict. */
+final class ShortRunRule implements Rule {
+
+  @Override
+  public List<Finding> examine(RunHistory run, Thresholds thresholds) {
+    LossTrend loss = new LossTrend(run, thresholds);
+    double passes = (double) run.iterationsSeen() / run.iterationsPerEpoch();
+    boolean several =
+        run.iterationsPerEpoch() > 0 && passes >= thresholds.of(Threshold.SHORT_EPOCHS);
+    boolean few = run.iterationsSeen() < thresholds.of(Threshold.LOSS_PATIENCE);
+    if (!several || !few || loss.broken() || !loss.poor()) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            FindingKind.NOT_ENOUGH_TRAINING,
+            Severity.INFO,
+            "",
+            Math.max(0, run.firstIteration()),
+            run.iterationsSeen() + " iterations in " + (int) passes + " passes; " + loss + ".",
+            "A network needs hundreds of steps, and most need thousands. So far nothing can be said about"
+                + " this one, but that its loss is still high.",
+            List.of(Advice.trainLonger(), Advice.raiseLearningRate()),
+            Confidence.GOOD.value));
+  }
+}
