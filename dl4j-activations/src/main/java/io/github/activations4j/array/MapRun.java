@@ -132,6 +132,9 @@ final class MapRun {
     /** A small operand as rectangles see it, for each of its phases. */
     private final float[][][] slots = new float[in.length][][];
 
+    /** The rectangle for which a small operand without phases was written out. */
+    private final Spread.Memory[] written = new Spread.Memory[in.length];
+
     FloatTiles() {
       for (int k = 0; k < in.length; k++) {
         if (values[k] != null) {
@@ -140,6 +143,7 @@ final class MapRun {
             small[k][i] = (float) values[k][i];
           }
           slots[k] = new float[spreadIn[k].slots()][];
+          written[k] = spreadIn[k].new Memory();
         }
       }
     }
@@ -165,8 +169,15 @@ final class MapRun {
 
     private float[] spread(int k) {
       int slot = spreadIn[k].slot(tile);
+      if (slot < 0 && slots[k].length == 0) {
+        if (!written[k].fits(tile)) {
+          spreadIn[k].walk(tile, into(small[k], own[k]));
+          written[k].remember(tile);
+        }
+        return own[k];
+      }
       if (slot < 0) {
-        float[] block = slots[k].length == 0 ? own[k] : new float[own[k].length];
+        float[] block = new float[own[k].length];
         spreadIn[k].walk(tile, into(small[k], block));
         return block;
       }

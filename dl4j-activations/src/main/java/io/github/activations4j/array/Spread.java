@@ -18,6 +18,7 @@ final class Spread {
   private final Sweep sweep;
   private final int count;
   private final int slots;
+  private final boolean constantAlongFirst;
 
   /** Phases that are written out, at most. */
   private static final int MOST_SLOTS = 16;
@@ -36,6 +37,7 @@ final class Spread {
     for (int d = 0; d < sweep.rank(); d++) {
       runs(d, dense);
     }
+    constantAlongFirst = sweep.rank() > 0 && constant(0);
     slots = sweep.rank() > 0 && elsewhereConstant() ? slots(period()) : 0;
   }
 
@@ -90,13 +92,15 @@ final class Spread {
 
   private boolean elsewhereConstant() {
     for (int d = 1; d < stride.length; d++) {
-      for (long s : stride[d]) {
-        if (s != 0) {
-          return false;
-        }
+      if (!constant(d)) {
+        return false;
       }
     }
     return true;
+  }
+
+  private boolean constant(int joined) {
+    return Arrays.stream(stride[joined]).allMatch(s -> s == 0);
   }
 
   private long period() {
@@ -107,6 +111,35 @@ final class Spread {
       period = stride[0][i] == 0 ? period : length;
     }
     return period;
+  }
+
+  /** Remembers a rectangle, to tell whether the operand looks the same from the next one. */
+  final class Memory {
+    private final Sweep.Tile tile = new Sweep.Tile(sweep);
+
+    /** Whether an operand without phases has the same value in the same place of a rectangle. */
+    boolean fits(Sweep.Tile next) {
+      if (!constantAlongFirst || tile.width != next.width || tile.height != next.height) {
+        return false;
+      }
+      for (int d = 1; d < tile.start.length; d++) {
+        if (tile.start[d] != next.start[d]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    void remember(Sweep.Tile next) {
+      System.arraycopy(next.start, 0, tile.start, 0, tile.start.length);
+      tile.width = next.width;
+      tile.height = next.height;
+    }
+
+    /** The rectangle remembered; of no width if there is none. */
+    Sweep.Tile tile() {
+      return tile;
+    }
   }
 
   /** Number of elements. */

@@ -20,8 +20,14 @@ final class Sums {
   /** For rectangles without a phase; null until there is one. */
   private float[] part;
 
+  /** Sums of neighbouring rectangles to which the operand looks the same; null until needed. */
+  private float[] open;
+
+  private final Spread.Memory opened;
+
   Sums(Spread spread) {
     this.spread = spread;
+    opened = spread.new Memory();
     total = new double[spread.count()];
     lanes = new float[spread.slots()][];
   }
@@ -36,12 +42,30 @@ final class Sums {
       add(block, lanes[slot], tile.width * tile.height);
       return;
     }
+    int n = tile.width * tile.height;
+    if (opened.fits(tile)) {
+      add(block, open, n);
+      return;
+    }
+    close();
+    if (open == null) {
+      open = new float[block.length];
+    }
+    System.arraycopy(block, 0, open, 0, n);
+    opened.remember(tile);
+  }
+
+  /** Adds the sums of neighbouring rectangles to the total. */
+  private void close() {
+    if (open == null) {
+      return;
+    }
     float[] other = Blocks.ofThread().floats[1].values;
     float[] own = Blocks.ofThread().floats[0].values;
     spread.walk(
-        tile,
+        opened.tile(),
         (at, n, first, step) -> {
-          System.arraycopy(block, at, own, 0, n);
+          System.arraycopy(open, at, own, 0, n);
           if (step == 0) {
             total[first] += fold(own, other, n);
           } else {
@@ -106,6 +130,7 @@ final class Sums {
 
   /** Ends the share. */
   void finish() {
+    close();
     for (int slot = 0; slot < lanes.length; slot++) {
       float[] sums = lanes[slot];
       if (sums != null) {

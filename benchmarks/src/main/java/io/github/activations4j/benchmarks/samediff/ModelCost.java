@@ -2,6 +2,7 @@ package io.github.activations4j.benchmarks.samediff;
 
 import io.github.activations4j.benchmarks.Machine;
 import io.github.activations4j.benchmarks.OtherLoad;
+import io.github.activations4j.benchmarks.timing.Turns;
 import io.github.activations4j.samediff.Acceleration;
 import io.github.activations4j.samediff.SameDiffActivations;
 import java.util.List;

@@ -1,10 +1,9 @@
-package io.github.activations4j.benchmarks.samediff;
+package io.github.activations4j.benchmarks.timing;
 
-import io.github.activations4j.benchmarks.timing.MedianInterval;
 import java.util.concurrent.locks.LockSupport;
 
 /** Times tasks in turns, so that whatever else the machine does falls on all of them. */
-final class Turns {
+public final class Turns {
 
   private static final long WARM_UP_NANOS = 300_000_000;
   private static final int MIN_WARM_UP_ROUNDS = 3;
@@ -17,9 +16,10 @@ final class Turns {
    *
    * @param rounds turns of each task
    * @param calls calls in a turn
+   * @param tasks what is timed
    * @return nanoseconds a call, for each task
    */
-  static double[] median(int rounds, int calls, Runnable... tasks) {
+  public static double[] median(int rounds, int calls, Runnable... tasks) {
     warmUp(tasks);
     double[][] times = new double[tasks.length][rounds];
     for (int round = 0; round < rounds; round++) {
@@ -41,9 +41,11 @@ final class Turns {
    *
    * @param rounds differences to take
    * @param calls calls in a turn
+   * @param first the task to compare with
+   * @param second the other task
    * @return nanoseconds a call
    */
-  static Difference difference(int rounds, int calls, Runnable first, Runnable second) {
+  public static Difference difference(int rounds, int calls, Runnable first, Runnable second) {
     warmUp(first, second);
     double[] firsts = new double[rounds];
     double[] differences = new double[rounds];
@@ -63,7 +65,7 @@ final class Turns {
    * @param first median of the first task
    * @param more of the second one
    */
-  record Difference(double first, MedianInterval more) {}
+  public record Difference(double first, MedianInterval more) {}
 
   /** Runs everything for a while in turns, so that Java has compiled it as it will stay. */
   private static void warmUp(Runnable... tasks) {
