@@ -56,6 +56,51 @@ class SeluTest {
     assertEquals(variance, second - first * first, 1e-11 * Math.max(1, variance));
   }
 
+  /**
+   * Equations 4 and 5 of the paper as they stand there, at ω = 0 and τ = 1 with inputs of the fixed
+   * point's mean and variance. λ and α are read off the function.
+   */
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0, 0.25", "0, 4", "0.1, 1.5", "-0.1, 1.5", "0.3, 1", "1, 9"})
+  void satisfiesThePublishedEquations(double mean, double variance) {
+    Selu selu = new Selu(mean, variance);
+    double lambda = selu.derivative(1);
+    double alpha = selu.derivative(0) / lambda;
+    // With ω = 0 the terms in μω vanish, and erf(0) = 0, erfc(0) = 1.
+    double root = Math.sqrt(2 * variance);
+    double newMean =
+        lambda
+            / 2
+            * (alpha * Math.exp(variance / 2) * erfc(variance / root)
+                - alpha
+                + Math.sqrt(2 / Math.PI) * Math.sqrt(variance));
+    double newSecondMoment =
+        lambda
+            * lambda
+            / 2
+            * (variance
+                + alpha
+                    * alpha
+                    * (-2 * Math.exp(variance / 2) * erfc(variance / root)
+                        + Math.exp(2 * variance) * erfc(2 * variance / root)
+                        + 1));
+    assertEquals(mean, newMean, 1e-9);
+    assertEquals(variance, newSecondMoment - newMean * newMean, 1e-9 * variance);
+  }
+
+  /** By Simpson's rule up to where the integrand is below 1e-40. */
+  private static double erfc(double x) {
+    int steps = 20_000;
+    double h = 10.0 / steps;
+    double sum = 0;
+    for (int i = 0; i <= steps; i++) {
+      int weight = i == 0 || i == steps ? 1 : i % 2 == 1 ? 4 : 2;
+      double t = x + i * h;
+      sum += weight * Math.exp(-t * t);
+    }
+    return 2 / Math.sqrt(Math.PI) * sum * h / 3;
+  }
+
   @Test
   void defaultIsThePublishedOne() {
     Selu selu = new Selu(0, 1);
