@@ -1,7 +1,9 @@
 package io.github.activations4j.diagnostics.preflight;
 
 import io.github.activations4j.diagnostics.statistics.Slopes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -36,6 +38,7 @@ final class Response {
   private final double[] edges;
   private final double[] values;
   private final double[] slopes;
+  private final List<double[]> stretches;
 
   private Response(
       double center,
@@ -52,6 +55,7 @@ final class Response {
     this.edges = edges;
     this.values = values;
     this.slopes = slopes;
+    this.stretches = stretches(edges, slopes);
   }
 
   /**
@@ -127,18 +131,18 @@ final class Response {
 
   /** E[f²]. */
   double square() {
-    return power(values, 2);
+    return square(values);
   }
 
   /** E[f′²]. */
   double slopeSquare() {
-    return power(slopes, 2);
+    return square(slopes);
   }
 
-  private double power(double[] numbers, int exponent) {
+  private double square(double[] numbers) {
     double sum = 0;
     for (int i = 0; i < t.length; i++) {
-      sum += weights[i] * Math.pow(numbers[i], exponent);
+      sum += weights[i] * numbers[i] * numbers[i];
     }
     return sum;
   }
@@ -154,8 +158,13 @@ final class Response {
   }
 
   private double noise(double[] numbers, double kurtosis) {
-    double square = power(numbers, 2);
-    return square > 0 ? kurtosis * power(numbers, 4) / (square * square) - 1 : 0;
+    double square = square(numbers);
+    double fourth = 0;
+    for (int i = 0; i < t.length; i++) {
+      double two = numbers[i] * numbers[i];
+      fourth += weights[i] * two * two;
+    }
+    return square > 0 ? kurtosis * fourth / (square * square) - 1 : 0;
   }
 
   /** d log E[f²] / d log variance of the argument. */
@@ -174,7 +183,7 @@ final class Response {
     for (int i = 0; i < t.length; i++) {
       sum += weights[i] * numbers[i] * numbers[i] * (t[i] * t[i] - 1) / 2;
     }
-    double square = power(numbers, 2);
+    double square = square(numbers);
     return square > 0 ? sum / square : 0;
   }
 
@@ -243,19 +252,29 @@ final class Response {
   /** Probability of zero slope if the argument is normal around a shifted mean. */
   private double deadGiven(double shift, double own) {
     double sum = 0;
+    for (double[] stretch : stretches) {
+      double low = stretch[0] == edges[0] ? 0 : NormalCurve.below((stretch[0] - shift) / own);
+      double high =
+          stretch[1] == edges[t.length] ? 1 : NormalCurve.below((stretch[1] - shift) / own);
+      sum += high - low;
+    }
+    return Math.max(0, Math.min(1, sum));
+  }
+
+  /** Where the slope is zero, in deviations from the mean. */
+  private static List<double[]> stretches(double[] edges, double[] slopes) {
+    List<double[]> stretches = new ArrayList<>();
     int start = -1;
-    for (int i = 0; i <= t.length; i++) {
-      boolean dead = i < t.length && Math.abs(slopes[i]) <= ZERO_SLOPE;
+    for (int i = 0; i <= slopes.length; i++) {
+      boolean dead = i < slopes.length && Math.abs(slopes[i]) <= ZERO_SLOPE;
       if (dead && start < 0) {
         start = i;
       } else if (!dead && start >= 0) {
-        double low = start == 0 ? 0 : NormalCurve.below((edges[start] - shift) / own);
-        double high = i == t.length ? 1 : NormalCurve.below((edges[i] - shift) / own);
-        sum += high - low;
+        stretches.add(new double[] {edges[start], edges[i]});
         start = -1;
       }
     }
-    return Math.max(0, Math.min(1, sum));
+    return stretches;
   }
 
   /** The values and their probabilities. */

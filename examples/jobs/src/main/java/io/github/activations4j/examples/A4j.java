@@ -6,6 +6,7 @@ import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.examples.compare.CompareCommand;
 import io.github.activations4j.examples.doctor.DoctorCommand;
 import io.github.activations4j.examples.experiment.ExperimentCommand;
+import io.github.activations4j.examples.preflight.PreflightCommand;
 import io.github.activations4j.examples.reproduce.ReproduceCommand;
 import io.github.activations4j.experiments.JavaObjects;
 import io.github.activations4j.experiments.PlainErrors;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       DoctorCommand.class,
       ExperimentCommand.class,
+      PreflightCommand.class,
       ReproduceCommand.class
     },
     description = "Jobs that show what activation functions do in Deeplearning4j networks.",

@@ -88,7 +88,7 @@ record ConfigurationText(String json, boolean isGraph) {
     return new ConfigurationText(json, isGraph);
   }
 
-  private static void checkClass(String name) {
+  static void checkClass(String name) {
     if (!CLASS.matcher(name).matches()) {
       throw new BadInputException(
           "it asks for the class '%s', which belongs neither to Deeplearning4j nor to Activations4j"

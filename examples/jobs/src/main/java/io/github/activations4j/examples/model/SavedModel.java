@@ -116,7 +116,7 @@ public final class SavedModel {
   }
 
   /** What Deeplearning4j makes of a configuration, which it believes. */
-  private static <T> T understand(Supplier<T> step) {
+  static <T> T understand(Supplier<T> step) {
     try {
       return step.get();
     } catch (BadInputException e) {

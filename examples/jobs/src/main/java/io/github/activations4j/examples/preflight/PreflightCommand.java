@@ -1,0 +1,124 @@
+package io.github.activations4j.examples.preflight;
+
+import io.github.activations4j.diagnostics.finding.Finding;
+import io.github.activations4j.diagnostics.preflight.Preflight;
+import io.github.activations4j.diagnostics.preflight.PreflightReport;
+import io.github.activations4j.diagnostics.report.StatusText;
+import io.github.activations4j.diagnostics.report.WritableFile;
+import io.github.activations4j.examples.cli.Screen;
+import io.github.activations4j.examples.cli.VersionLine;
+import io.github.activations4j.examples.model.SavedConfiguration;
+import io.github.activations4j.experiments.BadInputException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line of the check before training. */
+@Command(
+    name = "preflight",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description =
+        "Says before training what a configuration will do at the start: how large activations and"
+            + " gradients are in each layer, which units are born dead or saturated, and what to"
+            + " change. Nothing is trained.",
+    footer = {
+      "",
+      "std: deviation of the activations; chi: factor of the squared gradient; gradient: its norm"
+          + " over that of the last layer; dead: share of units without slope for every example. An"
+          + " asterisk marks a layer about which something had to be assumed. Features are taken as"
+          + " standardised.",
+      "",
+      "Exit code: 0 nothing serious, 1 something serious, 2 bad input."
+    })
+public final class PreflightCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Configuration of a network or graph as JSON or YAML, or a saved model.")
+  private Path file;
+
+  @Option(
+      names = "--input",
+      paramLabel = "SHAPE",
+      split = ",",
+      converter = InputShape.class,
+      description =
+          "Shape of an example, which a configuration does not always tell: 784, 28x28x1, or 12@50"
+              + " for sequences of 50 steps; for several inputs separated by commas.")
+  private List<InputType> inputs = List.of();
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Write the page of the training diagnostics, with predicted figures.")
+  private Path page;
+
+  /** Called by picocli. */
+  public PreflightCommand() {}
+
+  @Override
+  public Integer call() {
+    if (page != null) {
+      try {
+        WritableFile.require(page);
+      } catch (IllegalArgumentException e) {
+        throw new BadInputException("--page: " + e.getMessage(), e);
+      }
+    }
+    PreflightReport report = report();
+    PrintWriter screen = Screen.out(spec.commandLine());
+    report.table().lines().forEach(screen::println);
+    report.assumptions().forEach(assumption -> screen.println("* " + assumption));
+    screen.println(
+        String.format(
+            Locale.ROOT,
+            "Gradient of the first layer over that of the last: %.3g; one network: x or / %.2f",
+            report.gradientRatio(),
+            report.gradientFactor()));
+    for (Finding finding : report.findings()) {
+      screen.println();
+      StatusText.lines(finding).forEach(screen::println);
+    }
+    screen.println();
+    screen.println(
+        report.healthy() ? "Nothing serious was found." : "Something serious was found.");
+    if (page != null) {
+      report.writeHtml(page);
+      screen.println("Page: " + page);
+    }
+    screen.flush();
+    return report.healthy() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private PreflightReport report() {
+    try {
+      SavedConfiguration configuration = SavedConfiguration.read(file);
+      if (configuration.graph() != null) {
+        return Preflight.check(configuration.graph(), inputs.toArray(InputType[]::new));
+      }
+      return inputs.isEmpty()
+          ? Preflight.check(configuration.layers())
+          : Preflight.check(configuration.layers(), inputs.get(0));
+    } catch (BadInputException e) {
+      throw new BadInputException("%s: %s".formatted(file, e.getMessage()), e);
+    } catch (RuntimeException e) {
+      // Deeplearning4j refuses to build some layers, and says why.
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new BadInputException("%s: cannot be checked: %s".formatted(file, message), e);
+    }
+  }
+}
