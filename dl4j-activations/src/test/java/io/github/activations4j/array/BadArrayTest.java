@@ -114,7 +114,7 @@ class BadArrayTest {
     System.setProperty(Route.PROPERTY, "fast");
     try {
       refused(
-          "activations4j.route must be auto, direct or portable, but is fast",
+          "activations4j.route must be auto, direct, composed or portable, but is fast",
           () -> MISH.forward(Nd4j.ones(DataType.FLOAT, 2), true));
     } finally {
       System.clearProperty(Route.PROPERTY);
