@@ -44,9 +44,16 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class ActivationInit implements IWeightInit {
   private static final long serialVersionUID = 1L;
 
+  /** The activation that the inputs of the weights come from. */
   private final IActivation activation;
+
+  /** What keeps its size. */
   private final Keeps keeps;
+
+  /** How the weights are drawn. */
   private final Draw draw;
+
+  /** The gain is not larger than this; infinite for no limit. */
   private final double largestGain;
 
   /** What keeps its size from layer to layer. */
