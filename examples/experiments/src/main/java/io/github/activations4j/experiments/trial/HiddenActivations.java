@@ -58,7 +58,6 @@ public final class HiddenActivations {
   private final List<Layer> changeable = new ArrayList<>();
   private final List<String> unchangeable = new ArrayList<>();
   private final boolean hasConvolutions;
-  private boolean recurrent;
 
   private HiddenActivations(Stream<Layer> outer, boolean cells) {
     this.layers = outer.flatMap(this::unwrap).toList();
@@ -96,7 +95,6 @@ public final class HiddenActivations {
   }
 
   private void look(Layer layer, boolean cells) {
-    recurrent |= layer instanceof BaseRecurrentLayer;
     if (layer instanceof AbstractSameDiffLayer) {
       unchangeable.add(name(layer) + " (SameDiff)");
     } else if (!layer.getClass().getName().startsWith(LIBRARY)) {
@@ -184,15 +182,6 @@ public final class HiddenActivations {
    */
   public boolean hasConvolutions() {
     return hasConvolutions;
-  }
-
-  /**
-   * Whether there are recurrent layers.
-   *
-   * @return true if a layer is one
-   */
-  public boolean isRecurrent() {
-    return recurrent;
   }
 
   /**
