@@ -63,9 +63,9 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * How much of training time measuring may take; the schedule is stretched to keep it. Whatever
-   * that costs, the first 20 iterations are measured, then one in each epoch (of at least 20
-   * iterations) and one in 500. A report says what was measured and what it cost.
+   * Sets the share of training time that measuring may take. The schedule measures less often to
+   * keep it. But it always measures the first 20 iterations, then one per epoch (of at least 20
+   * iterations) and one in 500. A report says what was measured and what that cost.
    *
    * @param share above 0 and below 1; 0.02 unless set
    * @return this
@@ -78,9 +78,9 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * The least number of measured iterations after which a unit that never had a slope is called
-   * dead. A pass over the data, where its length is known, is measured in any case, up to 10,000
-   * examples.
+   * Sets the least number of measured iterations without a slope after which a unit is called dead.
+   * If the length of a pass over the data is known, the window also covers such a pass, up to
+   * 10,000 examples.
    *
    * @param iterations above 0; 20 unless set
    * @return this
@@ -96,7 +96,7 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * Where the rules draw the lines.
+   * Sets the numbers that the rules compare figures with.
    *
    * @param thresholds the numbers
    * @return this
@@ -128,9 +128,9 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * Writes the page about a second after the first iteration, then every few seconds at most, so
-   * that writing costs less than 1 % of the time; when training pauses; and when closed, or when
-   * the virtual machine ends. A page that is open shows what is new by itself.
+   * Writes the page during training: about a second after the first iteration, then every few
+   * seconds at most, so that writing costs less than 1 % of the time; when training pauses; and
+   * when the listener is closed or the virtual machine ends. An open page reloads itself.
    *
    * @param file the file; it is replaced
    * @return this
@@ -156,7 +156,7 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * Logs one status line a layer every so many iterations.
+   * Logs one status line per layer, every given number of iterations.
    *
    * @param iterations 0 for never, the default
    * @return this
@@ -172,11 +172,12 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * Saves the network with the state of its updater when a finding is raised, with the parameters
-   * after that iteration: as {@code iteration-120-DEAD_UNITS.zip} for {@code ModelSerializer}, or
-   * {@code .sd} for {@code SameDiff.load}. Only whole files have that name.
+   * Saves the network when a finding is raised, with the state of its updater and the parameters
+   * after that iteration. The file is for {@code ModelSerializer}, such as {@code
+   * iteration-120-DEAD_UNITS.zip}, or, with the ending {@code .sd}, for {@code SameDiff.load}. A
+   * file with such a name is always complete.
    *
-   * @param folder where; it is created if missing
+   * @param folder where to save; it is created if it is missing
    * @param severity severity from which a finding counts
    * @return this
    * @throws IllegalArgumentException if nothing can be written there
@@ -189,10 +190,10 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   }
 
   /**
-   * From which severity on a finding ends training. For Deeplearning4j's networks that is when
-   * {@link TrainingDiagnostics#stopCondition()} is met, and serious unless set. The training of a
-   * SameDiff graph ends with the epoch, and only if this is set; {@code fit} of a single {@code
-   * DataSet} has no epochs.
+   * Sets the severity from which a finding ends training. For Deeplearning4j's networks, it is the
+   * severity at which {@link TrainingDiagnostics#stopCondition()} is met, and serious unless set.
+   * The training of a SameDiff graph ends at the end of the epoch, and only if this is set; {@code
+   * fit} of a single {@code DataSet} has no epochs.
    *
    * @param severity severity from which a finding counts
    * @return this

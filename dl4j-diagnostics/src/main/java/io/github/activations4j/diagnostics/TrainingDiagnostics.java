@@ -90,8 +90,8 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
   }
 
   /**
-   * The state of training now. May be called at any time, from any thread, and after training;
-   * training does not wait for it.
+   * The state of training now. You may call it at any time, from any thread, and after training.
+   * Training does not wait for it.
    *
    * @return a report that does not change any more
    */
@@ -119,8 +119,8 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
   }
 
   /**
-   * Ends the watching: writes the reports that were asked for and tells the sinks. Waits a few
-   * seconds at most for a sink that another thread is in.
+   * Stops watching, writes the configured reports and tells the sinks. Waits at most a few seconds
+   * for a sink that another thread is calling.
    */
   @Override
   public void close() {
@@ -142,7 +142,7 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
 
     /**
      * Measures units on this batch, in inference mode, instead of on the batches of training: for
-     * networks whose activations are noisy, at the price of one forward pass a measurement.
+     * networks whose activations are noisy, at the cost of one extra forward pass per measurement.
      *
      * @param batch examples like those of training
      * @return this
@@ -153,8 +153,8 @@ public final class TrainingDiagnostics extends BaseTrainingListener implements A
     }
 
     /**
-     * Finds the operation that produces the first NaN or infinity: a copy of the network repeats
-     * that batch under ND4J's checks, once.
+     * Finds the operation that produces the first NaN or infinity. For this, a copy of the network
+     * repeats that batch once with ND4J's checks on.
      *
      * @return this
      */

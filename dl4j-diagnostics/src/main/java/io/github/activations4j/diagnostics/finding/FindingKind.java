@@ -5,40 +5,40 @@ public enum FindingKind {
   /** Units whose slope became zero on every example. */
   DEAD_UNITS(
       "dead units",
-      "Units that answer to a few rare examples only look dead until those examples are measured."),
+      "Units that respond only to a few rare examples look dead until those examples are measured."),
   /** Units whose slope is zero on every example since the first iteration. */
   BORN_DEAD_UNITS(
       "units born dead",
-      "A layer that is wider than its task needs can spare units; what matters is whether the loss falls."),
+      "A layer that is wider than its task needs can spare units. What matters is whether the loss falls."),
   /** Units that contribute almost nothing compared to their layer. */
   DORMANT_UNITS(
-      "dormant units", "Sparse codes and inputs that rarely change have quiet units by design."),
+      "dormant units", "Sparse codes, and inputs that rarely change, have quiet units by design."),
   /** Units that work on the flat ends of their function. */
   SATURATED_UNITS(
       "saturated units",
-      "A network that has learned its task is sure of itself: saturation late in training, with a low loss, is no fault."),
+      "A network that has learned its task gives confident answers. Saturation late in training, with a low loss, is not a fault."),
   /** Gradients shrink from the output to the input. */
   VANISHING_GRADIENT(
       "vanishing gradient",
-      "Near the end of training all gradients are small; residual connections and adaptive updaters tolerate an uneven profile."),
+      "Near the end of training, all gradients are small. Residual connections and adaptive updaters tolerate an uneven profile."),
   /** Gradients grow from step to step or from the output to the input. */
   EXPLODING_GRADIENT(
-      "exploding gradient", "A single outlier batch makes one large gradient without harm."),
+      "exploding gradient", "A single outlier batch can make one large gradient without harm."),
   /** Labels, output activation and loss do not go together, or softmax stands where it must not. */
   OUTPUT_MISMATCH(
       "output, loss and labels do not fit",
-      "A few losses are used with unusual outputs on purpose, for instance in distillation."),
+      "Some losses are combined with unusual outputs on purpose, for instance in distillation."),
   /** Labels of a regression far from unit scale. */
   LABELS_NOT_NORMALIZED(
       "labels not normalised",
-      "An output layer whose bias and weights start at the scale of the labels learns them as they are."),
+      "If the bias and the weights of the output layer start at the scale of the labels, it learns them as they are."),
   /** Batches hold one class, or few of them, at a time. */
   SORTED_BATCHES(
       "batches sorted by class", "Data that arrive in time order cannot always be shuffled."),
   /** The slope of an activation is not that of its values. */
   WRONG_DERIVATIVE(
       "wrong derivative",
-      "Some estimators give another slope on purpose, such as that of a step function."),
+      "Some functions have another slope on purpose, such as straight-through estimators of a step function."),
   /** The loss rises along the step. */
   WRONG_STEP_SIGN(
       "step in the wrong direction", "An adversary is trained to raise a loss on purpose."),
@@ -66,41 +66,44 @@ public enum FindingKind {
   NOT_ENOUGH_TRAINING(
       "too few iterations", "A short run may be all that was wanted, for instance in a test."),
   /** NaN or infinity in activations, gradients, parameters or the loss. */
-  NON_FINITE("NaN or infinity", "It is never right; the layer named is the first one seen."),
+  NON_FINITE(
+      "NaN or infinity",
+      "NaN and infinity are always a fault. The layer named is the first one where they were seen."),
   /** Signals grow or shrink over depth from the first iteration on. */
   POOR_INITIALIZATION(
       "poor initialisation",
-      "Normalising layers and adaptive updaters can repair a poor start within the first epoch."),
+      "Normalising layers and adaptive updaters can make up for a poor start within the first epoch."),
   /** Updates are large compared to the parameters, or the loss jumps up. */
   STEP_TOO_LARGE(
       "steps too large",
-      "Parameters that start at zero, such as biases, move by a large share at first."),
+      "Parameters that start at zero, such as biases, change by a large share at first."),
   /** Updates are tiny compared to the parameters, while the loss hardly moves. */
   STEP_TOO_SMALL(
       "steps too small",
       "Fine-tuning and the last epochs of a schedule use tiny steps on purpose."),
   /** Parameters that should train do not change at all. */
   PARAMETERS_UNCHANGED(
-      "parameters do not change", "Layers may be held still on purpose without being frozen."),
+      "parameters do not change",
+      "Somebody may keep layers unchanged on purpose without freezing them."),
   /** The loss does not fall. */
   LOSS_NOT_DECREASING(
       "loss does not decrease",
-      "The loss may be at its floor already: labels with noise cannot be learned further."),
+      "The loss may already be at its minimum, for instance because labels are noisy."),
   /** The loss swings without falling. */
   LOSS_OSCILLATING(
-      "loss oscillates", "Small batches make a noisy loss; a falling trend beneath it is healthy."),
+      "loss oscillates", "Small batches make a noisy loss. If it falls on average, all is well."),
   /** The input of the network is far from zero mean and unit variance. */
   INPUT_NOT_NORMALIZED(
       "input not normalised",
-      "Binary and count features can be used as they are; batch normalisation at the input repairs it."),
+      "Binary features and counts can be used as they are. Batch normalisation at the input also solves the problem."),
   /** Incoming weight gradients of a unit share one sign, because its inputs do. */
   NOT_ZERO_CENTERED(
       "inputs of a layer are not zero-centred",
-      "Adaptive updaters and batch normalisation make it harmless; ReLU networks live with it."),
+      "Adaptive updaters and batch normalisation make it harmless. ReLU networks tolerate it."),
   /** A SELU network whose activations do not keep zero mean and unit variance. */
   NOT_SELF_NORMALIZING(
       "not self-normalising",
-      "Convolutions and padding move the fixed point a little; what matters is drift with depth.");
+      "Convolutions and padding move the fixed point a little. What matters is drift with depth.");
 
   private final String title;
   private final String caveat;

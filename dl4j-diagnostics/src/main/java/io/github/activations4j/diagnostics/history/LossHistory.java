@@ -6,8 +6,8 @@ import java.util.List;
  * The loss over time.
  *
  * @param series the whole run in a fixed number of points, each the mean over as many iterations
- * @param early the first losses, one an iteration
- * @param recent the last losses, one an iteration, oldest first
+ * @param early the first losses, one per iteration
+ * @param recent the last losses, one per iteration, oldest first
  * @param count losses seen
  * @param nonFinite losses that were NaN or infinite, which are in none of the lists
  */
@@ -22,8 +22,8 @@ public record LossHistory(
    * Copies the lists.
    *
    * @param series the whole run in a fixed number of points, each the mean over as many iterations
-   * @param early the first losses, one an iteration
-   * @param recent the last losses, one an iteration, oldest first
+   * @param early the first losses, one per iteration
+   * @param recent the last losses, one per iteration, oldest first
    * @param count losses seen
    * @param nonFinite losses that were NaN or infinite, which are in none of the lists
    * @throws NullPointerException if one is null

@@ -147,7 +147,7 @@ final class MultiLayer extends ObservedNetwork {
     return states;
   }
 
-  /** As a graph with one vertex a layer, whose parameters lie in the same order. */
+  /** As a graph with one vertex per layer, whose parameters lie in the same order. */
   @Override
   ComputationGraph copy(boolean noisy) {
     // clone() shares what a wrapper holds.

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Measures one iteration of a network, callback by callback. Holds no part of the network, which it
- * is shown anew each time: an iteration that an exception breaks off leaves nothing behind.
+ * is passed in each time, so that an iteration that an exception ends leaves nothing behind.
  */
 public final class NetworkMeasurement {
 

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network in the middle of training. Short-lived: it is made anew for every measurement, so that
- * a network that was changed under way is seen as it is, and holds on to nothing.
+ * A network in the middle of training. Short-lived: it is created for every measurement, so that a
+ * network that was changed under way is seen as it is, and holds on to nothing.
  */
 public abstract class ObservedNetwork {
 

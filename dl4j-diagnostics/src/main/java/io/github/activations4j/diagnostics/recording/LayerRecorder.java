@@ -19,7 +19,7 @@ final class LayerRecorder {
   private final Thinned<LayerPoint> series = new Thinned<>(SERIES);
   private UnitLife life = UnitLife.NONE;
 
-  /** Null while it would have to be made anew. */
+  /** Null if it has to be built again. */
   private LayerHistory history;
 
   LayerRecorder(LayerFacts facts, LayerStatistics statistics) {

@@ -36,7 +36,7 @@ final class HealthMarkup {
     facts();
     cards();
     line("<h2>What happened</h2>");
-    line("<noscript><p>The charts need JavaScript; the rest of this page does not.</p></noscript>");
+    line("<noscript><p>The charts need JavaScript. The rest of this page does not.</p></noscript>");
     line("<div id=\"charts\"></div>");
     layers();
     line("</main>");
@@ -57,14 +57,14 @@ final class HealthMarkup {
         report.healthy() ? "good" : worst.isEmpty() ? "idle" : statusClass(worst));
     line("<h1>%s</h1>", report.verdict());
     if (live) {
-      line("<p class=\"note\">Training goes on; this page loads itself anew.</p>");
+      line("<p class=\"note\">Training is still running. This page reloads itself.</p>");
     }
     if (report.findings().isEmpty()) {
       if (report.healthy()) {
         line("<p>Nothing to change.</p>");
       }
     } else if (report.healthy()) {
-      line("<p>What could be better: <a href=\"#finding-1\">card 1</a>.</p>");
+      line("<p>What you could improve: <a href=\"#finding-1\">card 1</a>.</p>");
     } else {
       line("<p>What to change first: <a href=\"#finding-1\">card 1</a>.</p>");
     }
@@ -97,7 +97,7 @@ final class HealthMarkup {
     }
     figures.put("dead units", Figures.percent(deadUnits()));
     figures.put("learning rate", Figures.number(run.learningRate()));
-    figures.put("what it rests on", Basis.of(run));
+    figures.put("based on", Basis.of(run));
     return figures;
   }
 

@@ -21,7 +21,7 @@ public interface HealthReport {
   }
 
   /**
-   * What is wrong, one finding a root cause.
+   * What is wrong, one finding per root cause.
    *
    * @return the findings, most serious first
    */
@@ -34,11 +34,11 @@ public interface HealthReport {
    */
   List<LayerHealth> layers();
 
-  /** Measured iterations below which nothing is called healthy: a window of batches. */
+  /** Least number of measured iterations of a run that is called healthy: a window of batches. */
   int ENOUGH = 20;
 
   /**
-   * Whether so much was seen that a run without serious findings can be called healthy.
+   * Whether enough was measured to call a run without serious findings healthy.
    *
    * @return true from {@value #ENOUGH} measured iterations on
    */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 public final class HtmlReport {
 
-  /** Seconds after which a browser loads the page of a run that goes on anew. */
+  /** Seconds after which a browser reloads the page of a run in progress. */
   private static final int REFRESH = 5;
 
   private HtmlReport() {}
@@ -27,7 +27,7 @@ public final class HtmlReport {
   }
 
   /**
-   * Writes the page of a run that goes on: one that loads itself anew every few seconds.
+   * Writes the page of a run in progress, which reloads itself every few seconds.
    *
    * @param report what to show
    * @param file is replaced in one step: a reader sees the old file or the new one

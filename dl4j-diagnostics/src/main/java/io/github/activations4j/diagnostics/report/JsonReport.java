@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** The report as JSON, the same that the page draws; {@link HealthJson} tells its form. */
+/** The report as JSON. The page draws the same JSON; {@link HealthJson} describes its form. */
 public final class JsonReport {
 
   private JsonReport() {}

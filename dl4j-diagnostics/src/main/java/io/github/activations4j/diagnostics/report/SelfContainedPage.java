@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param body markup; text in it must have gone through {@link #escape}
  * @param data JSON for the scripts
  * @param script JavaScript that draws the charts
- * @param refresh seconds after which a browser loads the page anew, 0 for never
+ * @param refresh seconds after which a browser reloads the page, 0 for never
  */
 public record SelfContainedPage(
     String title, String style, String body, String data, String script, int refresh) {

@@ -15,8 +15,8 @@ public final class StatusText {
    * Lays out the lines.
    *
    * @param report the state
-   * @return the verdict, a heading and a line a layer: its units, the shares of dead, dormant and
-   *     saturated ones, the norm of its gradient, log10 of update over parameters, mean and
+   * @return the verdict, a heading and one line per layer: its units, the shares of dead, dormant
+   *     and saturated ones, the norm of its gradient, log10 of update over parameters, mean and
    *     standard deviation of its activations, and what the findings say about it
    */
   public static List<String> lines(HealthReport report) {
@@ -44,7 +44,7 @@ public final class StatusText {
    *
    * @param finding the finding
    * @return what is wrong and since when, evidence, cause, the fixes with their code, best first,
-   *     and how sure it is, a line each
+   *     and how sure it is, one line each
    */
   public static List<String> lines(Finding finding) {
     List<String> lines = new ArrayList<>();

@@ -156,7 +156,7 @@ final class Advice {
   }
 
   static Fix openForgetGates() {
-    return Fix.of("Let the forget gate start open", new Remedy.OpenForgetGates(1));
+    return Fix.of("Start the forget gates open", new Remedy.OpenForgetGates(1));
   }
 
   static Fix unfreeze() {
@@ -165,7 +165,7 @@ final class Advice {
 
   static Fix learnFewExamples() {
     return Fix.of(
-        "Train on ten examples: a network that cannot learn those by heart has a fault",
+        "Train on ten examples: a network that cannot memorise them has a fault",
         new Remedy.LearnFewExamples());
   }
 

@@ -54,7 +54,7 @@ final class DeadUnitsRule implements Rule {
         since,
         String.format(
                 java.util.Locale.ROOT,
-                "%d of %d units of %s (%s) have had zero slope on every example of late; %d were born"
+                "%d of %d units of %s (%s) recently had zero slope on every example; %d were born"
                     + " dead, %d died, %d came back; %s.",
                 life.deadNow(),
                 life.units(),
@@ -79,18 +79,18 @@ final class DeadUnitsRule implements Rule {
           + " never leaves its flat side.";
     }
     if (born && facts.units() <= thresholds.of(Threshold.NARROW_LAYER)) {
-      return "With "
+      return "A layer of "
           + facts.units()
-          + " units a layer is silent by chance: with zero bias each is off for half of all directions of"
-          + " its input, and deep networks of narrow layers lose the signal somewhere.";
+          + " units can be silent by chance: with zero bias, each unit is off for half of all directions of"
+          + " its input. Deep networks of narrow layers lose the signal somewhere.";
     }
     return born
         ? "The units start where "
             + facts.activation()
-            + " is flat, and with no slope they stay there."
-        : "A large step threw the units to where "
+            + " is flat. Without a slope they stay there."
+        : "A large step moved the units to where "
             + facts.activation()
-            + " is flat for every example; with no slope they do not come back.";
+            + " is flat for every example. Without a slope they cannot come back.";
   }
 
   private static List<Fix> fixes(LayerFacts facts, boolean born, Thresholds thresholds) {

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Runs all rules and leaves one finding a root cause: what another finding explains is folded into
- * the evidence of that one.
+ * Runs all rules and leaves one finding per root cause: what another finding explains is folded
+ * into the evidence of that one.
  */
 public final class Diagnosis {
 
@@ -70,7 +70,7 @@ public final class Diagnosis {
    * Judges a run.
    *
    * @param run the run so far
-   * @return one finding a root cause, most serious first
+   * @return one finding per root cause, most serious first
    */
   public List<Finding> of(RunHistory run) {
     return Repairs.of(rootCauses(run), run).stream()

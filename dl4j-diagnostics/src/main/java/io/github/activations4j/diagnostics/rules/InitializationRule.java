@@ -233,7 +233,7 @@ final class InitializationRule implements Rule {
             + Numbers.text(scale / Math.sqrt(Math.max(1, facts.fanIn())))
             + "; with "
             + facts.fanIn()
-            + " inputs a unit, "
+            + " inputs per unit, "
             + Numbers.text(
                 thresholds.of(Threshold.WEIGHTS_USUAL_LEAST)
                     / Math.sqrt(Math.max(1, facts.fanIn())))

@@ -41,7 +41,7 @@ final class NonFiniteRule implements Rule {
                 + where(found)
                 + " at iteration "
                 + found.iteration()
-                + ", nowhere before."
+                + ", and nowhere before."
                 + operation,
             cause(found),
             fixes(found, run),

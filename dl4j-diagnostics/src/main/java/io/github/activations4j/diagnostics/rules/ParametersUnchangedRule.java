@@ -47,7 +47,7 @@ final class ParametersUnchangedRule implements Rule {
                     + layer.facts().updater()
                     + " with a learning rate of "
                     + Numbers.text(run.learningRate())
-                    + " makes nothing of it."
+                    + " turns it into no change."
                 : "No gradient arrives: a function without slope, weights of zero or a frozen layer lies"
                     + " between these parameters and the loss.",
             run.rates().spentSince() >= 0 && rate

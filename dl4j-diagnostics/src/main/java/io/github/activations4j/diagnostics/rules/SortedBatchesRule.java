@@ -46,14 +46,14 @@ final class SortedBatchesRule implements Rule {
             ? "All of the first " + labels.rows() + " labels name the same class; " + loss + "."
             : "The classes of a batch differ from those of all batches by "
                 + Numbers.percent(labels.batchDistance())
-                + "; batches drawn at random would by "
+                + "; batches drawn at random would differ by "
                 + Numbers.percent(labels.batchDistanceByChance())
                 + "; "
                 + loss
                 + ".",
         oneClass
             ? "The data are sorted by class, or hold only one."
-            : "The data are sorted by class: the network learns to answer with the class of the moment.",
+            : "The data are sorted by class: the network learns to answer with the class of the current batch.",
         List.of(Advice.shuffle()),
         Confidence.STRONG.value);
   }

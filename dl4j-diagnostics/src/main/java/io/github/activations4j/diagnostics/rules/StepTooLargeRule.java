@@ -68,7 +68,7 @@ final class StepTooLargeRule implements Rule {
                 + (Double.isNaN(run.learningRate())
                     ? ""
                     : " of " + Numbers.text(run.learningRate()))
-                + " is too high: each step overshoots, and units may be thrown where their slope is zero.",
+                + " is too high: each step overshoots, and may move units to where their slope is zero.",
             List.of(
                 Advice.lowerLearningRateBy(
                     worstRatio - thresholds.of(Threshold.STEP_BAND) + (loss.broken() ? 1 : 0)),

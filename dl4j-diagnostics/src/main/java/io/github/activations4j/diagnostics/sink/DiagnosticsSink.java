@@ -6,8 +6,8 @@ import io.github.activations4j.diagnostics.report.HealthReport;
 
 /**
  * Receives what diagnostics learn while a network trains. Calls come one at a time, on the thread
- * that trains: whatever takes long belongs on another thread. A sink that throws is reported once
- * and not called again; training and the other sinks go on.
+ * that trains, so do slow work on another thread. If a sink throws, that is logged once and the
+ * sink is not called again. Training and the other sinks continue.
  */
 public interface DiagnosticsSink {
 
@@ -26,7 +26,7 @@ public interface DiagnosticsSink {
   default void onStatus(RunHistory run) {}
 
   /**
-   * A finding was raised, or grew more serious.
+   * A finding was raised, or became more serious.
    *
    * @param finding the finding
    */

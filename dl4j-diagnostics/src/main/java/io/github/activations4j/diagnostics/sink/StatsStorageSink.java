@@ -8,8 +8,8 @@ import org.deeplearning4j.core.storage.StatsStorageRouter;
 
 /**
  * Posts to Deeplearning4j's stats storage: in memory, in a file, or of a remote training UI. Needs
- * {@code deeplearning4j-core}, which this library does not bring and which whoever has a storage
- * has.
+ * {@code deeplearning4j-core}, which this library does not bring. If you have a storage, you have
+ * it.
  *
  * <p>Each post is a {@link HealthRecord}, JSON of the forms of {@link HealthJson}, under the type
  * {@value HealthRecord#TYPE}. Deeplearning4j's own pages do not draw it; read it with {@code
@@ -61,7 +61,8 @@ public final class StatsStorageSink implements DiagnosticsSink {
   }
 
   private HealthRecord record(HealthRecord.Event event, String json) {
-    // A storage keeps one update a session, type, worker and millisecond: no two may share one.
+    // A storage keeps one update per session, type, worker and millisecond, so no two may share a
+    // millisecond.
     lastTime = Math.max(lastTime + 1, System.currentTimeMillis());
     return new HealthRecord(session, WORKER, lastTime, event, json);
   }

@@ -2,7 +2,7 @@ package io.github.activations4j.diagnostics.statistics;
 
 /**
  * The loss of an answer that is the same for every example, and how much the outputs of the network
- * differ from one. Over the measured batches of late.
+ * differ from one. Over the most recent measured batches.
  */
 public final class ConstantAnswers {
 

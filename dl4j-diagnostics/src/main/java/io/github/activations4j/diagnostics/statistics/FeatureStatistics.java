@@ -12,7 +12,7 @@ public final class FeatureStatistics {
   /** Enough to know a distribution; later batches are not looked at. */
   private static final int BATCHES = 32;
 
-  /** Beyond this many only the figures of all features together are kept: 16 bytes a feature. */
+  /** Beyond this many only the figures of all features together are kept: 16 bytes per feature. */
   private static final int MOST_FEATURES = 1 << 16;
 
   private final Block block = new Block();

@@ -31,7 +31,7 @@ final class LaneSums {
   private int[] keys = {};
   private int lanes;
 
-  /** Starts anew with so many lanes. */
+  /** Starts again with this many lanes. */
   void clear(int lanes) {
     this.lanes = lanes;
     if (sum.length < lanes) {

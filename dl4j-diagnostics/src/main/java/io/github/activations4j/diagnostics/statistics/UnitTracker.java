@@ -4,7 +4,7 @@ import io.github.activations4j.diagnostics.history.UnitLife;
 import java.util.Arrays;
 
 /**
- * Follows each unit of a layer over time: 21 bytes a unit.
+ * Follows each unit of a layer over time: 21 bytes per unit.
  *
  * <p>A unit that has a slope above zero at one position at least of a measured batch is active in
  * it. One that has not been active for a whole window is dead, since the first batch in which it

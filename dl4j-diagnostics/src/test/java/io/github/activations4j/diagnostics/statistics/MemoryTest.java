@@ -30,12 +30,12 @@ class MemoryTest {
     LayerStatistics layer = new LayerStatistics(slopes, true, LIMITS, new Instruments());
     measure(layer, outputs, gradient, 0);
     long first = allocated();
-    assertTrue(first - start <= 64L * UNITS, (first - start) / UNITS + " bytes a unit");
+    assertTrue(first - start <= 64L * UNITS, (first - start) / UNITS + " bytes per unit");
     for (int i = 1; i <= 20; i++) {
       measure(layer, outputs, gradient, i);
     }
     long later = (allocated() - first) / 20;
-    assertTrue(later < UNITS / 8, later + " bytes a measurement, of " + UNITS + " units");
+    assertTrue(later < UNITS / 8, later + " bytes per measurement, of " + UNITS + " units");
   }
 
   private static void measure(

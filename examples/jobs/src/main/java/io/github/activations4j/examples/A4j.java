@@ -27,8 +27,8 @@ import picocli.CommandLine.Command;
       PreflightCommand.class,
       ReproduceCommand.class
     },
-    description = "Jobs that show what activation functions do in Deeplearning4j networks.",
-    footer = {"", "'a4j COMMAND --help' explains a command."})
+    description = "Shows what activation functions do in Deeplearning4j networks.",
+    footer = {"", "'a4j COMMAND --help' describes a command."})
 public final class A4j {
   private A4j() {}
 

@@ -33,7 +33,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * <p>A graph has no layers. A layer of the report is an op with weights (a product, a convolution,
  * a normalisation, a recurrent layer), what is added to its result, and the activation that
  * follows, ours or a built-in one; it has the name of its output variable. An activation without
- * weights is a layer as well. Only what the losses depend on is looked at.
+ * weights is a layer as well. Only what the losses depend on is watched.
  *
  * <p>SameDiff differentiates a loss as it is defined. Where that is a mean over the examples,
  * losses and gradients are reported as they are; where it is a sum, they are divided by the batch
@@ -42,7 +42,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  * <p>SameDiff 1.0.0-M2.1 does not compute a loss while it trains, and reports 0, unless a gradient
  * happens to need it. This listener has the losses computed, so that histories and other listeners
  * see them as well; nothing else is asked for. It watches one graph. Training never fails because
- * of it: after an internal error it logs once and turns itself off.
+ * of it. After an internal error, it logs once and turns itself off.
  */
 public final class SameDiffDiagnostics extends BaseListener implements AutoCloseable {
 
@@ -119,8 +119,8 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
   }
 
   /**
-   * The state of training now. May be called at any time, from any thread, and after training;
-   * training does not wait for it.
+   * The state of training now. You may call it at any time, from any thread, and after training.
+   * Training does not wait for it.
    *
    * @return a report that does not change any more
    */
@@ -138,8 +138,8 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
   }
 
   /**
-   * Ends the watching: writes the reports that were asked for and tells the sinks. Waits a few
-   * seconds at most for a sink that another thread is in.
+   * Stops watching, writes the configured reports and tells the sinks. Waits at most a few seconds
+   * for a sink that another thread is calling.
    */
   @Override
   public void close() {
@@ -161,12 +161,13 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
 
     /**
      * Measures units on these placeholders, without dropout, instead of on the batches of training:
-     * for graphs whose activations are noisy, at the price of one forward pass a measurement.
+     * for graphs whose activations are noisy, at the cost of one extra forward pass per
+     * measurement.
      *
-     * <p>Random masks of zeros and ones, which make dropout in a graph, are their mean; other
-     * random numbers stay random. A placeholder that switches between training and use, or holds a
-     * rate of dropout, is given here the value that it has in use. If the graph does not run on
-     * them, that is logged once, and units are measured on the batches of training.
+     * <p>Random masks of zeros and ones, which are dropout in a graph, are replaced by their mean.
+     * Other random numbers stay random. Give a placeholder that switches between training and
+     * inference, or holds a dropout rate, its value for inference. If the graph does not run on
+     * these arrays, that is logged once, and units are measured on the batches of training.
      *
      * @param placeholders an array for each placeholder that outputs of layers depend on; labels
      *     are not needed. They are copied
@@ -204,9 +205,9 @@ public final class SameDiffDiagnostics extends BaseListener implements AutoClose
      * repeated once, op by op. Without this the operation named is the first one whose result is
      * still in memory.
      *
-     * <p>The price is a pass over every update, in every iteration and beyond the budget of {@link
-     * #overhead}, because the parameters of before the first NaN are needed; and once, at the NaN,
-     * an iteration, a copy of the parameters, and the memory of its activations.
+     * <p>This costs a pass over every update, in every iteration and beyond the budget of {@link
+     * #overhead}, because the parameters before the first NaN are needed. At the NaN, it also costs
+     * one iteration, a copy of the parameters, and the memory of its activations.
      *
      * @return this
      */

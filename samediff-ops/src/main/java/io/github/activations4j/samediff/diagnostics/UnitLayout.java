@@ -14,7 +14,7 @@ interface UnitLayout {
   /** An axis of the outputs that the op does not tell; sizes have to. */
   int UNKNOWN = Integer.MIN_VALUE;
 
-  /** Ops whose weights are not incoming weights, one stretch a unit. */
+  /** Ops whose weights are not incoming weights, one stretch per unit. */
   UnitLayout NONE =
       new UnitLayout() {
         @Override

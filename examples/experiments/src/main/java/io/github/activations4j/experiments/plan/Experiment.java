@@ -23,7 +23,7 @@ import java.util.List;
  * @param batchNormalisation with, without or both
  * @param dropout shares of hidden units left out
  * @param epochs passes over the training set
- * @param batch examples a minibatch
+ * @param batch examples per minibatch
  * @param seeds each combination is trained once with each
  * @param target accuracy whose first epoch is of interest
  * @param limits of each trial

@@ -1,11 +1,13 @@
 package io.github.activations4j.experiments.report;
 
 import io.github.activations4j.diagnostics.report.AlignedText;
+import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.diagnostics.report.SelfContainedPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table of text, to be shown in several ways.
@@ -16,6 +18,12 @@ import java.util.stream.IntStream;
 public record Table(List<Column> columns, List<List<String>> rows) {
   /** Longer words wrap on a page, so that one cell does not push the others out of sight. */
   private static final int LONG = 28;
+
+  /** Columns of a terminal that nobody has widened. */
+  static final int TERMINAL = 80;
+
+  /** Blanks between two columns of text. */
+  private static final int GAP = 2;
 
   /**
    * A heading.
@@ -74,15 +82,62 @@ public record Table(List<Column> columns, List<List<String>> rows) {
   }
 
   /**
-   * For a terminal.
+   * For a terminal of {@value #TERMINAL} columns. A table that is wider is continued below: with
+   * its first columns once more, up to the first number, and those that found no room above.
    *
    * @return lines, in ASCII because terminals differ in what else they can show
    */
   public String toText() {
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(columns.stream().map(Column::title).toList());
-    rows.forEach(row -> cells.add(row.stream().map(cell -> cell.replace("±", "+-")).toList()));
-    List<String> lines = AlignedText.lines(cells, columns.stream().map(Column::isNumber).toList());
+    return blocks().stream().map(this::block).collect(Collectors.joining("\n"));
+  }
+
+  /** Columns to be shown together, so that they fit. */
+  private List<List<Integer>> blocks() {
+    List<Integer> keys =
+        IntStream.range(0, columns.size())
+            .takeWhile(c -> c == 0 || !columns.get(c).isNumber())
+            .boxed()
+            .toList();
+    List<Integer> others =
+        IntStream.range(keys.size(), columns.size())
+            .boxed()
+            .collect(Collectors.toCollection(ArrayList::new));
+    List<List<Integer>> blocks = new ArrayList<>();
+    do {
+      List<Integer> block = new ArrayList<>(keys);
+      while (!others.isEmpty()
+          && (block.size() == keys.size()
+              || width(block) + GAP + width(others.subList(0, 1)) <= TERMINAL)) {
+        block.add(others.remove(0));
+      }
+      blocks.add(block);
+    } while (!others.isEmpty());
+    return blocks;
+  }
+
+  /** Characters of some columns, with a gap behind each but the last. */
+  private int width(List<Integer> shown) {
+    return shown.stream()
+            .mapToInt(c -> ascii(c).mapToInt(String::length).max().orElse(0) + GAP)
+            .sum()
+        - GAP;
+  }
+
+  /** A column with its heading. */
+  private Stream<String> ascii(int column) {
+    return Stream.concat(
+        Stream.of(columns.get(column).title()),
+        rows.stream().map(row -> PlainText.line(row.get(column).replace("±", "+-"))));
+  }
+
+  private String block(List<Integer> shown) {
+    List<List<String>> byColumn = shown.stream().map(c -> ascii(c).toList()).toList();
+    List<List<String>> cells =
+        IntStream.rangeClosed(0, rows.size())
+            .mapToObj(r -> byColumn.stream().map(column -> column.get(r)).toList())
+            .toList();
+    List<String> lines =
+        AlignedText.lines(cells, shown.stream().map(c -> columns.get(c).isNumber()).toList());
     StringBuilder text = new StringBuilder(lines.get(0)).append('\n');
     for (int row = 0; row < rows.size(); row++) {
       text.append(beginsPart(row) ? "\n" : "").append(lines.get(row + 1)).append('\n');

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The folder of a job: its results, one line a trial, and what is made from them. Until it is
+ * The folder of a job: its results, one line per trial, and what is made from them. Until it is
  * closed no other run can open it.
  */
 public final class ExperimentFolder implements AutoCloseable {

@@ -19,7 +19,7 @@ public final class Training {
    *
    * @param network to train
    * @param examples to train on
-   * @param batch examples a minibatch
+   * @param batch examples per minibatch
    * @param seed of the order of the examples
    */
   public Training(MultiLayerNetwork network, Batches examples, int batch, long seed) {
@@ -31,7 +31,7 @@ public final class Training {
    *
    * @param network to train
    * @param examples to train on
-   * @param batch examples a minibatch
+   * @param batch examples per minibatch
    * @param seed of the order of the examples
    */
   public Training(Learner network, Batches examples, int batch, long seed) {

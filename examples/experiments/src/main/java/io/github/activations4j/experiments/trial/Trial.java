@@ -28,7 +28,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * @param batchNormalisation whether it stands before each activation
  * @param dropout share of the hidden units that is left out in each step, 0 to below 1
  * @param epochs passes over the training set
- * @param batch examples a minibatch
+ * @param batch examples per minibatch
  * @param seed of weights, dropout and the order of examples
  */
 public record Trial(

@@ -233,6 +233,30 @@ class ReportTest {
     assertTrue(Files.readString(folder.resolve("report.html")).contains("<h2>" + head + "</h2>"));
   }
 
+  /** Nothing is lost, and no line is wider than a terminal. */
+  @Test
+  void wideTablesAreContinuedBelow() {
+    Table table =
+        new Table(
+            List.of(
+                Table.Column.words("activation"),
+                Table.Column.number("a heading of forty characters, in words"),
+                Table.Column.number("another one of forty characters, longer"),
+                Table.Column.words("remark")),
+            List.of(List.of("relu", "1", "2", "slow"), List.of("elu", "3", "4", "fast")));
+    assertEquals(
+        """
+        activation  a heading of forty characters, in words
+        relu                                              1
+        elu                                               3
+
+        activation  another one of forty characters, longer  remark
+        relu                                              2  slow
+        elu                                               4  fast
+        """,
+        table.toText());
+  }
+
   @Test
   void columnsAreAlignedAndPartsKeptApart() {
     Table table =

@@ -63,15 +63,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
-        "Finds the activation that suits your network and your data: trains it with several, a race"
-            + " by successive halving, and says which to use and how sure that is.",
+        "Finds the activation that suits your network and your data. Trains the network with several"
+            + " activations (successive halving) and says which one to use and how sure that is.",
     footer = {
       "",
-      "Written to the output folder: results.jsonl (one finished training a line, at once), then"
-          + " answer.json, report.html and data.json. Results that are there already are moved to its"
-          + " subfolder 'earlier', unless --resume is given.",
+      "Writes to the output folder: results.jsonl (one line per training, as soon as it has"
+          + " finished), and at the end answer.json, report.html and data.json. Earlier results are"
+          + " moved to its subfolder 'earlier' unless you give --resume.",
       "",
-      "Exit code: 0 done, 2 bad input, 1 anything else."
+      "Exit code: 0 done, 2 invalid input, 1 any other failure."
     })
 public final class ChooseCommand implements Callable<Integer> {
   private static final String ANSWER = "answer.json";

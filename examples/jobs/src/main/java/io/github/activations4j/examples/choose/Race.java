@@ -32,7 +32,7 @@ final class Race {
    *
    * @param network whose hidden activations are exchanged
    * @param fingerprint of the data
-   * @param batch examples a minibatch
+   * @param batch examples per minibatch
    * @param plan its rounds
    * @param present the network as it is, with its own step size
    * @param runner trains

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** A bar with elapsed and remaining time on standard error, one line a task. */
+/** A bar with elapsed and remaining time on standard error, one line per task. */
 final class ProgressBars implements Progress {
   private static final int COLUMNS = new UsageMessageSpec().autoWidth(true).width();
 

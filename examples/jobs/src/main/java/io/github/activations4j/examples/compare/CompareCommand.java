@@ -43,15 +43,16 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
-        "Trains a small dense network (mlp) and a small convolutional one (cnn) on digits, or networks"
-            + " that fit your data, with each activation and prints them side by side.",
+        "Trains a small dense network (mlp) and a small convolutional network (cnn) on digits, or"
+            + " networks that fit your data, with each activation, and prints the results side by"
+            + " side.",
     footer = {
       "",
-      "Written to the output folder: results.jsonl (one finished trial a line, at once),"
-          + " results.csv, report.html and data.json (when all are done). Results that are there already are"
-          + " moved to its subfolder 'earlier', unless --resume is given.",
+      "Writes to the output folder: results.jsonl (one line per trial, as soon as it has"
+          + " finished), and at the end results.csv, report.html and data.json. Earlier results are"
+          + " moved to its subfolder 'earlier' unless you give --resume.",
       "",
-      "Exit code: 0 done, 2 bad input, 1 anything else."
+      "Exit code: 0 done, 2 invalid input, 1 any other failure."
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final String CSV = "results.csv";
@@ -77,8 +78,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "LIST",
       defaultValue = DEFAULT_ACTIVATIONS,
       description =
-          "Names with commas between them, such as 'mish,leaky_relu(alpha=0.2)'; 'dl4j:mish' is"
-              + " Deeplearning4j's own (default: ${DEFAULT-VALUE}).")
+          "Names separated by commas, such as 'mish,leaky_relu(alpha=0.2)'. 'dl4j:mish' is"
+              + " Deeplearning4j's own function (default: ${DEFAULT-VALUE}).")
   private String activations;
 
   @Option(
@@ -86,8 +87,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "3",
       description =
-          "Hidden layers. In the cnn the last is dense and the others are convolutions (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Number of hidden layers. In the cnn, the last one is dense and the others are"
+              + " convolutions (default: ${DEFAULT-VALUE}).")
   private int depth;
 
   @Option(
@@ -95,7 +96,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "128",
       description =
-          "Units of a dense hidden layer. The first convolution has 1/32 as many channels, the"
+          "Units per dense hidden layer. The first convolution has 1/32 as many channels, the"
               + " others 1/16 (default: ${DEFAULT-VALUE}).")
   private int width;
 
@@ -103,27 +104,27 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "6",
-      description = "Passes over the training set (default: ${DEFAULT-VALUE}).")
+      description = "Number of passes over the training set (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Examples a minibatch (default: ${DEFAULT-VALUE}).")
+      description = "Examples per minibatch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--updater",
       paramLabel = "adam|nesterovs|sgd",
       defaultValue = "adam",
-      description = "How gradients become steps (default: ${DEFAULT-VALUE}).")
+      description = "Updater (default: ${DEFAULT-VALUE}).")
   private UpdaterKind updater;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Step size (default: adam 0.001, nesterovs 0.01, sgd 0.05).")
+      description = "Learning rate (default: adam 0.001, nesterovs 0.01, sgd 0.05).")
   private Double learningRate;
 
   @Option(
@@ -132,9 +133,9 @@ public final class CompareCommand implements Callable<Integer> {
       defaultValue = "matched",
       converter = InitialisationName.class,
       description =
-          "How weights are drawn. matched: so that signals keep their size with the activation at"
-              + " hand, which is He's rule for relu and LeCun's for selu; he, xavier, lecun: that"
-              + " rule for all (default: ${DEFAULT-VALUE}).")
+          "Initialisation of the weights. matched: chosen for each activation so that signals keep"
+              + " their size (He's rule for relu, LeCun's for selu). he, xavier, lecun: this rule"
+              + " for every activation (default: ${DEFAULT-VALUE}).")
   private Initialisation init;
 
   @Option(
@@ -142,8 +143,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "N|LIST",
       defaultValue = "1",
       description =
-          "How often each network is trained: a number N for the seeds 1 to N, or a list such as"
-              + " '1,5,9'; '7,' is seed 7 alone (default: ${DEFAULT-VALUE}).")
+          "Seeds to train each network with: a number N for the seeds 1 to N, or a list such as"
+              + " '1,5,9'. '7,' is seed 7 only (default: ${DEFAULT-VALUE}).")
   private String seeds;
 
   @Option(
@@ -151,7 +152,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "X",
       defaultValue = "0.9",
       description =
-          "Test accuracy or R2, above 0 and up to 1, whose first epoch is reported (default:"
+          "Report the first epoch with this test accuracy or R2, above 0 and up to 1 (default:"
               + " ${DEFAULT-VALUE}).")
   private double target;
 
@@ -160,8 +161,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Threads of ND4J's native code. With one, results do not depend on the number of"
-              + " processors, and networks this small gain nothing by more (default:"
+          "Threads of ND4J's native code. With one thread, results do not depend on the number of"
+              + " processors. Networks this small do not gain from more (default:"
               + " ${DEFAULT-VALUE}).")
   private int threads;
 
@@ -174,8 +175,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description =
-          "Keep the results in the output folder and run only the trials that are missing.")
+      description = "Keep the results in the output folder and run only the missing trials.")
   private boolean resume;
 
   /** Called by picocli. */

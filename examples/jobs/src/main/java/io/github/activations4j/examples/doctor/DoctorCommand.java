@@ -39,15 +39,17 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
-        "Trains a network briefly, says what is wrong with it, makes the first fix that a program can"
-            + " make, trains it again from a fresh start, and shows both side by side.",
+        "Trains a network briefly and prints what is wrong with it. Then applies the first fix that"
+            + " only changes the configuration, trains again from the start, and shows both results"
+            + " side by side.",
     footer = {
       "",
-      "Written to the output folder, over what an earlier run left there: before.html and after.html,"
-          + " with charts and advice, before.json and after.json; after-2 and so on for more changes,"
-          + " data.json with what was done to the data, and a folder for each network of --sick all.",
+      "Writes to the output folder: before.html and after.html, with charts and advice;"
+          + " before.json and after.json; after-2 and so on for further changes; data.json with what"
+          + " was done to the data; with --sick all, one folder per network. Replaces the files of an"
+          + " earlier run.",
       "",
-      "Exit code: 0 done, 2 bad input, 1 anything else."
+      "Exit code: 0 done, 2 invalid input, 1 any other failure."
     })
 public final class DoctorCommand implements Callable<Integer> {
   private static final String ALL = "all";
@@ -62,8 +64,8 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--raw",
       description =
-          "Give a saved model the numbers as they are in the files, such as pixels from 0 to 255,"
-              + " because it was trained on such. Without it they are standardised.")
+          "Give the saved model the numbers as they are in the files, such as pixels from 0 to"
+              + " 255, if it was trained on them. Default: standardised numbers.")
   private boolean raw;
 
   @Option(
@@ -84,29 +86,29 @@ public final class DoctorCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Changes to make at most, one after the other, while something serious is found (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Apply up to N fixes, one after the other, as long as there are serious findings"
+              + " (default: ${DEFAULT-VALUE}).")
   private int fixes;
 
   @Option(
       names = "--iterations",
       paramLabel = "N",
       defaultValue = "300",
-      description = "Minibatches of each training (default: ${DEFAULT-VALUE}).")
+      description = "Minibatches per training (default: ${DEFAULT-VALUE}).")
   private int iterations;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Examples a minibatch (default: ${DEFAULT-VALUE}).")
+      description = "Examples per minibatch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of weights and of the order of examples (default: ${DEFAULT-VALUE}).")
+      description = "Seed for the weights and the order of examples (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
@@ -122,6 +124,9 @@ public final class DoctorCommand implements Callable<Integer> {
       defaultValue = "results/doctor",
       description = "Output folder (default: ${DEFAULT-VALUE}).")
   private Path out;
+
+  @Option(names = "--markdown", description = "With --sick all: print a Markdown table.")
+  private boolean markdown;
 
   /** Called by picocli. */
   public DoctorCommand() {}
@@ -142,11 +147,10 @@ public final class DoctorCommand implements Callable<Integer> {
         paramLabel = "NAME",
         required = true,
         description =
-            "One of the networks with a fault that come with the program, or \"all\" for a table of"
-                + " what is done to each.")
+            "A faulty network that comes with the program, or \"all\" for each of them in turn.")
     private String sick;
 
-    @Option(names = "--list", required = true, description = "List those networks and end.")
+    @Option(names = "--list", required = true, description = "List the faulty networks and exit.")
     private boolean list;
   }
 
@@ -229,7 +233,9 @@ public final class DoctorCommand implements Callable<Integer> {
         new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
     screen.println(trainings(images));
     screen.println();
-    DoctorTable.HEAD.forEach(screen::println);
+    if (markdown) {
+      DoctorTable.HEAD.forEach(screen::println);
+    }
     for (SickNetwork network : SickNetwork.values()) {
       Course course = new Course(patient(network, images), examination, seed);
       for (int i = 0; i < fixes && (i == 0 || !course.last().report().healthy()); i++) {
@@ -238,7 +244,11 @@ public final class DoctorCommand implements Callable<Integer> {
       for (int i = 0; i < course.results().size(); i++) {
         write(course.results().get(i), out.resolve(network.key()), page(i));
       }
-      screen.println(DoctorTable.row(network.key(), course));
+      if (markdown) {
+        screen.println(DoctorTable.row(network.key(), course));
+      } else {
+        DoctorTable.lines(network.key(), course).forEach(screen::println);
+      }
       screen.flush();
     }
   }
@@ -263,11 +273,11 @@ public final class DoctorCommand implements Callable<Integer> {
         screen.println(
             course.last().report().findings().isEmpty()
                 ? "Nothing to change."
-                : "None of these fixes can be made by configuration alone; they are for a person.");
+                : "None of these fixes is a change of the configuration alone. Apply one by hand.");
         break;
       }
       screen.println(
-          "Change made: %s (fix %d for %s); training again from a fresh start"
+          "Change made: %s (fix %d for %s); training again from the start"
               .formatted(
                   treatment.get().fix().title(),
                   treatment.get().rank(),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Several networks in one table, a row each, as Markdown. */
+/** Several networks, one after the other: as lines for a terminal or as rows of Markdown. */
 final class DoctorTable {
   /** The first two rows. */
   static final List<String> HEAD =
@@ -16,23 +16,45 @@ final class DoctorTable {
 
   private DoctorTable() {}
 
-  /** The row of a network. */
+  /** A network for a terminal: what was found, what was changed, and what came of it. */
+  static List<String> lines(String name, Course course) {
+    TrainingResult before = course.results().get(0);
+    return List.of(
+        name + ": " + finding(before),
+        "  change: " + changes(course),
+        "  on test examples %s -> %s, serious findings %d -> %d"
+            .formatted(
+                BeforeAndAfter.quality(before),
+                BeforeAndAfter.quality(course.last()),
+                before.seriousFindings(),
+                course.last().seriousFindings()));
+  }
+
+  /** The row of a network in a Markdown table. */
   static String row(String name, Course course) {
     TrainingResult before = course.results().get(0);
-    List<Finding> findings = before.report().findings();
-    String changes =
-        course.treatments().stream()
-            .map(treatment -> treatment.fix().title())
-            .collect(Collectors.joining("; then: "));
     return String.format(
         Locale.ROOT,
         "| `%s` | %s | %s | %s | %s | %d | %d |",
         name,
-        findings.isEmpty() ? "none" : findings.get(0).kind().title(),
-        changes.isEmpty() ? "none" : changes,
+        finding(before),
+        changes(course),
         BeforeAndAfter.quality(before),
         BeforeAndAfter.quality(course.last()),
         before.seriousFindings(),
         course.last().seriousFindings());
+  }
+
+  private static String finding(TrainingResult before) {
+    List<Finding> findings = before.report().findings();
+    return findings.isEmpty() ? "none" : findings.get(0).kind().title();
+  }
+
+  private static String changes(Course course) {
+    return course.treatments().isEmpty()
+        ? "none"
+        : course.treatments().stream()
+            .map(treatment -> treatment.fix().title())
+            .collect(Collectors.joining("; then: "));
   }
 }

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param data to train and test on
  * @param iterations minibatches to train on
- * @param batch examples a minibatch
+ * @param batch examples per minibatch
  * @param seed of the order of the examples
  * @param progress told of each iteration
  */

@@ -28,16 +28,17 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = {
-      "Trains the grid of networks that an experiment file asks for, several at once, and says what"
-          + " the results show, with statistics over the seeds."
+      "Trains the grid of networks that an experiment file describes, several at a time, and"
+          + " reports the results with statistics over the seeds."
     },
     footer = {
       "",
-      "Written to the output folder: results.jsonl (one finished trial a line, at once), then"
-          + " report.html, report.md, trials.csv, groups.csv and tests.csv. Results that are there"
-          + " already are moved to its subfolder 'earlier', unless --resume is given.",
+      "Writes to the output folder: results.jsonl (one line per trial, as soon as it has"
+          + " finished), and at the end report.html, report.md, trials.csv, groups.csv and"
+          + " tests.csv. Earlier results are moved to its subfolder 'earlier' unless you give"
+          + " --resume.",
       "",
-      "Exit code: 0 done, whatever became of single trials; 2 bad input; 1 anything else."
+      "Exit code: 0 done, even if single trials failed; 2 invalid input; 1 any other failure."
     })
 public final class ExperimentCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -48,19 +49,19 @@ public final class ExperimentCommand implements Callable<Integer> {
       names = "--at-once",
       paramLabel = "N",
       description =
-          "Trials at once, each in a process of its own; ND4J's threads are divided among them"
-              + " (default: one a core, as far as memory allows).")
+          "Number of trials at a time, each in its own process. They share ND4J's threads"
+              + " (default: one per core, as far as memory allows).")
   private Integer atOnce;
 
   @Option(
       names = "--show",
-      description = "Print a ready experiment, as a start for your own, and do nothing else.")
+      description = "Print a built-in experiment as a template for your own, and exit.")
   private boolean show;
 
   @Option(
       names = "--in-process",
       hidden = true,
-      description = "Run trials one after another in this process, without limit of memory.")
+      description = "Run the trials one after the other in this process, without a memory limit.")
   private boolean inProcess;
 
   /** Called by picocli. */

@@ -46,35 +46,35 @@ public final class ExperimentJob {
       paramLabel = "FILE",
       completionCandidates = ReadyExperiments.Names.class,
       description =
-          "Experiment file (YAML), or the name of a ready experiment: ${COMPLETION-CANDIDATES}.")
+          "Experiment file (YAML), or the name of a built-in experiment: ${COMPLETION-CANDIDATES}.")
   private String file;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Output folder (default: results/ and the name of the experiment).")
+      description = "Output folder (default: results/ followed by the name of the experiment).")
   private Path out;
 
   @Option(
       names = "--resume",
       description =
-          "Keep the results in the output folder and run only the trials that are missing. Damaged"
-              + " lines of results.jsonl are moved out of it.")
+          "Keep the results in the output folder and run only the missing trials. Damaged lines"
+              + " are moved out of results.jsonl.")
   private boolean resume;
 
   @Option(
       names = "--retry",
       description =
-          "With --resume: run again what failed or exceeded a limit. Its new line in results.jsonl"
-              + " counts, the old one stays above.")
+          "With --resume: also run trials again that failed or exceeded a limit. The new line in"
+              + " results.jsonl counts; the old one stays in the file.")
   private boolean retry;
 
   @Option(
       names = "--yes",
-      description = "Run also a grid of more than " + MOST_UNASKED + " trials.")
+      description = "Also run a grid of more than " + MOST_UNASKED + " trials.")
   private boolean yes;
 
-  @Option(names = "--dry-run", description = "Say what would be trained, and train nothing.")
+  @Option(names = "--dry-run", description = "Print what would be trained, and exit.")
   private boolean dryRun;
 
   /** Made by picocli. */

@@ -30,8 +30,10 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionLine.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    description = {"Measures a published result again and prints it beside the published figures."},
-    footer = {"", "Exit code: 0 done, 2 bad input, 1 anything else."})
+    description = {
+      "Measures a published result again and prints it next to the published figures."
+    },
+    footer = {"", "Exit code: 0 done, 2 invalid input, 1 any other failure."})
 public final class ReproduceCommand implements Callable<Integer> {
   private static final String EVERYTHING = "all";
 
@@ -43,7 +45,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       description = "Which result: ${COMPLETION-CANDIDATES}.")
   private String name;
 
-  @Option(names = "--full", description = "Measure more; may take hours instead of minutes.")
+  @Option(names = "--full", description = "Measure more. This may take hours instead of minutes.")
   private boolean full;
 
   @Option(names = "--markdown", description = "Print Markdown.")
@@ -51,8 +53,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description =
-          "Keep the results of trials in the output folder and run only those that are missing.")
+      description = "Keep the results in the output folder and run only the missing trials.")
   private boolean resume;
 
   @Option(
@@ -60,8 +61,8 @@ public final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "results/reproduce",
       description =
-          "Where the results of trials go (default: ${DEFAULT-VALUE}). Those that are there already"
-              + " are moved to a subfolder 'earlier', unless --resume is given.")
+          "Output folder (default: ${DEFAULT-VALUE}). Earlier results are moved to its subfolder"
+              + " 'earlier' unless you give --resume.")
   private Path out;
 
   /** Called by picocli. */

@@ -117,12 +117,29 @@ class DoctorCommandTest {
 
   @Test
   void treatsEveryNetworkInOneTable() throws IOException {
-    assertEquals(0, doctor("--sick", "all", "--iterations", "2"), terminal.complaints());
+    assertEquals(
+        0, doctor("--sick", "all", "--iterations", "2", "--markdown"), terminal.complaints());
     List<String> rows = terminal.printed().lines().filter(line -> line.startsWith("| `")).toList();
     assertEquals(SickNetwork.values().length, rows.size(), terminal.printed());
     assertTrue(rows.get(0).startsWith("| `dead-relu` | "), terminal.printed());
     Path folder = this.folder.resolve("out").resolve("zero-init");
     assertTrue(Files.size(folder.resolve("before.html")) > 1_000_000);
+  }
+
+  /** Without {@code --markdown} each network is a few lines, none of which a terminal breaks. */
+  @Test
+  void printsEachNetworkForATerminal() {
+    TrainingSetup setup = SickNetwork.values()[0].setup(EmbeddedDigits.read().train(), 1);
+    Patient patient =
+        new Patient("dead-relu", "words", setup, () -> setup.blueprint().create(), List.of());
+    Examination examination = new Examination(EmbeddedDigits.read(), 2, 8, 1, Progress.SILENT);
+    Course course = new Course(patient, examination, 1);
+    List<String> lines = DoctorTable.lines("dead-relu", course);
+    assertEquals(3, lines.size(), lines::toString);
+    assertTrue(lines.get(0).startsWith("dead-relu: "), lines::toString);
+    assertEquals("  change: none", lines.get(1));
+    assertTrue(lines.get(2).matches("  on test examples \\S.* -> \\S.*"), lines::toString);
+    lines.forEach(line -> assertTrue(line.length() <= 80, line));
   }
 
   /** A second change is made after the first, and only if something serious is left. */

@@ -21,14 +21,14 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
-        "Trains the grid of networks that an experiment file asks for on a Spark cluster: the same"
-            + " files, results and report as 'a4j experiment'.",
+        "Trains the grid of networks that an experiment file describes on a Spark cluster. Files,"
+            + " results and report are those of 'a4j experiment'.",
     footer = {
       "",
-      "The results are written where this program runs, so submit with --deploy-mode client (the"
-          + " default). Nodes need neither the experiment file nor the data.",
+      "Results are written where this program runs. So submit with --deploy-mode client (the"
+          + " default). The nodes need neither the experiment file nor the data.",
       "",
-      "Exit code: 0 done, whatever became of single trials; 2 bad input; 1 anything else."
+      "Exit code: 0 done, even if single trials failed; 2 invalid input; 1 any other failure."
     })
 public final class SparkExperiment implements Callable<Integer> {
 
