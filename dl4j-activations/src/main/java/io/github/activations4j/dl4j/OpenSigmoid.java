@@ -2,6 +2,7 @@ package io.github.activations4j.dl4j;
 
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.Logistic;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scratch;
 
@@ -78,7 +79,8 @@ final class OpenSigmoid extends ElementwiseFunction {
     logistic.forward(x, a, n, scratch);
     round(a, shift, n);
     limit(a, (float) floor, (float) ceiling, n);
-    slope(a, dy, dx, n);
+    slope(a, n);
+    ChainRule.multiply(dy, a, dx, n);
   }
 
   private static void limit(float[] a, float floor, float ceiling, int n) {
@@ -94,9 +96,10 @@ final class OpenSigmoid extends ElementwiseFunction {
     }
   }
 
-  private static void slope(float[] a, float[] dy, float[] dx, int n) {
+  /** a := a·(1 − a). */
+  private static void slope(float[] a, int n) {
     for (int i = 0; i < n; i++) {
-      dx[i] = dy[i] * (a[i] * (1f - a[i]));
+      a[i] = a[i] * (1f - a[i]);
     }
   }
 }

@@ -143,6 +143,38 @@ class ProbabilitiesInTrainingTest {
         .flatMap(t -> Stream.of(0.1, 3.0, 100.0).map(s -> Arguments.of(t, s)));
   }
 
+  /**
+   * With a temperature the loss applies class weights after the activation, which is wrong for
+   * every function of rows. Labels that are multiplied by the weights are right.
+   */
+  @Test
+  void weightedLabelsWithTemperature() {
+    IActivation softmax = Activations.softmax(2, -1);
+    INDArray z = array(DataType.DOUBLE, 0.3, -0.7, 1.1);
+    INDArray y = array(DataType.DOUBLE, 0, 5, 0); // the weight of its class is 5
+    INDArray gradient = new LossMCXENT().computeGradient(y, z.dup(), softmax, null);
+    double[] p = doubles(softmax.getActivation(z.dup(), false));
+    double[] byHand = {5 * p[0] / 2, 5 * (p[1] - 1) / 2, 5 * p[2] / 2};
+    assertArrayEquals(byHand, doubles(gradient), 1e-12);
+  }
+
+  /** A slope of exactly 0 gives 0 for an infinite gradient, in every type. */
+  @ParameterizedTest
+  @MethodSource("types")
+  void infiniteGradientAtASaturatedSigmoid(DataType type) {
+    for (double infinity : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      INDArray z = array(type, 800, 50, 20, 0, -20, -800, infinity);
+      INDArray one = Nd4j.onesLike(z);
+      double[] slopes = doubles(Activations.sigmoid().backprop(z.dup(), one).getFirst());
+      INDArray epsilon = one.muli(infinity);
+      double[] gradient = doubles(Activations.sigmoid().backprop(z.dup(), epsilon).getFirst());
+      for (int i = 0; i < slopes.length; i++) {
+        double expected = slopes[i] == 0 ? 0 : infinity;
+        assertEquals(expected, gradient[i] + 0.0, 0, type + " at " + z.getDouble(i));
+      }
+    }
+  }
+
   private static INDArray unit(int i) {
     double[] unit = new double[5];
     unit[i] = 1;

@@ -14,8 +14,6 @@ import java.util.List;
  */
 public final class AconC extends MultivariateFunction {
 
-  private static final float HIGH = 80f;
-
   /** ACON-C. */
   public AconC() {
     super(
@@ -104,9 +102,10 @@ public final class AconC extends MultivariateFunction {
     float[] s = scratch.c;
     float[] r = scratch.d;
     difference(u[0], u[1], u[2], t, n);
-    ParametricSwish.exponent(t, u[3], w, n, HIGH);
+    ParametricSwish.exponent(t, u[3], w, n, ParametricSwish.HIGH);
     Exp.exp(w, s, n, scratch);
     ParametricSwish.sigmoid(s, r, n);
+    ParametricSwish.saturate(w, r, n);
     ParametricSwish.bySteepness(t, dy, s, r, du[3], n);
     byLowerSlope(u[0], dy, w, s, r, du[2], n);
     slope(w, s, r, n);

@@ -1,9 +1,22 @@
 package io.github.activations4j.function.multivariate;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
+import java.util.Arrays;
 
-/** u₀, u₁, …, dy to dy·∂f/∂u₀, dy·∂f/∂u₁, …. */
+/**
+ * u₀, u₁, …, dy to dy·∂f/∂u₀, dy·∂f/∂u₁, …, where a derivative of exactly 0 gives 0 whatever dy is.
+ */
 record BackwardMap(MultivariateFunction function) implements BlockMap {
+
+  /** Nobody writes to it. */
+  private static final float[] ONES = ones();
+
+  private static float[] ones() {
+    float[] ones = new float[Scratch.SIZE];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
 
   @Override
   public int inputs() {
@@ -17,7 +30,11 @@ record BackwardMap(MultivariateFunction function) implements BlockMap {
 
   @Override
   public void apply(float[][] in, float[][] out, int n, Scratch scratch) {
-    function.backward(in, in[function.arity()], out, n, scratch);
+    function.backward(in, ONES, out, n, scratch);
+    for (int k = 0; k < outputs(); k++) {
+      ChainRule.multiplyUnbounded(in[function.arity()], out[k], scratch.a, n);
+      System.arraycopy(scratch.a, 0, out[k], 0, n);
+    }
   }
 
   @Override
@@ -32,7 +49,7 @@ record BackwardMap(MultivariateFunction function) implements BlockMap {
       }
       function.gradient(u, gradient);
       for (int k = 0; k < arity; k++) {
-        out[k][i] = dy[i] * gradient[k];
+        out[k][i] = ChainRule.multiply(dy[i], gradient[k]);
       }
     }
   }

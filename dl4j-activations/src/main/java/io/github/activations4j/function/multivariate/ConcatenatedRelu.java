@@ -1,6 +1,6 @@
 package io.github.activations4j.function.multivariate;
 
-import io.github.activations4j.math.Indicator;
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /**
@@ -41,6 +41,12 @@ public final class ConcatenatedRelu {
    */
   public static BlockMap secondMap() {
     return new Second();
+  }
+
+  private static void negate(float[] x, float[] negative, int n) {
+    for (int i = 0; i < n; i++) {
+      negative[i] = -x[i];
+    }
   }
 
   private record Forward() implements BlockMap {
@@ -94,8 +100,10 @@ public final class ConcatenatedRelu {
 
     @Override
     public void apply(float[][] in, float[][] out, int n, Scratch scratch) {
-      left(in[0], in[2], out[0], n);
-      right(in[0], in[1], out[0], n);
+      negate(in[0], scratch.a, n);
+      ChainRule.selectPositive(scratch.a, in[2], scratch.b, n);
+      ChainRule.selectPositive(in[0], in[1], out[0], n);
+      subtract(scratch.b, out[0], n);
     }
 
     @Override
@@ -106,15 +114,9 @@ public final class ConcatenatedRelu {
       }
     }
 
-    private static void left(float[] x, float[] dy, float[] dx, int n) {
+    private static void subtract(float[] left, float[] dx, int n) {
       for (int i = 0; i < n; i++) {
-        dx[i] = -dy[i] * Indicator.positive(-x[i]);
-      }
-    }
-
-    private static void right(float[] x, float[] dy, float[] dx, int n) {
-      for (int i = 0; i < n; i++) {
-        dx[i] += dy[i] * Indicator.positive(x[i]);
+        dx[i] -= left[i];
       }
     }
   }
@@ -132,12 +134,10 @@ public final class ConcatenatedRelu {
 
     @Override
     public void apply(float[][] in, float[][] out, int n, Scratch scratch) {
-      for (int i = 0; i < n; i++) {
-        out[0][i] = in[1][i] * Indicator.positive(in[0][i]);
-      }
-      for (int i = 0; i < n; i++) {
-        out[1][i] = -in[1][i] * Indicator.positive(-in[0][i]);
-      }
+      ChainRule.selectPositive(in[0], in[1], out[0], n);
+      negate(in[0], scratch.a, n);
+      ChainRule.selectPositive(scratch.a, in[1], out[1], n);
+      negate(out[1], out[1], n);
     }
 
     @Override

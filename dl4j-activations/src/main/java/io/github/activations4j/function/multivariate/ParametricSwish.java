@@ -1,6 +1,7 @@
 package io.github.activations4j.function.multivariate;
 
 import io.github.activations4j.math.Exp;
+import io.github.activations4j.math.Indicator;
 import io.github.activations4j.math.Scratch;
 import io.github.activations4j.math.Sigmoid;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
 public final class ParametricSwish extends MultivariateFunction {
 
   // Beyond it x²·r² below is small for every x that makes βx so large.
-  private static final float HIGH = 80f;
+  static final float HIGH = 80f;
 
   /** Swish with a learned β. */
   public ParametricSwish() {
@@ -88,6 +89,7 @@ public final class ParametricSwish extends MultivariateFunction {
     exponent(u[0], u[1], w, n, HIGH);
     Exp.exp(w, s, n, scratch);
     sigmoid(s, r, n);
+    saturate(w, r, n);
     slope(dy, w, s, r, du[0], n);
     bySteepness(u[0], dy, s, r, du[1], n);
   }
@@ -109,6 +111,13 @@ public final class ParametricSwish extends MultivariateFunction {
     }
   }
 
+  /** r := 0 where w is at its limit, so that the square of whatever x is times r is 0. */
+  static void saturate(float[] w, float[] r, int n) {
+    for (int i = 0; i < n; i++) {
+      r[i] *= Indicator.positive(HIGH - w[i]);
+    }
+  }
+
   private static void value(float[] x, float[] e, float[] y, int n) {
     for (int i = 0; i < n; i++) {
       // −∞ times a sigmoid of 0 would be NaN.
@@ -125,7 +134,9 @@ public final class ParametricSwish extends MultivariateFunction {
   /** dbeta := dy·t²·σ·(1 − σ), whose factors are finite where t² is not. */
   static void bySteepness(float[] t, float[] dy, float[] s, float[] r, float[] dbeta, int n) {
     for (int i = 0; i < n; i++) {
-      dbeta[i] = dy[i] * ((t[i] * s[i]) * (t[i] * r[i]));
+      // ∞ times a sigmoid of 0 would be NaN.
+      float finite = Math.min(Math.max(t[i], -Float.MAX_VALUE), Float.MAX_VALUE);
+      dbeta[i] = dy[i] * ((finite * s[i]) * (finite * r[i]));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.activations4j.function.multivariate;
 
+import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 
 /** u₀, u₁, …, dy, v₀, v₁, … to the gradients of Σᵢ vᵢ·dy·∂f/∂uᵢ by u₀, u₁, …, dy. */
@@ -50,10 +51,10 @@ record SecondMap(MultivariateFunction function) implements BlockMap {
       for (int k = 0; k < arity; k++) {
         double sum = 0;
         for (int j = 0; j < arity; j++) {
-          sum += in[arity + 1 + j][i] * hessian[k * arity + j];
+          sum += ChainRule.multiply(in[arity + 1 + j][i], hessian[k * arity + j]);
         }
-        out[k][i] = dy * sum;
-        byGradient += in[arity + 1 + k][i] * gradient[k];
+        out[k][i] = ChainRule.multiply(dy, sum);
+        byGradient += ChainRule.multiply(in[arity + 1 + k][i], gradient[k]);
       }
       out[arity][i] = byGradient;
     }
