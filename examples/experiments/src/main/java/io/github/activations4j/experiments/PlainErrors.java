@@ -26,6 +26,11 @@ public final class PlainErrors extends PrintStream {
   }
 
   @Override
+  public void print(Object object) {
+    print(String.valueOf(object));
+  }
+
+  @Override
   public void print(char c) {
     print(String.valueOf(c));
   }

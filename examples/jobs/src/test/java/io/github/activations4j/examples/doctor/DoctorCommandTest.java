@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -68,6 +70,26 @@ class DoctorCommandTest {
     assertBad("cannot be read", "--model", broken.toString());
     assertBad("reads 100 numbers", "--model", model(100, 10, false).toString());
     assertBad("tells 3 classes apart", "--model", model(784, 3, false).toString());
+  }
+
+  /** Cut anywhere, or with a flipped bit in what the checksums cover. */
+  @Test
+  void answersDamagedModelsInOneLine() throws IOException {
+    byte[] whole = Files.readAllBytes(model(784, 10, false));
+    Random random = new Random(12);
+    Path file = folder.resolve("damaged.zip");
+    for (int round = 0; round < 20; round++) {
+      Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length)));
+      assertBad("damaged.zip: ", "--model", file.toString());
+    }
+    for (int round = 0; round < 20; round++) {
+      byte[] flipped = whole.clone();
+      // The parameters are most of the file, and their bytes are in its middle.
+      flipped[whole.length / 4 + random.nextInt(whole.length / 2)] ^=
+          (byte) (1 << random.nextInt(8));
+      Files.write(file, flipped);
+      assertBad("damaged.zip: ", "--model", file.toString());
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -349,6 +350,50 @@ class SavedModelTest {
 
   private Map<String, byte[]> entries() throws IOException {
     return ZipFixture.entries(network(DataType.FLOAT, ADAM), folder.resolve("whole.zip"));
+  }
+
+  /** Flipped bits, cut ends, overwritten and repeated stretches anywhere in the zip file. */
+  @Test
+  void damagedFilesAreReadOrRefusedInOneLine() throws IOException {
+    MultiLayerNetwork network = network(DataType.FLOAT, ADAM);
+    fit(network);
+    Path whole = folder.resolve("whole.zip");
+    ModelSerializer.writeModel(network, whole.toFile(), true);
+    byte[] bytes = Files.readAllBytes(whole);
+    Random random = new Random(11);
+    int refused = 0;
+    for (int round = 0; round < 600; round++) {
+      Path file = Files.write(folder.resolve("damaged.zip"), damaged(bytes, round % 4, random));
+      try {
+        SavedModel.read(file);
+      } catch (BadInputException e) {
+        refused++;
+        assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+        assertFalse(e.getMessage().contains("null"), e.getMessage());
+        assertTrue(e.getMessage().length() < 1000, e.getMessage());
+      }
+    }
+    // Checksums do not cover times, names of the tool and the like.
+    assertTrue(refused > 400, "refused " + refused);
+  }
+
+  private static byte[] damaged(byte[] whole, int kind, Random random) {
+    byte[] bytes = whole.clone();
+    int at = random.nextInt(bytes.length);
+    switch (kind) {
+      case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+      case 1 -> bytes = Arrays.copyOf(bytes, at);
+      case 2 -> {
+        for (int i = at; i < Math.min(bytes.length, at + 1 + random.nextInt(40)); i++) {
+          bytes[i] = (byte) random.nextInt();
+        }
+      }
+      default -> {
+        int length = Math.min(bytes.length - at, 1 + random.nextInt(60));
+        System.arraycopy(whole, random.nextInt(whole.length - length), bytes, at, length);
+      }
+    }
+    return bytes;
   }
 
   private static MultiLayerNetwork network(DataType type, Adam adam) {
