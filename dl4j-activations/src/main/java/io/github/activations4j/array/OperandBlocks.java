@@ -1,14 +1,15 @@
 package io.github.activations4j.array;
 
 import io.github.activations4j.math.Scratch;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Blocks of one thread for maps with many inputs and outputs; grown when first needed. */
 final class OperandBlocks {
 
-  private static final ThreadLocal<OperandBlocks> OF_THREAD =
-      ThreadLocal.withInitial(OperandBlocks::new);
+  /** Weakly held, as {@link Blocks} are: a thread must not keep the classes of this library. */
+  private static final ThreadLocal<WeakReference<OperandBlocks>> OF_THREAD = new ThreadLocal<>();
 
   private final List<float[]> floats = new ArrayList<>();
   private final List<double[]> doubles = new ArrayList<>();
@@ -16,7 +17,13 @@ final class OperandBlocks {
   private OperandBlocks() {}
 
   static OperandBlocks ofThread() {
-    return OF_THREAD.get();
+    WeakReference<OperandBlocks> reference = OF_THREAD.get();
+    OperandBlocks blocks = reference == null ? null : reference.get();
+    if (blocks == null) {
+      blocks = new OperandBlocks();
+      OF_THREAD.set(new WeakReference<>(blocks));
+    }
+    return blocks;
   }
 
   /** The blocks from {@code first} on. */

@@ -100,7 +100,7 @@ class LayoutTest {
   }
 
   private static Stream<Case> combinations(List<String> specs) {
-    return Stream.of(Route.values())
+    return OnRoute.OF_KERNELS.stream()
         .flatMap(r -> TYPES.stream().flatMap(t -> specs.stream().map(s -> new Case(r, t, s))));
   }
 

@@ -41,7 +41,7 @@ class OverlapTest {
 
   @TestFactory
   Stream<DynamicTest> oneMemory() {
-    return Stream.of(Route.values())
+    return OnRoute.OF_KERNELS.stream()
         .flatMap(
             route ->
                 TYPES.stream()

@@ -6,9 +6,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks after the report files of runs whose training has paused or ended without a word: files are
- * written by the thread that trains, which cannot know which iteration is the last. One daemon
- * thread serves all runs that have files; it does not keep a run alive.
+ * Looks after runs whose training has paused or ended without a word. Report files are written by
+ * the thread that trains, which cannot know which iteration is the last. One daemon thread serves
+ * all runs. It does not keep a run alive, and ends soon after the last one.
  */
 final class IdleClock {
 
@@ -30,6 +30,8 @@ final class IdleClock {
                 return thread;
               });
       clock.setRemoveOnCancelPolicy(true);
+      clock.setKeepAliveTime(1, TimeUnit.SECONDS);
+      clock.allowCoreThreadTimeOut(true);
       return clock;
     }
   }
@@ -59,6 +61,7 @@ final class IdleClock {
         present.idle();
       } else if (future != null) {
         future.cancel(false);
+        UnclosedRuns.forgetCollected();
       }
     }
   }

@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs that nobody has closed yet. Deeplearning4j does not tell listeners that training is over,
  * and most programs simply end: when the virtual machine ends, these runs are closed, so that their
  * report files are complete and their log has a verdict. Does not keep a run alive. Thread-safe.
+ *
+ * <p>The virtual machine knows of this class only while there are such runs: a server that unloads
+ * an application must be able to forget its classes.
  */
 final class UnclosedRuns {
 
@@ -19,15 +21,19 @@ final class UnclosedRuns {
   private static final long PATIENCE = 5_000;
 
   private static final Set<WatchedRun> RUNS = Collections.newSetFromMap(new WeakHashMap<>());
-  private static final AtomicBoolean HOOKED = new AtomicBoolean();
+
+  /** What the virtual machine runs at its end; null while there are no runs. */
+  private static Thread hook;
 
   private UnclosedRuns() {}
 
   static synchronized void add(WatchedRun run) {
     RUNS.add(run);
-    if (HOOKED.compareAndSet(false, true)) {
+    if (hook == null) {
+      Thread atTheEnd = new Thread(UnclosedRuns::close);
       try {
-        Runtime.getRuntime().addShutdownHook(new Thread(UnclosedRuns::close));
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        hook = atTheEnd;
       } catch (IllegalStateException ending) {
         // The virtual machine is ending already.
       }
@@ -36,6 +42,19 @@ final class UnclosedRuns {
 
   static synchronized void remove(WatchedRun run) {
     RUNS.remove(run);
+    forgetCollected();
+  }
+
+  /** Runs that nobody closed and nobody can reach any more are over too. */
+  static synchronized void forgetCollected() {
+    if (hook != null && RUNS.isEmpty()) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException ending) {
+        // The virtual machine is ending already.
+      }
+      hook = null;
+    }
   }
 
   private static synchronized List<WatchedRun> all() {

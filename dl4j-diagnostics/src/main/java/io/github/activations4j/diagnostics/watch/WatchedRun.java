@@ -253,8 +253,8 @@ public final class WatchedRun implements AutoCloseable {
     UnclosedRuns.add(this);
     if (files.wanted()) {
       filesNotBefore = lastEnded + SOON;
-      IdleClock.serve(this);
     }
+    IdleClock.serve(this);
   }
 
   /**
@@ -346,6 +346,9 @@ public final class WatchedRun implements AutoCloseable {
 
   /** Writes what is new into the report files if training pauses; not for threads that train. */
   void idle() {
+    if (!files.wanted()) {
+      return;
+    }
     guarded(
         () -> {
           boolean pauses = System.nanoTime() - lastEnded >= IDLE;
