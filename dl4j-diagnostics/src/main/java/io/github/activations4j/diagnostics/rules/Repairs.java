@@ -67,7 +67,9 @@ final class Repairs {
   /** Whether every layer that a remedy would change is like that. */
   private static boolean isSo(FindingKind kind, Remedy remedy, List<LayerFacts> layers) {
     List<LayerFacts> hidden = layers.stream().filter(l -> !l.output() && !l.recurrent()).toList();
-    if (remedy instanceof Remedy.UseActivation use) {
+    // This library's function is to replace Deeplearning4j's of the same name.
+    boolean faulty = kind == FindingKind.NON_FINITE || kind == FindingKind.WRONG_DERIVATIVE;
+    if (remedy instanceof Remedy.UseActivation use && !faulty) {
       List<LayerFacts> active = hidden.stream().filter(LayerFacts::watched).toList();
       return !active.isEmpty() && active.stream().allMatch(l -> l.activation().equals(use.spec()));
     }
