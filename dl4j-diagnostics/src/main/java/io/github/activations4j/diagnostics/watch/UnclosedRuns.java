@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs that nobody has closed yet. Deeplearning4j does not tell listeners that training is over,
@@ -23,17 +24,17 @@ final class UnclosedRuns {
   private static final Set<WatchedRun> RUNS = Collections.newSetFromMap(new WeakHashMap<>());
 
   /** What the virtual machine runs at its end; null while there are no runs. */
-  private static Thread hook;
+  private static final AtomicReference<Thread> HOOK = new AtomicReference<>();
 
   private UnclosedRuns() {}
 
   static synchronized void add(WatchedRun run) {
     RUNS.add(run);
-    if (hook == null) {
+    if (HOOK.get() == null) {
       Thread atTheEnd = new Thread(UnclosedRuns::close);
       try {
         Runtime.getRuntime().addShutdownHook(atTheEnd);
-        hook = atTheEnd;
+        HOOK.set(atTheEnd);
       } catch (IllegalStateException ending) {
         // The virtual machine is ending already.
       }
@@ -47,13 +48,13 @@ final class UnclosedRuns {
 
   /** Runs that nobody closed and nobody can reach any more are over too. */
   static synchronized void forgetCollected() {
-    if (hook != null && RUNS.isEmpty()) {
+    if (HOOK.get() != null && RUNS.isEmpty()) {
       try {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        Runtime.getRuntime().removeShutdownHook(HOOK.get());
       } catch (IllegalStateException ending) {
         // The virtual machine is ending already.
       }
-      hook = null;
+      HOOK.set(null);
     }
   }
 
