@@ -114,6 +114,14 @@ public final class ExperimentJob {
     return file;
   }
 
+  private static void announce(
+      Experiment experiment, Dataset images, String how, PrintWriter screen) {
+    DataPreview.print(images, screen);
+    Description.of(experiment, images).forEach(screen::println);
+    screen.println(how);
+    screen.flush();
+  }
+
   /**
    * Runs what is missing and writes the report.
    *
@@ -132,11 +140,8 @@ public final class ExperimentJob {
     Dataset images = experiment.data().read();
     experiment.check(images.train());
     String how = place.describe(experiment, experiment.size());
-    DataPreview.print(images, screen);
-    Description.of(experiment, images).forEach(screen::println);
-    screen.println(how);
-    screen.flush();
     if (dryRun) {
+      announce(experiment, images, how, screen);
       return CommandLine.ExitCode.OK;
     }
     List<Trial> trials = experiment.trials(images.fingerprint(), images.train());
@@ -154,6 +159,7 @@ public final class ExperimentJob {
             notes::println);
       }
       notes.flush();
+      announce(experiment, images, how, screen);
       place.complete(experiment, images, folder.log(), ledger);
       Circumstances.difference(ledger.results()).ifPresent(notes::println);
       notes.flush();

@@ -81,7 +81,7 @@ class CompareCommandTest {
     terminal.assertComplains("did you mean compare");
     assertEquals(2, terminal.type());
     terminal.assertComplains(
-        "Missing required subcommand: choose, compare, doctor, experiment, reproduce");
+        "Missing required subcommand: choose, compare, doctor, experiment, preflight, reproduce");
     assertEquals(0, terminal.type("--version"));
     assertTrue(terminal.printed().startsWith("a4j "), terminal.printed());
     assertEquals(0, terminal.type("compare", "--help"));
