@@ -67,7 +67,9 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
   /**
    * Set for this layer, as opposed to the field of the superclass, which the network's is put in.
    */
-  @JsonProperty private List<Regularization> ownRegularization = new ArrayList<>();
+  @SuppressWarnings("serial") // an ArrayList of regularizations, which are serializable
+  @JsonProperty
+  private List<Regularization> ownRegularization = new ArrayList<>();
 
   /** True in a configuration from JSON until its parameters have been looked at once. */
   private transient boolean unchecked;
