@@ -8,7 +8,10 @@ final class ArrayExamples extends NamedExamples {
 
   private final Form form;
   private final Task task;
+
+  @SuppressWarnings("serial") // an immutable list of records, which are serializable
   private final List<Channel> channels;
+
   private final Numbers values;
   private final int[] steps;
   private final float[] answers;
