@@ -11,6 +11,7 @@ import static io.github.activations4j.diagnostics.finding.FindingKind.NO_NONLINE
 import static io.github.activations4j.diagnostics.finding.FindingKind.OUTPUT_MISMATCH;
 import static io.github.activations4j.diagnostics.finding.FindingKind.OVER_REGULARIZED;
 import static io.github.activations4j.diagnostics.finding.FindingKind.PARAMETERS_UNCHANGED;
+import static io.github.activations4j.diagnostics.finding.FindingKind.SORTED_BATCHES;
 import static io.github.activations4j.diagnostics.finding.FindingKind.WRONG_DERIVATIVE;
 import static io.github.activations4j.diagnostics.finding.FindingKind.WRONG_STEP_SIGN;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
@@ -20,6 +21,8 @@ import io.github.activations4j.integration.faults.healthy.Baselines;
 import io.github.activations4j.integration.faults.network.Dense;
 import io.github.activations4j.integration.faults.network.Pretrained;
 import java.io.Serial;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.Activation;
@@ -151,6 +154,16 @@ final class Endings {
             r -> r.spoiling(Endings::oneClass),
             IMBALANCED_LABELS),
         sick(
+            Baselines.DIGITS_CNN,
+            "sorted by class",
+            r -> r.spoiling(Endings::sorted),
+            SORTED_BATCHES),
+        sick(
+            Baselines.DEEP_TANH,
+            "sorted by class",
+            r -> r.spoiling(Endings::sorted),
+            SORTED_BATCHES),
+        sick(
             Baselines.CLOUDS_TANH,
             "negative learning rate",
             r -> r.updater(new Sgd(-0.01)),
@@ -181,6 +194,13 @@ final class Endings {
             "backward pass with the wrong sign",
             r -> r.activation(new Backwards()),
             WRONG_DERIVATIVE));
+  }
+
+  /** Examples of a class behind one another, so that a batch holds one class. */
+  private static DataSet sorted(DataSet data) {
+    List<DataSet> examples = new ArrayList<>(data.asList());
+    examples.sort(Comparator.comparing(e -> e.getLabels().argMax().getInt(0)));
+    return DataSet.merge(examples);
   }
 
   private static DataSet oneClass(DataSet data) {
