@@ -44,12 +44,13 @@ final class OpenSoftmax extends RowFunction {
   @Override
   public void backward(double[] x, double[] dy, double[] dx, int n) {
     double[] p = probabilities(x, n);
-    double mean = 0;
+    double[] possible = new double[n];
     for (int i = 0; i < n; i++) {
-      mean += p[i] == 0 ? 0 : p[i] * dy[i];
+      possible[i] = p[i] == 0 ? 0 : dy[i];
     }
+    Softmax.backward(p, possible, dx, n, temperature);
     for (int i = 0; i < n; i++) {
-      dx[i] = p[i] == 0 ? 0 : p[i] * (dy[i] - mean) / temperature;
+      dx[i] = p[i] == 0 ? 0 : dx[i];
     }
   }
 

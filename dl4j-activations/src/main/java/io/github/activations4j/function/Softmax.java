@@ -51,6 +51,19 @@ public final class Softmax extends RowFunction {
   public void backward(double[] x, double[] dy, double[] dx, int n) {
     double[] y = new double[n];
     forward(x, y, n);
+    backward(y, dy, dx, n, temperature);
+  }
+
+  /**
+   * The gradient of a row whose probabilities are known: dxᵢ = yᵢ·(dyᵢ − Σⱼ yⱼ·dyⱼ)/T.
+   *
+   * @param y probabilities
+   * @param dy gradients with respect to y; may be infinite
+   * @param dx gradients with respect to the scores; may be {@code dy}
+   * @param n length of the row
+   * @param temperature T
+   */
+  public static void backward(double[] y, double[] dy, double[] dx, int n, double temperature) {
     if (!RowGradient.isOrdinary(dy, n)) {
       new RowGradient(y, null, y).compute(dy, dx, n);
       divide(dx, n, temperature);

@@ -252,6 +252,20 @@ class ProbabilitiesInTrainingTest {
     }
   }
 
+  /** As outside training, and as the node in a SameDiff graph: no 0·∞, no ∞ − ∞. */
+  @ParameterizedTest
+  @MethodSource("types")
+  void infiniteGradients(DataType type) {
+    for (double infinite : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+      for (double logit : new double[] {0.5, -2, -6e4}) {
+        INDArray z = array(type, 0.25, logit, 1);
+        INDArray epsilon = array(type, 1, infinite, -1);
+        double[] gradient = doubles(Activations.softmax().backprop(z, epsilon).getFirst());
+        assertArrayEquals(new double[] {-infinite, infinite, -infinite}, gradient, "at " + logit);
+      }
+    }
+  }
+
   @Test
   void probabilityOfAReconstruction() {
     BernoulliReconstructionDistribution bernoulli =
