@@ -1,6 +1,5 @@
 package io.github.activations4j.experiments.spark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.activations4j.examples.experiment.ExperimentJob;
 import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.plan.Experiment;
@@ -45,8 +44,8 @@ final class SparkRunner implements ExperimentJob.TrialRunner {
     SparkConf conf = new SparkConf().setIfMissing("spark.app.name", experiment.name());
     try (JavaSparkContext cluster = new JavaSparkContext(conf)) {
       TrialTask task = task(experiment, cluster.getConf());
-      new ClusterRun<>(cluster, new TrialWork(task, cluster.broadcast(images)))
-          .run(missing, new Book(task, log, ledger, missing.size()));
+      TrialWork work = new TrialWork(task, cluster.broadcast(images));
+      new ClusterRun<>(cluster, work).run(missing, new Book(work, log, ledger, missing.size()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(
@@ -70,14 +69,14 @@ final class SparkRunner implements ExperimentJob.TrialRunner {
 
   /** Writes down each result as it comes home. */
   private final class Book implements Results<Trial, String> {
-    private final TrialTask task;
+    private final TrialWork work;
     private final JsonLines<TrialResult> log;
     private final Ledger ledger;
     private final int trials;
     private int ended;
 
-    Book(TrialTask task, JsonLines<TrialResult> log, Ledger ledger, int trials) {
-      this.task = task;
+    Book(TrialWork work, JsonLines<TrialResult> log, Ledger ledger, int trials) {
+      this.work = work;
       this.log = log;
       this.ledger = ledger;
       this.trials = trials;
@@ -85,28 +84,12 @@ final class SparkRunner implements ExperimentJob.TrialRunner {
 
     @Override
     public void done(Trial trial, String line) throws IOException {
-      keep(result(trial, line));
-    }
-
-    private TrialResult result(Trial trial, String line) {
-      try {
-        TrialResult result = TrialWork.result(line);
-        return result.trial().equals(trial)
-            ? result
-            : misunderstood(trial, "the result of another trial, " + result.trial());
-      } catch (JsonProcessingException e) {
-        return misunderstood(trial, OneLine.of(e.getOriginalMessage()));
-      }
-    }
-
-    private TrialResult misunderstood(Trial trial, String why) {
-      return task.lost(
-          trial, TrialOutcome.FAILED, "a node gave an answer that cannot be understood: " + why);
+      keep(work.result(trial, line));
     }
 
     @Override
     public void lost(Trial trial, String why) throws IOException {
-      keep(task.lost(trial, TrialOutcome.FAILED, why));
+      keep(work.task().lost(trial, TrialOutcome.FAILED, why));
     }
 
     private void keep(TrialResult result) throws IOException {

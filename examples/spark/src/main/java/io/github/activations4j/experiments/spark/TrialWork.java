@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.trial.DataCache;
 import io.github.activations4j.experiments.trial.Trial;
+import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,13 +28,28 @@ record TrialWork(TrialTask task, Broadcast<Dataset> images) implements Work<Tria
   }
 
   /**
-   * Reads what {@link #on} made.
+   * Reads what {@link #on} made. Nodes may run another version than the driver.
    *
+   * @param trial that was asked for
    * @param line that came home
-   * @return the result
-   * @throws JsonProcessingException never, unless a node runs another version than the driver
+   * @return its result; one that says why where the line cannot be read or is of another trial
    */
-  static TrialResult result(String line) throws JsonProcessingException {
-    return JSON.readValue(line, TrialResult.class);
+  TrialResult result(Trial trial, String line) {
+    try {
+      TrialResult result = JSON.readValue(line, TrialResult.class);
+      if (result == null) {
+        return misunderstood(trial, "no result");
+      }
+      return result.trial().equals(trial)
+          ? result
+          : misunderstood(trial, "the result of another trial, " + result.trial());
+    } catch (JsonProcessingException e) {
+      return misunderstood(trial, OneLine.of(e.getOriginalMessage()));
+    }
+  }
+
+  private TrialResult misunderstood(Trial trial, String why) {
+    return task.lost(
+        trial, TrialOutcome.FAILED, "a node gave an answer that cannot be understood: " + why);
   }
 }
