@@ -64,11 +64,17 @@ final class HealthMarkup {
         line("<p>Nothing to change.</p>");
       }
     } else if (report.healthy()) {
-      line("<p>What you could improve: <a href=\"#finding-1\">card 1</a>.</p>");
+      firstFix("What you could improve");
     } else {
-      line("<p>What to change first: <a href=\"#finding-1\">card 1</a>.</p>");
+      firstFix("What to change first");
     }
     line("</section>");
+  }
+
+  private void firstFix(String lead) {
+    List<Fix> fixes = report.findings().get(0).fixes();
+    String what = fixes.isEmpty() ? "" : " " + fixes.get(0).title();
+    line("<p>%s:%s (<a href=\"#finding-1\">card 1</a>).</p>", lead, what);
   }
 
   private void facts() {
@@ -79,7 +85,9 @@ final class HealthMarkup {
 
   private Map<String, String> figures() {
     Map<String, String> figures = new LinkedHashMap<>();
-    figures.put("iterations", Figures.count(run.iterationsSeen()));
+    figures.put(
+        "iterations measured",
+        Figures.count(run.iterationsMeasured()) + " of " + Figures.count(run.iterationsSeen()));
     figures.put("newest iteration", Figures.count(run.iteration()));
     List<LossPoint> series = run.loss().series();
     if (!series.isEmpty()) {
@@ -97,7 +105,7 @@ final class HealthMarkup {
     }
     figures.put("dead units", Figures.percent(deadUnits()));
     figures.put("learning rate", Figures.number(run.learningRate()));
-    figures.put("based on", Basis.of(run));
+    figures.put("time for measuring", Figures.percent(Basis.shareOfTime(run)));
     return figures;
   }
 
