@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
+import io.github.activations4j.experiments.training.Learner;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ public sealed interface Blueprint permits SequenceBlueprint, GraphBlueprint {
    *
    * @return ready to train
    */
-  Trainee create();
+  Learner create();
 
   /**
    * The layers that hold activations, weights and updaters, out of whatever wraps them.

@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
+import io.github.activations4j.experiments.training.Learner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class Course {
   }
 
   /** A network with new weights: the same for the same seed, whatever was drawn before. */
-  static Trainee fresh(TrainingSetup setup, long seed) {
+  static Learner fresh(TrainingSetup setup, long seed) {
     // Weights are drawn from ND4J's one generator, which an earlier training has advanced.
     Nd4j.getRandom().setSeed(seed);
     return setup.blueprint().create();

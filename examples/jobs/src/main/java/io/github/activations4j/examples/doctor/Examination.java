@@ -6,6 +6,7 @@ import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.data.Examples;
 import io.github.activations4j.experiments.training.Batches;
+import io.github.activations4j.experiments.training.Learner;
 import io.github.activations4j.experiments.training.Preparation;
 import io.github.activations4j.experiments.training.Quality;
 import io.github.activations4j.experiments.training.Standardisation;
@@ -32,21 +33,21 @@ record Examination(Dataset data, int iterations, int batch, long seed, Progress 
    * Trains a network.
    *
    * @param task what to call this
-   * @param trainee the network
+   * @param learner the network
    * @param setup how it is fed
    * @return what was seen
    */
-  TrainingResult of(String task, Trainee trainee, TrainingSetup setup) {
+  TrainingResult of(String task, Learner learner, TrainingSetup setup) {
     Preparation preparation = preparation(setup);
     Batches train = batches(data.train(), setup, preparation);
     progress.start(task, iterations);
     String outcome = "failed";
     HealthReport report;
     try (TrainingDiagnostics diagnostics = diagnostics()) {
-      trainee.listen(diagnostics);
+      learner.listen(diagnostics);
       Random random = new Random(seed);
       for (int i = 0; i < iterations; i++) {
-        trainee.fit(train.examples(random.ints(batch, 0, train.imageCount()).toArray()));
+        learner.fit(train.examples(random.ints(batch, 0, train.imageCount()).toArray()));
         progress.step();
       }
       report = diagnostics.report();
@@ -55,7 +56,7 @@ record Examination(Dataset data, int iterations, int batch, long seed, Progress 
       progress.finish(outcome);
     }
     Batches test = batches(data.test(), setup, preparation);
-    return new TrainingResult(report, quality(trainee, test), Measure.of(data.task()));
+    return new TrainingResult(report, quality(learner, test), Measure.of(data.task()));
   }
 
   /** How the data are brought to the scale that the network is fed with. */
@@ -76,12 +77,12 @@ record Examination(Dataset data, int iterations, int batch, long seed, Progress 
   }
 
   /** How well the network answers test examples; NaN if its answers are no numbers. */
-  private static double quality(Trainee trainee, Batches test) {
+  private static double quality(Learner learner, Batches test) {
     AtomicBoolean numbers = new AtomicBoolean(true);
     double quality =
         Quality.of(
             batch -> {
-              INDArray answers = trainee.output(batch);
+              INDArray answers = learner.output(batch);
               if (!Double.isFinite(answers.sumNumber().doubleValue())) {
                 numbers.set(false);
               }

@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
+import io.github.activations4j.experiments.training.Learner;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -64,10 +65,10 @@ public record GraphBlueprint(
   }
 
   @Override
-  public Trainee create() {
+  public Learner create() {
     ComputationGraph network = new ComputationGraph(((GraphBlueprint) copy()).configuration);
     network.init();
-    return Trainee.of(network, inputs);
+    return Learner.of(network, inputs);
   }
 
   private List<NeuralNetConfiguration> layerConfigurations() {

@@ -12,6 +12,7 @@ import io.github.activations4j.experiments.data.Task;
 import io.github.activations4j.experiments.training.AnswerLayout;
 import io.github.activations4j.experiments.training.Batches;
 import io.github.activations4j.experiments.training.InputLayout;
+import io.github.activations4j.experiments.training.Learner;
 import io.github.activations4j.experiments.training.Standardisation;
 import io.github.activations4j.experiments.training.TargetScale;
 import java.nio.file.Files;
@@ -138,7 +139,7 @@ public final class ModelFile {
       throw new BadInputException("--input: it is no graph and has one input without a name");
     }
     Blueprint blueprint = new SequenceBlueprint(network.getLayerWiseConfigurations().clone());
-    return patient("a saved network", blueprint, Trainee.of(network), layout(blueprint));
+    return patient("a saved network", blueprint, Learner.of(network), layout(blueprint));
   }
 
   private Patient graph(ComputationGraph network) {
@@ -154,11 +155,11 @@ public final class ModelFile {
     return patient(
         "a saved graph",
         blueprint,
-        Trainee.of(network, places),
+        Learner.of(network, places),
         several ? InputLayout.FLAT : layout(blueprint));
   }
 
-  private Patient patient(String words, Blueprint blueprint, Trainee network, InputLayout layout) {
+  private Patient patient(String words, Blueprint blueprint, Learner network, InputLayout layout) {
     Batches one =
         new Batches(
             train.select(0),

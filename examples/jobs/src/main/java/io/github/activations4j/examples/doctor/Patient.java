@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
+import io.github.activations4j.experiments.training.Learner;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,5 +17,5 @@ record Patient(
     String name,
     String words,
     TrainingSetup setup,
-    Supplier<Trainee> asItIs,
+    Supplier<Learner> asItIs,
     List<String> remarks) {}

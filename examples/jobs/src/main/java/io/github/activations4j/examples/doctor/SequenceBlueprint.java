@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
+import io.github.activations4j.experiments.training.Learner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,9 +105,9 @@ public record SequenceBlueprint(MultiLayerConfiguration configuration) implement
   }
 
   @Override
-  public Trainee create() {
+  public Learner create() {
     MultiLayerNetwork network = new MultiLayerNetwork(((SequenceBlueprint) copy()).configuration);
     network.init();
-    return Trainee.of(network);
+    return Learner.of(network);
   }
 }
