@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.NoParamLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -87,13 +86,13 @@ public abstract class AxisLayer extends NoParamLayer {
       boolean initializeParams,
       DataType networkDataType) {
     Format.check(format, this);
-    AxisActivation layer = runtime(conf, networkDataType);
-    layer.setListeners(trainingListeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(layerParamsView);
-    layer.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-    layer.setConf(conf);
-    return layer;
+    return Wiring.connect(
+        runtime(conf, networkDataType),
+        conf,
+        trainingListeners,
+        layerIndex,
+        layerParamsView,
+        initializeParams);
   }
 
   @Override
@@ -121,14 +120,7 @@ public abstract class AxisLayer extends NoParamLayer {
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    // The result and the gradient are arrays of their own; dropout copies the input.
-    long training = getIDropout() == null ? 0 : inputType.arrayElementsPerExample();
-    return new LayerMemoryReport.Builder(
-            layerName, getClass(), inputType, getOutputType(-1, inputType))
-        .standardMemory(0, 0)
-        .workingMemory(0, 0, 0, training)
-        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-        .build();
+    return MemoryEstimate.of(this, inputType, 0);
   }
 
   @Override
@@ -143,12 +135,12 @@ public abstract class AxisLayer extends NoParamLayer {
 
   @Override
   public boolean equals(Object other) {
-    return other != null
-        && other.getClass() == getClass()
-        && super.equals(other)
-        && format == ((AxisLayer) other).format
-        && axis == ((AxisLayer) other).axis
-        && featuresAxis == ((AxisLayer) other).featuresAxis;
+    // canEqual has compared the classes.
+    return super.equals(other)
+        && other instanceof AxisLayer that
+        && format == that.format
+        && axis == that.axis
+        && featuresAxis == that.featuresAxis;
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
@@ -18,7 +17,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -187,14 +185,13 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
       DataType networkDataType) {
     Format.check(format, this);
     requireSizes();
-    LearnedActivation layer = new LearnedActivation(conf, networkDataType);
-    layer.setListeners(trainingListeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(layerParamsView);
-    Map<String, INDArray> table = initializer().init(conf, layerParamsView, initializeParams);
-    layer.setParamTable(table);
-    layer.setConf(conf);
-    return layer;
+    return Wiring.connect(
+        new LearnedActivation(conf, networkDataType),
+        conf,
+        trainingListeners,
+        layerIndex,
+        layerParamsView,
+        initializeParams);
   }
 
   private void requireSizes() {
@@ -308,16 +305,7 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    InputType output = getOutputType(-1, inputType);
-    long parameters = initializer().numParams(this);
-    long updaterState = getIUpdater() == null ? 0 : getIUpdater().stateSize(parameters);
-    // The result and the gradient are arrays of their own; dropout copies the input.
-    long training = getIDropout() == null ? 0 : inputType.arrayElementsPerExample();
-    return new LayerMemoryReport.Builder(layerName, getClass(), inputType, output)
-        .standardMemory(parameters, updaterState)
-        .workingMemory(0, 0, 0, training)
-        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-        .build();
+    return MemoryEstimate.of(this, inputType, 0);
   }
 
   @Override
@@ -327,15 +315,15 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
 
   @Override
   public boolean equals(Object other) {
-    return other != null
-        && other.getClass() == getClass()
-        && super.equals(other)
-        && format == ((LearnedActivationLayer) other).format
-        && sharing == ((LearnedActivationLayer) other).sharing
-        && featuresAxis == ((LearnedActivationLayer) other).featuresAxis
-        && Arrays.equals(initial, ((LearnedActivationLayer) other).initial)
-        && Arrays.equals(exampleShape, ((LearnedActivationLayer) other).exampleShape)
-        && ownRegularization.equals(((LearnedActivationLayer) other).ownRegularization);
+    // canEqual has compared the classes.
+    return super.equals(other)
+        && other instanceof LearnedActivationLayer that
+        && format == that.format
+        && sharing == that.sharing
+        && featuresAxis == that.featuresAxis
+        && Arrays.equals(initial, that.initial)
+        && Arrays.equals(exampleShape, that.exampleShape)
+        && ownRegularization.equals(that.ownRegularization);
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.util.ConvolutionUtils;
 import org.deeplearning4j.util.ValidationUtils;
@@ -74,13 +73,13 @@ public final class MaxoutConvolutionLayer extends ConvolutionLayer {
     Format.check(format, this);
     LayerValidation.assertNInNOutSet(
         "MaxoutConvolutionLayer", getLayerName(), layerIndex, getNIn(), getNOut());
-    MaxoutConvolution layer = new MaxoutConvolution(conf, networkDataType);
-    layer.setListeners(trainingListeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(layerParamsView);
-    layer.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-    layer.setConf(conf);
-    return layer;
+    return Wiring.connect(
+        new MaxoutConvolution(conf, networkDataType),
+        conf,
+        trainingListeners,
+        layerIndex,
+        layerParamsView,
+        initializeParams);
   }
 
   @Override
@@ -96,21 +95,14 @@ public final class MaxoutConvolutionLayer extends ConvolutionLayer {
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    InputType output = getOutputType(-1, inputType);
     InputType.InputTypeConvolutional in = (InputType.InputTypeConvolutional) inputType;
-    InputType.InputTypeConvolutional out = (InputType.InputTypeConvolutional) output;
-    long parameters = initializer().numParams(this);
-    long updaterState = getIUpdater() == null ? 0 : getIUpdater().stateSize(parameters);
-    // As Deeplearning4j reckons for a convolution, and the linear parts, and their gradient.
+    InputType.InputTypeConvolutional out =
+        (InputType.InputTypeConvolutional) getOutputType(-1, inputType);
+    // Deeplearning4j also counts the columns of the matrix that it makes of the image.
     long columns =
         in.getChannels() * out.getHeight() * out.getWidth() * kernelSize[0] * kernelSize[1];
-    long wide = pieces * output.arrayElementsPerExample();
-    long dropout = getIDropout() == null ? 0 : inputType.arrayElementsPerExample();
-    return new LayerMemoryReport.Builder(layerName, getClass(), inputType, output)
-        .standardMemory(parameters, updaterState)
-        .workingMemory(0, columns + wide, 0, 2 * columns + 2 * wide + dropout)
-        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-        .build();
+    long linearParts = pieces * out.arrayElementsPerExample();
+    return MemoryEstimate.of(this, inputType, columns + linearParts);
   }
 
   @Override

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -85,13 +84,13 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
     Format.check(format, this);
     LayerValidation.assertNInNOutSet(
         getClass().getSimpleName(), getLayerName(), layerIndex, getNIn(), getNOut());
-    WideDense layer = new WideDense(conf, networkDataType);
-    layer.setListeners(trainingListeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(layerParamsView);
-    layer.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-    layer.setConf(conf);
-    return layer;
+    return Wiring.connect(
+        new WideDense(conf, networkDataType),
+        conf,
+        trainingListeners,
+        layerIndex,
+        layerParamsView,
+        initializeParams);
   }
 
   @Override
@@ -107,17 +106,8 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    InputType output = getOutputType(-1, inputType);
-    long parameters = initializer().numParams(this);
-    long updaterState = getIUpdater() == null ? 0 : getIUpdater().stateSize(parameters);
-    long wide = partCount() * output.arrayElementsPerExample();
-    long dropout = getIDropout() == null ? 0 : inputType.arrayElementsPerExample();
-    return new LayerMemoryReport.Builder(layerName, getClass(), inputType, output)
-        .standardMemory(parameters, updaterState)
-        // The linear parts; on the way back their gradient besides.
-        .workingMemory(0, wide, 0, 2 * wide + dropout)
-        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-        .build();
+    long linearParts = partCount() * getOutputType(-1, inputType).arrayElementsPerExample();
+    return MemoryEstimate.of(this, inputType, linearParts);
   }
 
   @Override
@@ -132,11 +122,11 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
 
   @Override
   public boolean equals(Object other) {
-    return other != null
-        && other.getClass() == getClass()
-        && super.equals(other)
-        && format == ((WideDenseLayer) other).format
-        && hasBias == ((WideDenseLayer) other).hasBias;
+    // canEqual has compared the classes.
+    return super.equals(other)
+        && other instanceof WideDenseLayer that
+        && format == that.format
+        && hasBias == that.hasBias;
   }
 
   @Override
