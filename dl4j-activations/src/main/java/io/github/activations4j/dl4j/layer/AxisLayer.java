@@ -1,5 +1,6 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.Parts;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
@@ -43,13 +44,11 @@ public abstract class AxisLayer extends NoParamLayer {
     initializeConstraints(builder);
   }
 
-  /** How the axis is split, in the input or in the output. */
-  abstract Split split();
+  /** How the parts of the axis lie. */
+  abstract Parts parts();
 
-  /** Whether the axis is split in the input; if not, it is split in the output. */
-  boolean splitsInput() {
-    return true;
-  }
+  /** Number of parts of the longer side. */
+  abstract int partCount();
 
   /**
    * Length of the axis in the output.
@@ -60,8 +59,8 @@ public abstract class AxisLayer extends NoParamLayer {
    */
   abstract long outputSize(long size, String where);
 
-  /** The function that the layer applies. */
-  abstract Passes passes();
+  /** What computes. */
+  abstract AxisActivation runtime(NeuralNetConfiguration conf, DataType type);
 
   /** The axis that changes, in an input of some shape. */
   final int axisOf(long[] shape) {
@@ -88,7 +87,7 @@ public abstract class AxisLayer extends NoParamLayer {
       DataType networkDataType) {
     Format.check(format, this);
     return Wiring.connect(
-        new AxisActivation(conf, networkDataType),
+        runtime(conf, networkDataType),
         conf,
         trainingListeners,
         layerIndex,

@@ -1,6 +1,9 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.ConcatenatedRelu;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * CReLU: max(x, 0) and max(−x, 0) side by side along the axis, which becomes twice as long.
@@ -19,8 +22,13 @@ public final class ConcatenatedReluLayer extends AxisLayer {
   }
 
   @Override
-  Split split() {
-    return Split.HALVES;
+  Parts parts() {
+    return Parts.BLOCKS;
+  }
+
+  @Override
+  int partCount() {
+    return 2;
   }
 
   @Override
@@ -29,13 +37,9 @@ public final class ConcatenatedReluLayer extends AxisLayer {
   }
 
   @Override
-  Passes passes() {
-    return new Passes(this, ConcatenatedRelu.forwardMap(), ConcatenatedRelu.backwardMap());
-  }
-
-  @Override
-  boolean splitsInput() {
-    return false;
+  AxisActivation runtime(NeuralNetConfiguration conf, DataType type) {
+    return new AxisActivation(
+        conf, type, ConcatenatedRelu.forwardMap(), ConcatenatedRelu.backwardMap(), false);
   }
 
   /** Settings of a {@link ConcatenatedReluLayer}. */

@@ -1,5 +1,6 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Gate;
 import io.github.activations4j.function.multivariate.Multivariate;
 import io.github.activations4j.function.multivariate.MultivariateFunction;
@@ -35,8 +36,13 @@ public final class GatedDenseLayer extends WideDenseLayer {
   }
 
   @Override
-  Split split() {
-    return Split.HALVES;
+  Parts parts() {
+    return Parts.BLOCKS;
+  }
+
+  @Override
+  int partCount() {
+    return 2;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Gate;
 import io.github.activations4j.function.multivariate.Multivariate;
 import io.github.activations4j.function.multivariate.MultivariateFunction;
 import java.util.Objects;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -45,8 +48,13 @@ public final class GatedLinearUnitLayer extends AxisLayer {
   }
 
   @Override
-  Split split() {
-    return Split.HALVES;
+  Parts parts() {
+    return Parts.BLOCKS;
+  }
+
+  @Override
+  int partCount() {
+    return 2;
   }
 
   @Override
@@ -59,8 +67,8 @@ public final class GatedLinearUnitLayer extends AxisLayer {
   }
 
   @Override
-  Passes passes() {
-    return new Passes(this, function());
+  AxisActivation runtime(NeuralNetConfiguration conf, DataType type) {
+    return new AxisActivation(conf, type, function().forwardMap(), function().backwardMap(), true);
   }
 
   @Override

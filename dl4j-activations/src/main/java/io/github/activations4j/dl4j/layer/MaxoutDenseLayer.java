@@ -1,5 +1,6 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Maxout;
 import io.github.activations4j.function.multivariate.MultivariateFunction;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -42,8 +43,13 @@ public final class MaxoutDenseLayer extends WideDenseLayer {
   }
 
   @Override
-  Split split() {
-    return Split.pieces(pieces);
+  Parts parts() {
+    return Parts.NEIGHBOURS;
+  }
+
+  @Override
+  int partCount() {
+    return pieces;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Maxout;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -37,8 +40,13 @@ public final class MaxoutLayer extends AxisLayer {
   }
 
   @Override
-  Split split() {
-    return Split.pieces(pieces);
+  Parts parts() {
+    return Parts.NEIGHBOURS;
+  }
+
+  @Override
+  int partCount() {
+    return pieces;
   }
 
   @Override
@@ -51,8 +59,9 @@ public final class MaxoutLayer extends AxisLayer {
   }
 
   @Override
-  Passes passes() {
-    return new Passes(this, new Maxout(pieces));
+  AxisActivation runtime(NeuralNetConfiguration conf, DataType type) {
+    Maxout function = new Maxout(pieces);
+    return new AxisActivation(conf, type, function.forwardMap(), function.backwardMap(), true);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.ArrayMap;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -17,7 +18,8 @@ final class WideDense extends BaseLayer<WideDenseLayer> {
 
   private static final long serialVersionUID = 1;
 
-  private final transient Passes passes;
+  private final transient ArrayMap forward;
+  private final transient ArrayMap backward;
 
   /** The linear parts, while the inherited way back runs, which would compute them once more. */
   private transient Pair<INDArray, INDArray> linear;
@@ -25,7 +27,9 @@ final class WideDense extends BaseLayer<WideDenseLayer> {
   WideDense(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
     WideDenseLayer layer = (WideDenseLayer) conf.getLayer();
-    passes = new Passes(layer, layer.function());
+    String name = Named.of(layer);
+    forward = new ArrayMap(name, layer.function().forwardMap());
+    backward = new ArrayMap(name, layer.function().backwardMap());
   }
 
   @Override
@@ -50,7 +54,7 @@ final class WideDense extends BaseLayer<WideDenseLayer> {
     INDArray y =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, z.dataType(), z.size(0), layerConf().getNOut());
-    passes.forward(layerConf().split().of(z, 1), y);
+    forward.run(parts(z), new INDArray[] {y});
     if (maskArray != null) {
       applyMask(y);
     }
@@ -62,13 +66,20 @@ final class WideDense extends BaseLayer<WideDenseLayer> {
     assertInputSet(true);
     Pair<INDArray, INDArray> both = super.preOutputWithPreNorm(true, true, workspaces);
     INDArray z = both.getFirst();
-    INDArray[] parts = layerConf().split().of(z, 1);
-    passes.backward(parts, new INDArray[] {epsilon.castTo(z.dataType())}, parts);
+    INDArray[] parts = parts(z);
+    INDArray[] in = new INDArray[parts.length + 1];
+    System.arraycopy(parts, 0, in, 0, parts.length);
+    in[parts.length] = epsilon.castTo(z.dataType());
+    backward.run(in, parts);
     linear = both;
     try {
       return super.backpropGradient(z, workspaces);
     } finally {
       linear = null;
     }
+  }
+
+  private INDArray[] parts(INDArray z) {
+    return layerConf().parts().of(z, 1, layerConf().partCount());
   }
 }

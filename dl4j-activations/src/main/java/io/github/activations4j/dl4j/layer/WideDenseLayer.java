@@ -1,5 +1,6 @@
 package io.github.activations4j.dl4j.layer;
 
+import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.MultivariateFunction;
 import java.util.Collection;
 import java.util.Objects;
@@ -57,8 +58,11 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
    */
   public abstract MultivariateFunction function();
 
-  /** How the columns of the weights are split into the arguments of the function. */
-  abstract Split split();
+  /** How the parts lie among the columns. */
+  abstract Parts parts();
+
+  /** Columns of the weights for each unit. */
+  abstract int partCount();
 
   /**
    * Whether there are biases.
@@ -102,7 +106,7 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    long linearParts = split().count() * getOutputType(-1, inputType).arrayElementsPerExample();
+    long linearParts = partCount() * getOutputType(-1, inputType).arrayElementsPerExample();
     return MemoryEstimate.of(this, inputType, linearParts);
   }
 

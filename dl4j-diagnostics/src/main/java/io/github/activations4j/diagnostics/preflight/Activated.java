@@ -12,6 +12,12 @@ final class Activated {
    */
   private static final double SPECK = 1e-24;
 
+  /** Below this share of the mean square, a variance is rounding. */
+  private static final double ROUNDING = 1e-24;
+
+  /** Below this variance, nothing arrives: its powers would soon leave the range of double. */
+  private static final double LEAST = 1e-60;
+
   private Activated() {}
 
   static Passage passage(Signal in, IActivation f, Linear.Settings settings) {
@@ -21,7 +27,7 @@ final class Activated {
     if (!Double.isFinite(in.square())) {
       return Passage.of(in, Double.NaN).with(Weights.NONE.chi(Double.NaN));
     }
-    boolean varies = in.variance() > SPECK;
+    boolean varies = in.variance() > Math.max(LEAST, ROUNDING * in.square());
     Response response = response(f, in.mean(), varies ? in.variance() : SPECK);
     if (response == null) {
       return mixing(in, f);

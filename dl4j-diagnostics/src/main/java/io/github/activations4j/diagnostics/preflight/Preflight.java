@@ -113,7 +113,7 @@ public final class Preflight {
     RunHistory run = new PredictedHistory(forecast, layers).run(Map.of(), Map.of(), 0);
     return new PreflightReport(
         layers,
-        new Judgement(forecast, layers, run, forecast.ratio()).findings(),
+        new ForecastRules(forecast, layers, run, forecast.ratio()).findings(),
         forecast,
         Double.NaN,
         run);
@@ -133,6 +133,6 @@ public final class Preflight {
                 data.examples());
     double judged = Double.isFinite(ratio) ? ratio : forecast.ratio();
     return new PreflightReport(
-        layers, new Judgement(forecast, layers, run, judged).findings(), forecast, ratio, run);
+        layers, new ForecastRules(forecast, layers, run, judged).findings(), forecast, ratio, run);
   }
 }

@@ -138,12 +138,12 @@ public final class PreflightReport {
     for (String assumption : assumptions()) {
       text.append("* ").append(assumption).append('\n');
     }
-    text.append("gradient, first over last: ").append(Judgement.number(gradientRatio));
+    text.append("gradient, first over last: ").append(ForecastRules.number(gradientRatio));
     if (!Double.isNaN(measuredRatio)) {
-      text.append(" predicted, ").append(Judgement.number(measuredRatio)).append(" measured");
+      text.append(" predicted, ").append(ForecastRules.number(measuredRatio)).append(" measured");
     }
     text.append(" (one network at random: x or / ")
-        .append(Judgement.number(gradientFactor))
+        .append(ForecastRules.number(gradientFactor))
         .append(")\n");
     for (Finding finding : findings) {
       text.append(finding.severity()).append(' ').append(finding.kind().title());

@@ -15,6 +15,7 @@ class PreflightTruthTest {
     "tanh, xavier, 50, 128, false",
     "sigmoid, xavier, 10, 128, false",
     "gelu, he, 20, 128, false",
+    "gelu, xavier, 50, 128, false",
     "mish, matched, 20, 128, false",
     "selu, lecun, 50, 128, false",
     "selu, he, 20, 128, false",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Puts docs/preflight-truth.csv as a table into docs/preflight.md, between two marks. */
-public final class TruthMarkdown {
+final class TruthMarkdown {
   private static final String START = "<!-- table -->\n";
   private static final String END = "<!-- end of table -->";
   private static final double TWO = Math.log(2) + 1e-9;
@@ -17,10 +17,9 @@ public final class TruthMarkdown {
   /**
    * Writes the table.
    *
-   * @param args none
    * @throws IOException if a file cannot be read or written
    */
-  public static void main(String[] args) throws IOException {
+  static void write() throws IOException {
     Path page = TruthTable.FILE.resolveSibling("preflight.md");
     Files.writeString(page, written(Files.readString(page)));
   }

@@ -35,7 +35,7 @@ import org.nd4j.linalg.learning.config.RmsProp;
  * What a prediction says: the rules of the training diagnostics on the predicted start, and rules
  * of its own about what those only see in a run.
  */
-final class Judgement {
+final class ForecastRules {
 
   /** What the rules find at the start; other kinds need a run. */
   private static final Set<FindingKind> OF_THE_START =
@@ -57,14 +57,14 @@ final class Judgement {
   private final double ratio;
 
   /**
-   * A judgement.
+   * The rules for one prediction.
    *
    * @param forecast the prediction
    * @param layers the same, layer by layer
    * @param run the same as a history
    * @param ratio gradient of the first layer over that of the last, measured if it was
    */
-  Judgement(Forecast forecast, List<LayerForecast> layers, RunHistory run, double ratio) {
+  ForecastRules(Forecast forecast, List<LayerForecast> layers, RunHistory run, double ratio) {
     this.forecast = forecast;
     this.layers = layers;
     this.run = run;
