@@ -48,6 +48,17 @@ public final class Terminal {
     assertTrue(printed.contains(text), printed);
   }
 
+  /**
+   * Requires a text in what the last command printed to standard output, wherever its lines break.
+   */
+  public void assertPrintsWrapped(String text) {
+    assertTrue(joined(printed).contains(joined(text)), printed);
+  }
+
+  private static String joined(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
   /** Requires a text in what the last command printed to standard error. */
   public void assertComplains(String text) {
     assertTrue(complaints.contains(text), complaints);

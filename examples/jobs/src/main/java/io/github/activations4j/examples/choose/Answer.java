@@ -90,27 +90,30 @@ final class Answer {
     return arm.isPresent() ? presentName : arm.activation();
   }
 
-  /** What to use, and the line to paste. */
-  List<String> whatToUse() {
-    List<String> lines = new ArrayList<>();
+  /** What to use, in a sentence. */
+  String whatToUse() {
     if (!isChange()) {
-      lines.add("Keep %s.".formatted(presentName));
-      return lines;
+      return "Keep %s.".formatted(presentName);
+    }
+    String rate = Arm.figure(chosen.arm().rate());
+    if (chosen.arm().isPresent()) {
+      return "Keep %s, with the learning rate %s instead of %s."
+          .formatted(presentName, rate, Arm.figure(present.arm().rate()));
     }
     boolean newRate = chosen.arm().rate() != present.arm().rate();
-    if (chosen.arm().isPresent()) {
-      lines.add(
-          "Keep %s, with the learning rate %s instead of %s."
-              .formatted(
-                  presentName, Arm.figure(chosen.arm().rate()), Arm.figure(present.arm().rate())));
-      return lines;
+    return "Use %s instead of %s%s."
+        .formatted(
+            chosen.arm().activation(),
+            presentName,
+            newRate ? ", with the learning rate " + rate : "");
+  }
+
+  /** The lines to paste; none if the activation stays. */
+  List<String> code() {
+    if (!isChange() || chosen.arm().isPresent()) {
+      return List.of();
     }
-    lines.add(
-        "Use %s instead of %s%s."
-            .formatted(
-                chosen.arm().activation(),
-                presentName,
-                newRate ? ", with the learning rate " + Arm.figure(chosen.arm().rate()) : ""));
+    List<String> lines = new ArrayList<>();
     String activation = code(chosen.arm().activation());
     lines.add("  .activation(" + activation + ")");
     if (!keepsWeights) {

@@ -34,7 +34,6 @@ import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
 import io.github.activations4j.experiments.trial.UserNetwork;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -208,8 +207,8 @@ public final class ChooseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter screen = Screen.out(spec.commandLine());
-    PrintWriter notes = Screen.err(spec.commandLine());
+    Screen screen = Screen.out(spec.commandLine());
+    Screen notes = Screen.err(spec.commandLine());
     double seconds = seconds();
     Limits.check("--epochs", epochs, 1, 100_000);
     Limits.check("--megabytes", megabytes, 512, 1 << 20);
@@ -429,24 +428,25 @@ public final class ChooseCommand implements Callable<Integer> {
   }
 
   private void introduce(
-      PrintWriter screen,
+      Screen screen,
       HiddenActivations hidden,
       Candidates fair,
       List<Arm> arms,
       RacePlan plan,
       Dataset images,
       ModelFile.Fit fit) {
-    screen.println(
+    screen.printWrapped(
         "%s: %d hidden activation%s, now %s"
             .formatted(
                 model, hidden.count(), hidden.count() == 1 ? "" : "s", hidden.presentNames()));
-    hidden.unchangeable().forEach(what -> screen.println("stays as it is: " + what));
-    fit.remarks().forEach(remark -> screen.println("Note: its output layer: " + remark.text()));
-    fair.notes().forEach(screen::println);
-    screen.println(
+    hidden.unchangeable().forEach(what -> screen.printWrapped("stays as it is: " + what));
+    fit.remarks()
+        .forEach(remark -> screen.printWrapped("Note: its output layer: " + remark.text()));
+    fair.notes().forEach(screen::printWrapped);
+    screen.printWrapped(
         "candidates: "
             + String.join(", ", fair.choices().stream().map(ActivationChoice::name).toList()));
-    screen.println(
+    screen.printWrapped(
         String.format(
             Locale.ROOT,
             "%d candidates with their learning rates race in 3 rounds of %d, %d and %d epochs, on"
@@ -458,7 +458,7 @@ public final class ChooseCommand implements Callable<Integer> {
             images.train().size(),
             images.test().size(),
             100 * plan.cost(arms.size()) / plan.costOfGrid(arms.size())));
-    screen.println(
+    screen.printWrapped(
         budget == null
             ? "Ctrl-C stops; --resume goes on where it was. --budget 10m sets a limit."
             : "At most " + Span.of(seconds()) + ". Ctrl-C stops; --resume goes on where it was.");
@@ -472,7 +472,7 @@ public final class ChooseCommand implements Callable<Integer> {
       ExperimentFolder folder,
       List<TrialResult> earlier,
       int parallel,
-      PrintWriter notes,
+      Screen notes,
       double seconds) {
     TrialTask task =
         new TrialTask(
@@ -504,7 +504,7 @@ public final class ChooseCommand implements Callable<Integer> {
       ExperimentFolder folder,
       List<TrialResult> earlier,
       int parallel,
-      PrintWriter notes)
+      Screen notes)
       throws IOException {
     Race last = new Race(race.network(), whole.fingerprint(), batch, plan, answer.present(), null);
     Set<Arm> arms = new LinkedHashSet<>(List.of(answer.chosen(), answer.present()));
@@ -519,38 +519,39 @@ public final class ChooseCommand implements Callable<Integer> {
   }
 
   private void tell(
-      PrintWriter screen,
+      Screen screen,
       Answer answer,
       Race race,
       Dataset whole,
       List<TrialResult> tested,
       boolean isOver) {
-    answer.whatToUse().forEach(line -> Screen.print(spec.commandLine(), Ansi.Style.bold, line));
-    answer.howSure().forEach(screen::println);
+    screen.printWrapped(Ansi.Style.bold, answer.whatToUse());
+    answer.code().forEach(line -> screen.print(Ansi.Style.bold, line));
+    answer.howSure().forEach(screen::printWrapped);
     if (isOver) {
-      screen.println(
+      screen.printWrapped(
           "The time was over before the last round was: --resume with a larger --budget goes on.");
     }
     screen.println();
     answer.table().forEach(screen::println);
     screen.println();
-    answer.findings().forEach(screen::println);
-    race.departures().forEach(screen::println);
-    testLines(answer, tested).forEach(screen::println);
-    screen.println("What belongs at the output: " + OutputCheck.advice(whole.train()) + ".");
+    answer.findings().forEach(screen::printWrapped);
+    race.departures().forEach(screen::printWrapped);
+    testLines(answer, tested).forEach(screen::printWrapped);
+    screen.printWrapped("What belongs at the output: " + OutputCheck.advice(whole.train()) + ".");
     screen.flush();
   }
 
   /** The regret: what the answer lacks to the best of a full grid, judged by the same examples. */
   private void checkAgainstGrid(
-      PrintWriter screen, Race race, RaceRun run, RacePlan plan, List<Arm> arms, Answer answer)
+      Screen screen, Race race, RaceRun run, RacePlan plan, List<Arm> arms, Answer answer)
       throws IOException {
     List<TrialResult> results = run.run("full grid", race.trials(arms, plan.last()));
     List<Standing> grid = Race.standings(arms, results);
     Standing best = grid.get(0);
     Standing chosen =
         grid.stream().filter(s -> s.arm().equals(answer.chosen())).findFirst().orElseThrow();
-    screen.println(
+    screen.printWrapped(
         String.format(
             Locale.ROOT,
             "Full grid (%d trainings): best %s, %s; the answer %s, %s; regret %s %s at %.0f %% of the"
@@ -609,7 +610,8 @@ public final class ChooseCommand implements Callable<Integer> {
     root.put("presentLearningRate", answer.present().rate());
     root.put("measure", answer.measure().key());
     ArrayNode words = root.putArray("answer");
-    answer.whatToUse().forEach(words::add);
+    words.add(answer.whatToUse());
+    answer.code().forEach(words::add);
     answer.howSure().forEach(words::add);
     ArrayNode standings = root.putArray("standings");
     for (List<Standing> some : List.of(answer.standings(), answer.left())) {
@@ -632,7 +634,8 @@ public final class ChooseCommand implements Callable<Integer> {
     byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     AtomicFile.writeToDisk(folder.resolve(ANSWER), file -> file.write(bytes));
     Preparation.of(whole.train()).write(whole, folder.resolve(DATA));
-    List<String> description = new ArrayList<>(answer.whatToUse());
+    List<String> description = new ArrayList<>(List.of(answer.whatToUse()));
+    description.addAll(answer.code());
     description.addAll(answer.howSure());
     description.addAll(race.departures());
     new ExperimentReport(

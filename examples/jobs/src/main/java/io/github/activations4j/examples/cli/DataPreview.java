@@ -3,7 +3,6 @@ package io.github.activations4j.examples.cli;
 import io.github.activations4j.diagnostics.report.AlignedText;
 import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.experiments.data.Dataset;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,10 +10,10 @@ import java.util.stream.IntStream;
 
 /** Shows a person how a program has understood their data, before anything is trained. */
 public final class DataPreview {
-  private static final int WIDTH = 78;
   private static final int MOST_NOTES = 16;
   private static final int LONGEST_CELL = 20;
   private static final int GAP = 2;
+  private static final String INDENT = "  ";
 
   private DataPreview() {}
 
@@ -24,29 +23,32 @@ public final class DataPreview {
    * @param data to be shown
    * @param to where
    */
-  public static void print(Dataset data, PrintWriter to) {
+  public static void print(Dataset data, Screen to) {
     if (data.notes().isEmpty()) {
       return;
     }
     List<String> notes = data.notes();
     to.println("Data, as understood:");
-    notes.stream().limit(MOST_NOTES).forEach(note -> to.println("  " + PlainText.line(note, 400)));
+    notes.stream()
+        .limit(MOST_NOTES)
+        .forEach(note -> to.printWrapped(INDENT + PlainText.line(note, 400)));
     if (notes.size() > MOST_NOTES) {
-      to.println("  and %d more columns".formatted(notes.size() - MOST_NOTES));
+      to.println(INDENT + "and %d more columns".formatted(notes.size() - MOST_NOTES));
     }
-    table(data.preview()).forEach(line -> to.println("  " + line));
+    table(data.preview(), to.columns() - INDENT.length())
+        .forEach(line -> to.println(INDENT + line));
     to.println();
     to.flush();
   }
 
   /** As many columns as the width has room for, the last one always. */
-  private static List<String> table(List<List<String>> cells) {
+  private static List<String> table(List<List<String>> cells, int width) {
     if (cells.isEmpty()) {
       return List.of();
     }
     int last = cells.get(0).size() - 1;
     List<Integer> columns = new ArrayList<>();
-    int room = WIDTH - width(cells, last) - GAP - 3;
+    int room = width - width(cells, last) - GAP - 3;
     for (int c = 0; c < last && room >= width(cells, c) + GAP; c++) {
       room -= width(cells, c) + GAP;
       columns.add(c);

@@ -13,8 +13,15 @@ import picocli.CommandLine.Help.Ansi;
  * characters in them are shown, not sent to the terminal. Picocli's own writers are left to its
  * help, which is coloured.
  */
-public final class Screen {
-  private Screen() {}
+public final class Screen extends PrintWriter {
+  private final CommandLine command;
+  private final PrintWriter to;
+
+  private Screen(CommandLine command, PrintWriter to) {
+    super(new PlainWriter(to), true);
+    this.command = command;
+    this.to = to;
+  }
 
   /**
    * Standard output, for results.
@@ -22,8 +29,8 @@ public final class Screen {
    * @param command that prints
    * @return a writer that is flushed after each line
    */
-  public static PrintWriter out(CommandLine command) {
-    return new PrintWriter(new PlainWriter(command.getOut()), true);
+  public static Screen out(CommandLine command) {
+    return new Screen(command, command.getOut());
   }
 
   /**
@@ -32,23 +39,51 @@ public final class Screen {
    * @param command that prints
    * @return a writer that is flushed after each line
    */
-  public static PrintWriter err(CommandLine command) {
-    return new PrintWriter(new PlainWriter(command.getErr()), true);
+  public static Screen err(CommandLine command) {
+    return new Screen(command, command.getErr());
+  }
+
+  /**
+   * How many characters a line may have: as many as in the command's help. One column stays free: a
+   * cursor behind the last one is on the next line in some terminals.
+   *
+   * @return the width of the terminal less one; 79 where there is none
+   */
+  public int columns() {
+    return command.getCommandSpec().usageMessage().width() - 1;
+  }
+
+  /**
+   * Prints sentences, on several lines if they are longer than the terminal is wide.
+   *
+   * @param text blanks at its start indent all lines
+   */
+  public void printWrapped(String text) {
+    WrappedText.lines(text, columns()).forEach(this::println);
+  }
+
+  /**
+   * Prints sentences with a style, where the terminal has colours and {@code NO_COLOR} is not set.
+   *
+   * @param style how they look
+   * @param text as for {@link #printWrapped(String)}
+   */
+  public void printWrapped(Ansi.Style style, String text) {
+    WrappedText.lines(text, columns()).forEach(line -> print(style, line));
   }
 
   /**
    * Prints a line with a style, where the terminal has colours and {@code NO_COLOR} is not set.
    *
-   * @param command that prints
    * @param style how it looks
    * @param line without control characters, or with such that are shown
    */
-  public static void print(CommandLine command, Ansi.Style style, String line) {
-    PrintWriter out = command.getOut();
+  public void print(Ansi.Style style, String line) {
+    flush();
     boolean coloured = command.getColorScheme().ansi().enabled();
     String plain = PlainText.of(line);
-    out.println(coloured ? style.on() + plain + style.off() : plain);
-    out.flush();
+    to.println(coloured ? style.on() + plain + style.off() : plain);
+    to.flush();
   }
 
   private static final class PlainWriter extends FilterWriter {

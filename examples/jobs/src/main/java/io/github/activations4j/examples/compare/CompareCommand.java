@@ -24,7 +24,6 @@ import io.github.activations4j.experiments.trial.NetworkShape;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -183,8 +182,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter screen = Screen.out(spec.commandLine());
-    PrintWriter notes = Screen.err(spec.commandLine());
+    Screen screen = Screen.out(spec.commandLine());
+    Screen notes = Screen.err(spec.commandLine());
     DataLocation location = data.location();
     Dataset images = location.read();
     Experiment experiment = experiment(location, images);
@@ -205,7 +204,7 @@ public final class CompareCommand implements Callable<Integer> {
       TrialTask task = new TrialTask(location, target, threads, 1, null);
       Comparison comparison =
           new Comparison(task, images, folder.log(), Progress.forThisTerminal(), notes);
-      Description.of(experiment, images).forEach(screen::println);
+      Description.of(experiment, images).forEach(screen::printWrapped);
       comparison.announce(ledger, screen);
       comparison.complete(ledger);
       Circumstances.difference(ledger.results()).ifPresent(notes::println);

@@ -5,6 +5,7 @@ import io.github.activations4j.diagnostics.report.StatusText;
 import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.examples.cli.DataOption;
 import io.github.activations4j.examples.cli.DataPreview;
+import io.github.activations4j.examples.cli.FindingText;
 import io.github.activations4j.examples.cli.Limits;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.cli.Screen;
@@ -14,7 +15,6 @@ import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.data.Form;
 import io.github.activations4j.experiments.training.NativeThreads;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +156,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter screen = Screen.out(spec.commandLine());
+    Screen screen = Screen.out(spec.commandLine());
     if (subject.list) {
       for (SickNetwork network : SickNetwork.values()) {
         screen.printf("%-24s%s%n", network.key(), network.words());
@@ -228,10 +228,10 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Each of the networks that come with the program; its pages go to a folder of its own. */
-  private void everyone(Dataset images, PrintWriter screen) {
+  private void everyone(Dataset images, Screen screen) {
     Examination examination =
         new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
-    screen.println(trainings(images));
+    screen.printWrapped(trainings(images));
     screen.println();
     if (markdown) {
       DoctorTable.HEAD.forEach(screen::println);
@@ -247,36 +247,35 @@ public final class DoctorCommand implements Callable<Integer> {
       if (markdown) {
         screen.println(DoctorTable.row(network.key(), course));
       } else {
-        DoctorTable.lines(network.key(), course).forEach(screen::println);
+        DoctorTable.lines(network.key(), course).forEach(screen::printWrapped);
       }
       screen.flush();
     }
   }
 
-  private void examine(Patient patient, Dataset images, PrintWriter screen) {
+  private void examine(Patient patient, Dataset images, Screen screen) {
     Examination examination =
         new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
-    screen.println(patient.name() + ": " + patient.words());
-    screen.println(trainings(images));
-    patient.remarks().forEach(remark -> screen.println("Note: " + remark));
+    screen.printWrapped(patient.name() + ": " + patient.words());
+    screen.printWrapped(trainings(images));
+    patient.remarks().forEach(remark -> screen.printWrapped("Note: " + remark));
 
     Course course = new Course(patient, examination, seed);
     tell("Before", course.last(), page(0), screen);
     for (int i = 1; i <= fixes && (i == 1 || !course.last().report().healthy()); i++) {
       for (Finding finding : course.last().report().findings()) {
-        screen.println();
-        StatusText.lines(finding).forEach(screen::println);
+        FindingText.print(finding, screen);
       }
       screen.println();
       Optional<Treatment> treatment = course.next();
       if (treatment.isEmpty()) {
-        screen.println(
+        screen.printWrapped(
             course.last().report().findings().isEmpty()
                 ? "Nothing to change."
                 : "None of these fixes is a change of the configuration alone. Apply one by hand.");
         break;
       }
-      screen.println(
+      screen.printWrapped(
           "Change made: %s (fix %d for %s); training again from the start"
               .formatted(
                   treatment.get().fix().title(),
@@ -323,15 +322,13 @@ public final class DoctorCommand implements Callable<Integer> {
     };
   }
 
-  private void tell(String when, TrainingResult outcome, String page, PrintWriter screen) {
+  private void tell(String when, TrainingResult outcome, String page, Screen screen) {
     write(outcome, out, page);
     screen.println();
     List<String> lines = StatusText.lines(outcome.report());
     boolean serious = outcome.seriousFindings() > 0;
-    Screen.print(
-        spec.commandLine(),
-        serious ? Ansi.Style.fg_red : Ansi.Style.fg_green,
-        when + ": " + lines.get(0));
+    screen.printWrapped(
+        serious ? Ansi.Style.fg_red : Ansi.Style.fg_green, when + ": " + lines.get(0));
     lines.stream().skip(1).forEach(screen::println);
     screen.println("Charts: " + out.resolve(page + ".html"));
     screen.flush();

@@ -15,7 +15,6 @@ import io.github.activations4j.experiments.training.Preparation;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -114,11 +113,10 @@ public final class ExperimentJob {
     return file;
   }
 
-  private static void announce(
-      Experiment experiment, Dataset images, String how, PrintWriter screen) {
+  private static void announce(Experiment experiment, Dataset images, String how, Screen screen) {
     DataPreview.print(images, screen);
-    Description.of(experiment, images).forEach(screen::println);
-    screen.println(how);
+    Description.of(experiment, images).forEach(screen::printWrapped);
+    screen.printWrapped(how);
     screen.flush();
   }
 
@@ -130,8 +128,8 @@ public final class ExperimentJob {
    * @throws IOException if trials cannot be run, or files not be written
    */
   public int run(TrialRunner place) throws IOException {
-    PrintWriter screen = Screen.out(spec.commandLine());
-    PrintWriter notes = Screen.err(spec.commandLine());
+    Screen screen = Screen.out(spec.commandLine());
+    Screen notes = Screen.err(spec.commandLine());
     if (retry && !resume) {
       throw new BadInputException("--retry: goes with --resume, without it everything is run");
     }

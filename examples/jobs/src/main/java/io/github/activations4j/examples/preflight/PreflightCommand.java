@@ -3,13 +3,12 @@ package io.github.activations4j.examples.preflight;
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.preflight.Preflight;
 import io.github.activations4j.diagnostics.preflight.PreflightReport;
-import io.github.activations4j.diagnostics.report.StatusText;
 import io.github.activations4j.diagnostics.report.WritableFile;
+import io.github.activations4j.examples.cli.FindingText;
 import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.examples.model.SavedConfiguration;
 import io.github.activations4j.experiments.BadInputException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -80,18 +79,17 @@ public final class PreflightCommand implements Callable<Integer> {
       }
     }
     PreflightReport report = report();
-    PrintWriter screen = Screen.out(spec.commandLine());
+    Screen screen = Screen.out(spec.commandLine());
     report.table().lines().forEach(screen::println);
-    report.assumptions().forEach(assumption -> screen.println("* " + assumption));
-    screen.println(
+    report.assumptions().forEach(assumption -> screen.printWrapped("* " + assumption));
+    screen.printWrapped(
         String.format(
             Locale.ROOT,
             "Gradient of the first layer over that of the last: %.3g; one network: x or / %.2f",
             report.gradientRatio(),
             report.gradientFactor()));
     for (Finding finding : report.findings()) {
-      screen.println();
-      StatusText.lines(finding).forEach(screen::println);
+      FindingText.print(finding, screen);
     }
     screen.println();
     screen.println(

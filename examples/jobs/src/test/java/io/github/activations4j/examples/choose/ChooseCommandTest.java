@@ -47,10 +47,10 @@ class ChooseCommandTest {
     JsonNode answer = answer();
     assertTrue(answer.get("change").asBoolean(), terminal.printed());
     assertEquals("sigmoid", answer.get("present").asText());
-    terminal.assertPrints(" instead of sigmoid");
+    terminal.assertPrintsWrapped(" instead of sigmoid");
     terminal.assertPrints(".activation(Activations.of(\"");
-    terminal.assertPrints("test accuracy % with sigmoid: ");
-    terminal.assertPrints("What belongs at the output: 3 classes");
+    terminal.assertPrintsWrapped("test accuracy % with sigmoid: ");
+    terminal.assertPrintsWrapped("What belongs at the output: 3 classes");
     assertTrue(Files.size(folder.resolve("out/report.html")) > 100_000);
 
     // All is there: nothing is trained again, and the answer is the same.
@@ -91,7 +91,7 @@ class ChooseCommandTest {
             model, data.toString(), "--candidates", "tanh,silu", "--rates", "1", "--epochs", "4"),
         terminal::complaints);
     assertFalse(answer().get("change").asBoolean(), terminal.printed());
-    terminal.assertPrints("Nothing beats relu by more than chance here.");
+    terminal.assertPrintsWrapped("Nothing beats relu by more than chance here.");
   }
 
   /** A wrong derivative does not take part, and of two names of one function one does. */
@@ -110,9 +110,9 @@ class ChooseCommandTest {
             "--epochs",
             "1"),
         terminal::complaints);
-    terminal.assertPrints("dl4j:rrelu does not take part: its derivative is wrong at ");
-    terminal.assertPrints("dl4j:relu is the same function as relu");
-    terminal.assertPrints("candidates: relu\n".strip());
+    terminal.assertPrintsWrapped("dl4j:rrelu does not take part: its derivative is wrong at ");
+    terminal.assertPrintsWrapped("dl4j:relu is the same function as relu");
+    terminal.assertPrintsWrapped("candidates: relu\n".strip());
   }
 
   @Test
@@ -126,7 +126,7 @@ class ChooseCommandTest {
         choose(
             model, "waves", "--cells", "--candidates", "softsign", "--rates", "1", "--epochs", "1"),
         terminal::complaints);
-    terminal.assertPrints("1 hidden activation, now tanh");
+    terminal.assertPrintsWrapped("1 hidden activation, now tanh");
   }
 
   @Test

@@ -2,9 +2,11 @@ package io.github.activations4j.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,5 +52,28 @@ class ScreenTest {
     String text = "größe ≤ 5 % → α" + System.lineSeparator() + "second line";
     Screen.out(command).println(text);
     assertEquals(text + System.lineSeparator(), out.toString());
+  }
+
+  @Test
+  void sentencesWrapAtTheWidthOfTheHelp() {
+    command.setUsageHelpWidth(60);
+    String sentence =
+        "  evidence: " + "seven of the units never answer, ".repeat(9) + "x".repeat(90);
+    Screen.out(command).printWrapped(sentence);
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(sentence.strip(), String.join(" ", lines.stream().map(String::strip).toList()));
+    assertTrue(
+        lines.stream().limit(lines.size() - 1).allMatch(l -> l.length() < 60), out::toString);
+    assertTrue(lines.get(0).startsWith("  evidence"), out::toString);
+    assertTrue(lines.stream().skip(1).allMatch(l -> l.matches("    [^ ].*")), out::toString);
+    assertEquals("    " + "x".repeat(90), lines.get(lines.size() - 1), "a word stays whole");
+  }
+
+  @Test
+  void wrappedSentencesFillTheirLines() {
+    command.setUsageHelpWidth(60);
+    Screen.out(command).printWrapped("a".repeat(29) + " " + "b".repeat(29));
+    Screen.out(command).printWrapped("a".repeat(29) + " " + "b".repeat(30));
+    assertEquals(3, out.toString().lines().count(), "59 characters fit, 60 do not");
   }
 }

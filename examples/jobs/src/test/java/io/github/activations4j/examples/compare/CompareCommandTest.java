@@ -207,7 +207,7 @@ class CompareCommandTest {
     List<String> args = new ArrayList<>(deep);
     args.addAll(List.of("--width", "32", "--epochs", "1", "--activations", "elu"));
     assertEquals(0, run(args.toArray(String[]::new)), terminal::complaints);
-    terminal.assertPrints("3x3 convolutions with 1, 2, 2 channels, halved by pooling twice");
+    terminal.assertPrintsWrapped("3x3 convolutions with 1, 2, 2 channels, halved by pooling twice");
   }
 
   private int tiny(String activations, String seeds, String... more) {

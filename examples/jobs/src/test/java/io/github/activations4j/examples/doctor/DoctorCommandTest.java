@@ -185,7 +185,7 @@ class DoctorCommandTest {
       assertEquals(
           0, doctor("--model", model.toString(), "--iterations", "20"), terminal.complaints());
       terminal.assertPrints("Before: ");
-      terminal.assertPrints(graph ? "a saved graph" : "a saved network");
+      terminal.assertPrintsWrapped(graph ? "a saved graph" : "a saved network");
     }
   }
 

@@ -40,9 +40,9 @@ class DoctorDataTest {
     Path model = sequence(dense(10), output(1, Activation.IDENTITY, LossFunction.MSE));
     assertEquals(
         0, doctor(model, "flats", "--scale-label", "--iterations", "150"), terminal::complaints);
-    terminal.assertPrints("column 'district': 4 categories, one-hot");
-    terminal.assertPrints("column 'address': left out");
-    terminal.assertPrints("480 rows to train on, 120 to test on");
+    terminal.assertPrintsWrapped("column 'district': 4 categories, one-hot");
+    terminal.assertPrintsWrapped("column 'address': left out");
+    terminal.assertPrintsWrapped("480 rows to train on, 120 to test on");
     JsonNode data = new JsonMapper().readTree(folder.resolve("out/data.json").toFile());
     assertEquals("area", data.get("inputs").get(4).get("name").asText(), data.toString());
     assertEquals(0, data.get("inputs").get(0).get("mean").asDouble(), "one-hot is not scaled");
@@ -61,7 +61,7 @@ class DoctorDataTest {
                 .activation(Activation.SOFTMAX)
                 .build());
     assertEquals(0, doctor(last, "waves", "--iterations", "5"), terminal::complaints);
-    terminal.assertPrints("16 to 32 steps each");
+    terminal.assertPrintsWrapped("16 to 32 steps each");
     Path each =
         sequence(
             new LSTM.Builder().nIn(2).nOut(8).activation(Activation.TANH).build(),
@@ -131,7 +131,7 @@ class DoctorDataTest {
             "--input",
             "place=district"),
         terminal::complaints);
-    terminal.assertPrints("a saved graph");
+    terminal.assertPrintsWrapped("a saved graph");
     assertBad("say which columns each reads, as in --input size=", model, "flats");
     assertBad(
         "have no column 'areaa'",
@@ -195,7 +195,8 @@ class DoctorDataTest {
   void remarksOnAnOutputLayerThatDoesNotSuit() throws IOException {
     Path model = sequence(dense(10), output(1, Activation.SIGMOID, LossFunction.MSE));
     assertEquals(0, doctor(model, "flats", "--iterations", "5"), terminal::complaints);
-    terminal.assertPrints("Note: its output layer: sigmoid gives 0 to 1, and labels go from ");
+    terminal.assertPrintsWrapped(
+        "Note: its output layer: sigmoid gives 0 to 1, and labels go from ");
   }
 
   private static NeuralNetConfiguration.Builder base() {

@@ -197,7 +197,7 @@ class ExperimentCommandTest {
     assertEquals(name, experiment.name());
     assertTrue(experiment.size() <= 200, "runs without --yes");
     assertEquals(0, terminal.type("experiment", name, "--dry-run"), terminal::complaints);
-    terminal.assertPrints(experiment.question());
+    terminal.assertPrintsWrapped(experiment.question());
     assertEquals(0, terminal.type("experiment", name, "--show"));
     terminal.assertPrints("name: " + name);
   }
