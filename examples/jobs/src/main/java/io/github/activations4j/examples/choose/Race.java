@@ -1,9 +1,7 @@
 package io.github.activations4j.examples.choose;
 
-import io.github.activations4j.experiments.trial.Initialisation;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
-import io.github.activations4j.experiments.trial.UserNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,12 +13,7 @@ import java.util.stream.Collectors;
 
 /** Who stays after each round of a race. What comes out depends on the results alone. */
 final class Race {
-  /** Trainings with the whole training set, for the test at the end. */
-  static final int TEST_SEEDS = 2;
-
-  private final UserNetwork network;
-  private final String fingerprint;
-  private final int batch;
+  private final TrialTemplate template;
   private final RacePlan plan;
   private final Arm present;
   private final Runner runner;
@@ -30,23 +23,13 @@ final class Race {
   /**
    * Prepares a race.
    *
-   * @param network whose hidden activations are exchanged
-   * @param fingerprint of the data
-   * @param batch examples per minibatch
+   * @param template for its trials
    * @param plan its rounds
-   * @param present the network as it is, with its own step size
+   * @param present the network as it is, with its own learning rate
    * @param runner trains
    */
-  Race(
-      UserNetwork network,
-      String fingerprint,
-      int batch,
-      RacePlan plan,
-      Arm present,
-      Runner runner) {
-    this.network = network;
-    this.fingerprint = fingerprint;
-    this.batch = batch;
+  Race(TrialTemplate template, RacePlan plan, Arm present, Runner runner) {
+    this.template = template;
     this.plan = plan;
     this.present = present;
     this.runner = runner;
@@ -77,7 +60,7 @@ final class Race {
     List<Standing> standings = List.of();
     for (int r = 0; r < plan.rounds().size(); r++) {
       RacePlan.Round round = plan.rounds().get(r);
-      List<Trial> trials = trials(there, round);
+      List<Trial> trials = template.trials(there, round.epochs(), round.seeds());
       List<TrialResult> results =
           runner.run("round %d of %d".formatted(r + 1, plan.rounds().size()), trials);
       List<Standing> now = standings(there, results);
@@ -93,10 +76,6 @@ final class Race {
     return standings;
   }
 
-  UserNetwork network() {
-    return network;
-  }
-
   /** Who left, when and why. */
   List<String> departures() {
     return List.copyOf(departures);
@@ -105,31 +84,6 @@ final class Race {
   /** The last standing of all who left before the end, latest first. */
   List<Standing> others() {
     return List.copyOf(lastOfOthers);
-  }
-
-  /** Seed by seed, so that a race that is stopped has compared something. */
-  List<Trial> trials(List<Arm> arms, RacePlan.Round round) {
-    List<Trial> trials = new ArrayList<>();
-    for (long seed : round.seeds()) {
-      arms.forEach(arm -> trials.add(trial(arm, round.epochs(), seed)));
-    }
-    return trials;
-  }
-
-  Trial trial(Arm arm, int epochs, long seed) {
-    return new Trial(
-        fingerprint,
-        network,
-        arm.activation(),
-        Initialisation.MATCHED,
-        0,
-        null,
-        arm.rate(),
-        false,
-        0,
-        epochs,
-        batch,
-        seed);
   }
 
   /** Where arms stand by some results, best first. */

@@ -76,12 +76,17 @@ record RacePlan(List<Round> rounds) {
       cost += (double) there * round.seeds().size() * round.epochs();
       there = Math.min(there, round.keeps() == Integer.MAX_VALUE ? there : round.keeps() + 1);
     }
-    return cost + 2.0 * Race.TEST_SEEDS * last().epochs();
+    return cost + 2.0 * FinalTest.SEEDS * last().epochs();
   }
 
   /** Epochs that a grid of all arms with the seeds of the last round would take. */
-  double costOfGrid(int arms) {
+  private double costOfGrid(int arms) {
     return (double) arms * SEEDS_OF_LAST * last().epochs();
+  }
+
+  /** What the race costs, in percent of a full grid. */
+  double percentOfGrid(int arms) {
+    return 100 * cost(arms) / costOfGrid(arms);
   }
 
   Round last() {

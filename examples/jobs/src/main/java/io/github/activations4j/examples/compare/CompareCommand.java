@@ -193,12 +193,12 @@ public final class CompareCommand implements Callable<Integer> {
     try (ExperimentFolder folder = ExperimentFolder.open(out)) {
       Ledger ledger = new Ledger(trials, target);
       if (resume) {
-        folder.resume(notes::println).stream()
+        folder.resume(notes::printWrapped).stream()
             // More threads add numbers in another order, so theirs are other results.
             .filter(result -> result.threads() == threads)
             .forEach(ledger::add);
       } else {
-        folder.startAfresh(List.of(CSV, PAGE, DATA), notes::println);
+        folder.startAfresh(List.of(CSV, PAGE, DATA), notes::printWrapped);
       }
       notes.flush();
       TrialTask task = new TrialTask(location, target, threads, 1, null);
@@ -207,7 +207,7 @@ public final class CompareCommand implements Callable<Integer> {
       Description.of(experiment, images).forEach(screen::printWrapped);
       comparison.announce(ledger, screen);
       comparison.complete(ledger);
-      Circumstances.difference(ledger.results()).ifPresent(notes::println);
+      Circumstances.difference(ledger.results()).ifPresent(notes::printWrapped);
       notes.flush();
 
       ExperimentReport report =

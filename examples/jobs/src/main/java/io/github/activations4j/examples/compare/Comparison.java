@@ -2,6 +2,7 @@ package io.github.activations4j.examples.compare;
 
 import io.github.activations4j.examples.cli.LastWord;
 import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.cli.Span;
 import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.results.JsonLines;
@@ -64,10 +65,10 @@ final class Comparison {
    * @param ledger says what is missing
    * @param to where
    */
-  void announce(Ledger ledger, PrintWriter to) {
+  void announce(Ledger ledger, Screen to) {
     List<Trial> missing = ledger.missing();
     if (missing.isEmpty()) {
-      to.println("Nothing to train: every result is there.");
+      to.printWrapped("Nothing to train: every result is there.");
       return;
     }
     Map<NetworkShape, List<Trial>> byNetwork =
@@ -79,10 +80,10 @@ final class Comparison {
       double each = Pace.secondsPerIteration(trials.get(0), data, task.threads());
       seconds += each * trials.stream().mapToLong(this::iterations).sum();
     }
-    to.println(
+    to.printWrapped(
         "Training %d networks, the activations in turns: about %s"
             .formatted(missing.size(), Span.of(seconds)));
-    to.println("Ctrl-C stops; --resume goes on where it was.");
+    to.printWrapped("Ctrl-C stops; --resume continues with what is finished.");
     to.println();
     to.flush();
   }

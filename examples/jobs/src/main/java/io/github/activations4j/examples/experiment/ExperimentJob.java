@@ -147,19 +147,19 @@ public final class ExperimentJob {
     try (ExperimentFolder folder = ExperimentFolder.open(path)) {
       Ledger ledger = new Ledger(trials, experiment.target());
       if (resume) {
-        folder.resume(notes::println).forEach(ledger::add);
+        folder.resume(notes::printWrapped).forEach(ledger::add);
         if (retry) {
           ledger.forgetIncomplete();
         }
       } else {
         folder.startAfresh(
             Stream.concat(ExperimentReport.FILES.stream(), Stream.of(DATA)).toList(),
-            notes::println);
+            notes::printWrapped);
       }
       notes.flush();
       announce(experiment, images, how, screen);
       place.complete(experiment, images, folder.log(), ledger);
-      Circumstances.difference(ledger.results()).ifPresent(notes::println);
+      Circumstances.difference(ledger.results()).ifPresent(notes::printWrapped);
       notes.flush();
       ExperimentReport report =
           new ExperimentReport(
