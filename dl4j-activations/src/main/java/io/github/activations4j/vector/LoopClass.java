@@ -11,10 +11,10 @@ import java.util.List;
  * Writes the class file of a {@link LaneKernel}: one loop per direction, whose body is a formula in
  * calls of {@code jdk.incubator.vector}.
  *
- * <p>Generated, because each function needs loops of its own whose body is in the loop: what goes
- * through a call that HotSpot does not inline becomes an object, at 30 times the cost, and HotSpot
- * does not inline a method that it has compiled into more than 2,500 bytes ({@code
- * InlineSmallCode}). It also lets this library be compiled without the incubating module.
+ * <p>It is generated because each function needs loops of its own that contain the whole body. A
+ * vector that goes through a call becomes an object, at 30 times the cost, unless HotSpot inlines
+ * the call. HotSpot does not inline a method that it has compiled into more than 2,500 bytes
+ * ({@code InlineSmallCode}). It also lets this library be compiled without the incubating module.
  */
 final class LoopClass {
 

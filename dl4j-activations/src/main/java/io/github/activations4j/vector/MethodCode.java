@@ -32,7 +32,7 @@ final class MethodCode {
 
   private static final int MOST_LOCALS = 255;
 
-  /** No expression here is deeper. */
+  /** The deepest stack that any expression here needs. */
   private static final int STACK = 16;
 
   private static final int FULL_FRAME = 255;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The kernels of a function in vector code. Functions whose formulas differ in numbers only share
- * their loops; no two others do, so that HotSpot compiles each for itself.
+ * The kernels of a function in vector code. Functions whose formulas differ only in numbers share
+ * their loops. Other functions do not, so that HotSpot compiles each on its own.
  */
 public final class VectorKernels {
 
@@ -44,7 +44,7 @@ public final class VectorKernels {
   }
 
   /**
-   * The kernels of a function; its loops are generated unless there are such already.
+   * The kernels of a function. Its loops are generated unless they exist already.
    *
    * @param function the function
    * @return its kernels

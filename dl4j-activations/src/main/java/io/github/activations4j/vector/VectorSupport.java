@@ -39,7 +39,7 @@ public final class VectorSupport {
         return Optional.of("the processor has no fused multiply-add");
       }
       if (!isCompiledByC2()) {
-        return Optional.of("C2, which makes machine code of it, is not at work here");
+        return Optional.of("C2, the compiler that turns it into machine code, is not active here");
       }
       return failedCheck();
     } catch (RuntimeException | LinkageError e) {
@@ -61,7 +61,7 @@ public final class VectorSupport {
     return Lanes.COUNT;
   }
 
-  /** Asked once; not before the module is known to be there. */
+  /** Asked once, after the module has been found. */
   private static final class Lanes {
     static final int COUNT = count();
 

@@ -65,7 +65,7 @@ class KernelTierTest {
 
   @Test
   void withoutC2ThePlainLoopsRun() throws Exception {
-    String reason = "C2, which makes machine code of it, is not at work here";
+    String reason = "C2, the compiler that turns it into machine code, is not active here";
     run(MODULE, "-XX:TieredStopAtLevel=1").isPlainBecause(reason);
     run(MODULE, "-Xint").isPlainBecause(reason);
   }

@@ -102,14 +102,14 @@ final class Activated {
     double square = Math.min(1, Math.exp(Math.min(700, in.variance())) / n) / n;
     return Passage.of(in.with(1 / n, square, 1 / (n * n)), square)
         .with(Weights.NONE.chi(square))
-        .assuming(f + " mixes units; its outputs are taken as about 1/n");
+        .assuming(f + " mixes units; its outputs are assumed to be about 1/n");
   }
 
   private static Response response(IActivation f, double mean, double variance) {
     try {
       return Response.of(f, mean, variance);
     } catch (RuntimeException e) {
-      // A function that works inside its layer only.
+      // A function that works only inside its layer.
       return null;
     }
   }

@@ -172,7 +172,7 @@ final class ForecastRules {
     String name = forecast.plan().nodes().get(first).name();
     String last = forecast.plan().nodes().get(forecast.last().getAsInt()).name();
     String evidence =
-        "The gradient of %s is predicted to have %s times the norm of that of %s (one network at random: a factor of %s more or less)."
+        "The gradient of %s is predicted to have %s times the norm of that of %s (a single network differs by a factor of about %s)."
             .formatted(name, number(ratio), last, number(forecast.ratioFactor()));
     boolean saturating =
         run.layers().stream()
@@ -267,7 +267,7 @@ final class ForecastRules {
             low
                 ? "The biases start so low that the sums of the units never get above the kink of the activation."
                 : worst.isPresent()
-                    ? "The sums of the units lie where the activation has no slope: weights, biases or the activation itself put them there."
+                    ? "The sums of the units lie where the activation has no slope, because of the weights, the biases or the activation itself."
                     : "A layer of n units is silent as a whole for an example with a probability of pⁿ, and the next layers get nothing (Lu et al. 2019).",
             fixes,
             0.9));
@@ -301,7 +301,7 @@ final class ForecastRules {
               "The learning rate of %s is %s.".formatted(updater, number(rate)),
               rate == 0
                   ? "Steps of zero change nothing."
-                  : "A negative rate climbs the loss instead of descending it.",
+                  : "With a negative rate, each step raises the loss instead of lowering it.",
               List.of(Fix.of("Set a learning rate of 0.001", new Remedy.SetLearningRate(1e-3))),
               0.95));
     }
@@ -355,7 +355,7 @@ final class ForecastRules {
                 .formatted(updater, number(rate), name, number(rate / Math.pow(10, largest))),
             large
                 ? "Steps as large as the weights throw the initialisation away."
-                : "Steps this small lead nowhere in the time there usually is.",
+                : "Steps this small change next to nothing within a usual training.",
             List.of(Fix.of("Set a learning rate of 0.001", new Remedy.SetLearningRate(1e-3))),
             large ? 0.85 : 0.6));
   }

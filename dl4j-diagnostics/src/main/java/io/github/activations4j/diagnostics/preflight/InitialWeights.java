@@ -39,7 +39,7 @@ final class InitialWeights {
    */
   record Moments(double mean, double square) {
 
-    /** Around the mean; what is left of rounding is none. */
+    /** The variance around the mean; 0 if only rounding errors are left. */
     double variance() {
       double variance = square - mean * mean;
       return variance > 1e-6 * square ? variance : 0;
@@ -106,7 +106,7 @@ final class InitialWeights {
     sum[2] += norm * norm;
   }
 
-  /** A mean that may well be one of chance is none. */
+  /** A mean that chance can explain counts as 0. */
   private static Moments moments(double[] sums) {
     double mean = sums[1] / sums[0];
     double square = sums[2] / sums[0];

@@ -1,7 +1,7 @@
 package io.github.activations4j.diagnostics.preflight;
 
 /**
- * What is predicted of a layer before the first step. Figures that do not apply are NaN.
+ * The prediction for a layer before the first step. Figures that do not apply are NaN.
  *
  * @param name name of the layer in the network, or its index
  * @param kind class of its configuration, such as {@code DenseLayer}
@@ -11,12 +11,12 @@ package io.github.activations4j.diagnostics.preflight;
  * @param variance variance of the activations, over units and examples
  * @param correlation correlation of the activations for two different examples; 1 if the layer
  *     answers to every example alike
- * @param chi factor of the squared norm of the gradient on its way through the layer: fan-in ·
- *     Var[w] · E[f′(z)²]
+ * @param chi factor by which the layer multiplies the squared norm of the gradient: fan-in · Var[w]
+ *     · E[f′(z)²]
  * @param gradient norm of the gradient of its weights over that of the last layer
  * @param bornDead share of units that have zero slope for every example
  * @param saturated share of arguments on the flat ends of its function
- * @param assumption what had to be assumed about the layer, or ""
+ * @param assumption assumption that was made about the layer, or ""
  * @param measured what was measured with a batch
  */
 public record LayerForecast(

@@ -35,10 +35,10 @@ final class Noise {
       return Passage.of(in, 1);
     }
     return Passage.of(in, 1)
-        .assuming("noise of the kind " + dropout.getClass().getSimpleName() + " is left out");
+        .assuming("noise of the kind " + dropout.getClass().getSimpleName() + " is ignored");
   }
 
-  /** What is retained is divided by the probability of that. */
+  /** Values that are retained are divided by the probability of being retained. */
   private static Passage scaled(Signal in, double retain) {
     return Passage.of(in.with(in.mean(), in.square() / retain, in.common()), 1 / retain);
   }

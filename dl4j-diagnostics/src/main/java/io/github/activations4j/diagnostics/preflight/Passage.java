@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param start where gradients start here: the inner product of sums and gradients; otherwise 0
  * @param noise variance that it adds to the logarithm of the mean-square gradient
  * @param weights about its weights and units
- * @param assumption what had to be assumed, or ""
+ * @param assumption assumption that was made, or ""
  */
 record Passage(
     Signal output,

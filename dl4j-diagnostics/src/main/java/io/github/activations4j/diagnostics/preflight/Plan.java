@@ -53,7 +53,7 @@ record Plan(List<Node> nodes) {
     return name == null || name.isEmpty() ? "layer" + index : name;
   }
 
-  /** A configuration does not keep the shape of its input, but often something that tells it. */
+  /** A configuration does not keep the shape of its input, but often the shape follows from it. */
   private static InputType guess(Layer first, InputPreProcessor before) {
     if (before instanceof FeedForwardToCnnPreProcessor images) {
       return InputType.convolutionalFlat(

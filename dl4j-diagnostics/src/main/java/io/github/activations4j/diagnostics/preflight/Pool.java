@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * @param stride inputs for each output
  */
 record Pool(double size, double stride) {
-  private static final String INDEPENDENT = "values in a pooling window are taken as independent";
+  private static final String INDEPENDENT =
+      "values in a pooling window are assumed to be independent";
 
   Passage maximum(Signal in) {
     double[] moments = largest(in);

@@ -24,8 +24,8 @@ import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
- * A prediction as the history of a run of which nothing but the start was seen, so that the rules
- * of the training diagnostics and their page can read it.
+ * Turns a prediction into the history of a run that has only a start, so that the rules of the
+ * training diagnostics and their page can read it.
  */
 final class PredictedHistory {
   private final Forecast forecast;

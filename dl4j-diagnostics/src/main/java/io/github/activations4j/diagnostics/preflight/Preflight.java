@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Says before training what a configuration will do at the start: how large activations and
+ * Predicts how a configuration behaves at the start of training: how large activations and
  * gradients are in each layer, which units are born dead or saturated, and what to change.
  *
  * <pre>{@code
@@ -24,8 +24,9 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
  *
  * <p>Nothing is trained. Weights are drawn as each layer draws them, to learn their moments; the
  * rest is mean-field theory (Glorot and Bengio 2010; He et al. 2015; Poole et al. 2016; Schoenholz
- * et al. 2017; Yang and Schoenholz 2017; Klambauer et al. 2017; Lu et al. 2019). Without data the
- * features are taken as standardised: mean 0, variance 1, and nothing in common between examples.
+ * et al. 2017; Yang and Schoenholz 2017; Klambauer et al. 2017; Lu et al. 2019). Without data, the
+ * features are assumed to be standardised: mean 0, variance 1, and nothing in common between
+ * examples.
  */
 public final class Preflight {
 
@@ -45,8 +46,8 @@ public final class Preflight {
   }
 
   /**
-   * The same, where the configuration does not tell the shape of its input. A configuration keeps
-   * that of flattened images, but not that of images and sequences.
+   * The same, for a configuration that does not contain the shape of its input. A configuration
+   * keeps the shape of flattened images, but not that of images and sequences.
    *
    * @param configuration the network
    * @param input shape of an example
@@ -69,7 +70,7 @@ public final class Preflight {
   }
 
   /**
-   * Checks a network with a batch: prediction beside measurement, and the data themselves.
+   * Checks a network with a batch: prediction beside measurement, and a check of the data.
    *
    * @param network the network, initialised and not yet trained; it is not changed
    * @param batch prepared as for training
@@ -83,7 +84,7 @@ public final class Preflight {
   }
 
   /**
-   * Checks a graph with a batch: prediction beside measurement, and the data themselves.
+   * Checks a graph with a batch: prediction beside measurement, and a check of the data.
    *
    * @param network the graph, initialised and not yet trained; it is not changed
    * @param batch prepared as for training

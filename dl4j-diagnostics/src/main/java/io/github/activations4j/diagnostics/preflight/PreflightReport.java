@@ -70,8 +70,8 @@ public final class PreflightReport {
   }
 
   /**
-   * By what factor the ratio of one network at random typically differs from the prediction, either
-   * way: narrow and deep networks differ more. Where it is large, nothing can be predicted.
+   * The factor by which the ratio of a single network typically differs from the prediction, up or
+   * down. Narrow and deep networks differ more. If the factor is large, nothing can be predicted.
    *
    * @return a factor of at least 1
    */
@@ -100,7 +100,7 @@ public final class PreflightReport {
   }
 
   /**
-   * What had to be assumed, with the layers concerned.
+   * The assumptions that were made, with the layers that they concern.
    *
    * @return one line each
    */
@@ -112,8 +112,8 @@ public final class PreflightReport {
   }
 
   /**
-   * The layers as a table, at most 80 columns wide. An asterisk marks a layer about which something
-   * was assumed.
+   * The layers as a table, at most 80 columns wide. An asterisk marks a layer that needed an
+   * assumption.
    *
    * @return lines that end with a line feed
    */
@@ -142,7 +142,7 @@ public final class PreflightReport {
     if (!Double.isNaN(measuredRatio)) {
       text.append(" predicted, ").append(ForecastRules.number(measuredRatio)).append(" measured");
     }
-    text.append(" (one network at random: x or / ")
+    text.append(" (a single network differs by a factor of about ")
         .append(ForecastRules.number(gradientFactor))
         .append(")\n");
     for (Finding finding : findings) {

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What an activation f makes of a normal argument z, asked from the passes that training uses.
+ * What an activation f does to a normal argument z, computed with the passes that training uses.
  *
  * <p>The midpoint rule, on cells of 1/128 of the deviation, and where the deviation is large also
  * on cells of 1/32 around 0, so that a narrow step of f is not missed. Kinks and jumps at multiples

@@ -56,7 +56,7 @@ final class Stages {
     Passage noise = Noise.of(configuration.getLayer().getIDropout(), in);
     Passage passage = of(inside, layer, noise.output(), positions(out, in));
     if (configuration.getLayer() instanceof Bidirectional) {
-      passage = passage.assuming("both directions are taken as one");
+      passage = passage.assuming("both directions are treated as one");
     }
     passage = passage.behind(noise.gains()[0]);
     return noise.assumption().isEmpty() ? passage : passage.assuming(noise.assumption());
@@ -109,17 +109,20 @@ final class Stages {
         : unknown(conf, layer, in, positions);
   }
 
-  /** Layers without weights pass signals on, as far as anybody knows; others are taken as ideal. */
+  /**
+   * Unknown layers without weights are assumed to pass signals on; those with weights, to be ideal.
+   */
   private static Passage unknown(
       NeuralNetConfiguration conf, Layer layer, Signal in, double positions) {
     String kind = layer.getClass().getSimpleName();
     if (layer.initializer().numParams(conf) == 0) {
       return Passage.of(in.of(in.units(), positions), 1)
-          .assuming("layers of the kind " + kind + " are taken to pass signals on");
+          .assuming("layers of the kind " + kind + " are assumed to pass signals on");
     }
     double units = layer instanceof FeedForwardLayer wide ? wide.getNOut() : in.units();
     return Passage.of(new Signal(0, 1, 0, units, positions, 0, null), 1)
-        .assuming("layers of the kind " + kind + " are taken to give mean 0, variance 1 and χ = 1");
+        .assuming(
+            "layers of the kind " + kind + " are assumed to give mean 0, variance 1 and χ = 1");
   }
 
   private static Passage normalised(BatchNormalization layer, Signal in) {
@@ -141,7 +144,7 @@ final class Stages {
       case MAX -> pool.maximum(in);
       case AVG -> pool.average(in);
       case SUM -> pool.sum(in);
-      case PNORM -> pool.sum(in).assuming("the p-norm is taken as a sum");
+      case PNORM -> pool.sum(in).assuming("the p-norm is treated as a sum");
     };
   }
 
@@ -169,7 +172,8 @@ final class Stages {
     return drawn.isPresent() ? passage : passage.assuming(TOO_LARGE);
   }
 
-  private static final String TOO_LARGE = "weights too many to draw are taken as 1/fan-in";
+  private static final String TOO_LARGE =
+      "the weights are too many to draw; their variance is assumed to be 1/fan-in";
 
   private Passage convolved(
       NeuralNetConfiguration conf, ConvolutionLayer layer, Signal in, double positions) {

@@ -63,7 +63,7 @@ final class Vertices {
     Arrays.fill(gains, 1);
     return Passage.of(first.of(first.units(), positions), gains)
         .assuming(
-            "vertices of the kind %s are taken to pass signals on"
+            "vertices of the kind %s are assumed to pass signals on"
                 .formatted(vertex.getClass().getSimpleName()));
   }
 
@@ -90,7 +90,8 @@ final class Vertices {
         double[] gains = new double[n];
         Arrays.fill(gains, 1.0 / n);
         Signal largest = new Pool(n, 1).maximum(in.get(0)).output();
-        yield Passage.of(largest, gains).assuming("a maximum of branches is taken as independent");
+        yield Passage.of(largest, gains)
+            .assuming("the branches of a maximum are assumed to be independent");
       }
     };
   }

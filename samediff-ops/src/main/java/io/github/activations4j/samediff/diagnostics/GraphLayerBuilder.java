@@ -21,7 +21,7 @@ final class GraphLayerBuilder {
   private long fanIn;
   private int outputAxis = UnitLayout.UNKNOWN;
 
-  /** Its activation, or null as long as none was met. */
+  /** Its activation; null until one is found. */
   IActivation activation;
 
   GraphLayerBuilder(
@@ -33,7 +33,7 @@ final class GraphLayerBuilder {
     variables.add(output);
   }
 
-  /** An op goes on with the layer: the variable is what holds its outputs now. */
+  /** An op continues the layer: from now on, the variable holds its outputs. */
   void reach(String output) {
     variables.add(output);
   }

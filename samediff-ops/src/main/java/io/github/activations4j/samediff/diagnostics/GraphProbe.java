@@ -34,7 +34,7 @@ final class GraphProbe {
    */
   static GraphProbe of(Map<String, INDArray> placeholders) {
     if (placeholders.isEmpty()) {
-      throw new IllegalArgumentException("a probe batch without placeholders cannot be");
+      throw new IllegalArgumentException("a probe batch needs at least one placeholder");
     }
     Map<String, INDArray> copies = new HashMap<>();
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
@@ -42,7 +42,7 @@ final class GraphProbe {
           (name, array) -> {
             if (array == null) {
               throw new IllegalArgumentException(
-                  "the probe batch has no array for placeholder \"" + name + "\", but null");
+                  "the array of the probe batch for placeholder \"" + name + "\" is null");
             }
             copies.put(name, array.dup());
           });

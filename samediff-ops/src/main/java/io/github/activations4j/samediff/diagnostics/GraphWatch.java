@@ -193,7 +193,7 @@ final class GraphWatch {
   /** An op is about to run: what is to be run has been decided. */
   void runs(SameDiff graph) {
     if (session.get() == graph) {
-      // Even when nothing is watched any more, because the configuration belongs to the user.
+      // Also when nothing is watched any more, because the configuration belongs to the user.
       losses.withdraw();
     }
   }
@@ -267,8 +267,8 @@ final class GraphWatch {
   }
 
   /**
-   * A hunt needs the parameters of before the first NaN: between measurements, when gradients are
-   * not examined, it examines updates. The user asked for that and accepts the cost.
+   * A hunt needs the parameters from before the first NaN. Between measurements, gradients are not
+   * examined, so it examines the updates instead. The user asked for that and accepts the cost.
    */
   private void hunt(IterationReplay one, String parameter, INDArray update) {
     long start = System.nanoTime();

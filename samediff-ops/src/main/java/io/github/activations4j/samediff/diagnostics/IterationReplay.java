@@ -70,7 +70,7 @@ final class IterationReplay {
       return Optional.of(withParametersBefore(graph, batch));
     } catch (Throwable e) {
       // It runs functions of the user, and memory may not suffice.
-      log.warn("the operation that gave the first NaN cannot be hunted", e);
+      log.warn("cannot search for the operation that gave the first NaN", e);
       return Optional.empty();
     }
   }

@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ops.impl.loss.BaseLoss;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
- * Examples and steps that do not count: zeros among the weights of the loss, as far as these are a
- * placeholder. SameDiff knows no other masks.
+ * Examples and steps that do not count, because the weights of the loss are zero there and are a
+ * placeholder. SameDiff has no other masks.
  *
  * @param weights of each example, or of each step of each example
  */

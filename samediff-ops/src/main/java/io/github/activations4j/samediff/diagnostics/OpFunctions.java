@@ -82,7 +82,7 @@ final class OpFunctions {
     if (answer != null) {
       return answer.forward(parameter).map(ActivationFunction::spec);
     }
-    // A relu with another cutoff than zero is no function of the catalogue.
+    // The catalogue has no relu with a cutoff other than zero.
     return parameter == 0 ? Optional.ofNullable(LEFT_ALONE.get(name)) : Optional.empty();
   }
 }

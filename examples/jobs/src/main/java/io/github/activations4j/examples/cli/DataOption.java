@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** Which data a job trains on, and how their files are to be understood; a command mixes it in. */
+/** The options that say which data a job trains on and how it reads their files. */
 public final class DataOption {
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
 
@@ -32,87 +32,90 @@ public final class DataOption {
       names = "--label",
       paramLabel = "COLUMN",
       split = ",",
-      description = "Column to predict, or several with commas (default: the last).")
+      description = "Column to predict, or several separated by commas (default: the last column).")
   private List<String> label = List.of();
 
   @Option(
       names = "--task",
       paramLabel = "classification|regression",
-      description = "Whether labels are classes or numbers (default: by what they are).")
+      description = "Whether labels are classes or numbers (default: decided from the labels).")
   private Task.Kind task;
 
   @Option(
       names = "--ignore",
       paramLabel = "COLUMNS",
       split = ",",
-      description = "Columns to leave out, with commas.")
+      description = "Columns to leave out, separated by commas.")
   private List<String> ignore = List.of();
 
   @Option(
       names = "--header",
       paramLabel = "yes|no",
       description =
-          "Whether the first line has the names of the columns (default: unless it is all numbers).")
+          "Whether the first line contains the names of the columns (default: yes, unless all its"
+              + " cells are numbers).")
   private String header;
 
   @Option(
       names = "--separator",
       paramLabel = "C",
-      description = "Between cells: a character, or tab (default: found in the first line).")
+      description = "Character between cells, or tab (default: detected from the first line).")
   private String separator;
 
-  @Option(names = "--decimal-comma", description = "Numbers are written as in 3,14.")
+  @Option(names = "--decimal-comma", description = "Numbers have a decimal comma, as in 3,14.")
   private boolean decimalComma;
 
   @Option(
       names = "--missing",
       paramLabel = "TEXT",
       description =
-          "Another text that stands for a missing value, besides nothing, NA, N/A, NaN, null, none"
-              + " and ?. Can be given several times.")
+          "Another text that stands for a missing value, besides an empty cell, NA, N/A, NaN, null,"
+              + " none and ?. Can be given several times.")
   private List<String> missing = List.of();
 
   @Option(
       names = "--test-data",
       paramLabel = "FILE",
-      description = "A second CSV file to test on. Without it a share of the first is kept.")
+      description =
+          "A second CSV file to test on. Without it, a share of the first is kept for testing.")
   private String testFile;
 
   @Option(
       names = "--test-share",
       paramLabel = "X",
-      description = "How much is kept for testing (default: 0.2).")
+      description = "Share of the examples that is kept for testing (default: 0.2).")
   private Double testShare;
 
   @Option(
       names = "--split-seed",
       paramLabel = "N",
-      description = "Seed of the choice which examples those are (default: 1).")
+      description = "Seed that decides which examples are kept for testing (default: 1).")
   private Long splitSeed;
 
   @Option(
       names = "--id",
       paramLabel = "COLUMN",
-      description = "In a file with many sequences: which one a line belongs to.")
+      description =
+          "In a file with many sequences, the column that says which sequence a line belongs to.")
   private String id;
 
   @Option(
       names = "--time",
       paramLabel = "COLUMN",
-      description = "What the lines of a sequence are ordered by (default: as in the file).")
+      description = "Column that orders the lines of a sequence (default: the order of the file).")
   private String time;
 
   @Option(
       names = "--label-at-end",
-      description = "If a label changes within a sequence, take that of its last step.")
+      description = "If a label changes within a sequence, use the label of its last step.")
   private boolean lastLabel;
 
   @Option(
       names = "--image-size",
       paramLabel = "HxW",
       description =
-          "Height and width that images of a folder are brought to (default: those of the first, at"
-              + " most 64).")
+          "Height and width that the images of a folder are scaled to (default: those of the first"
+              + " image, at most 64).")
   private String imageSize;
 
   /** Made by picocli. */

@@ -64,21 +64,23 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--raw",
       description =
-          "Give the saved model the numbers as they are in the files, such as pixels from 0 to"
-              + " 255, if it was trained on them. Default: standardised numbers.")
+          "Feed the numbers to the saved model as they are in the files, such as pixels from 0 to"
+              + " 255, if it was trained on them. Without this option, they are standardised.")
   private boolean raw;
 
   @Option(
       names = "--scale-label",
       description =
-          "Standardise numbers to be predicted, for a saved model that was trained on such.")
+          "Standardise the numbers to be predicted, for a saved model that was trained on"
+              + " standardised numbers.")
   private boolean scaleLabel;
 
   @Option(
       names = "--input",
       paramLabel = "NAME=COLUMNS",
       description =
-          "Which columns an input of a saved graph reads, with commas; once for each input.")
+          "The columns that an input of a saved graph reads, separated by commas. Give the option"
+              + " once per input.")
   private List<String> inputs = List.of();
 
   @Option(

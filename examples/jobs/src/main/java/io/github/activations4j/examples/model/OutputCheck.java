@@ -86,7 +86,7 @@ public final class OutputCheck {
       return task.outputs() == 2
           ? "two classes: one sigmoid unit with binary cross-entropy (XENT), or softmax over two"
               + " units with MCXENT; both give the probability of a class"
-          : "%d classes, of which one is right: softmax over %d units with MCXENT, which gives the probability of each"
+          : "%d classes, one per example: softmax over %d units with MCXENT, which gives the probability of each"
               .formatted(task.outputs(), task.outputs());
     }
     Range range = Range.of(train);
@@ -142,11 +142,11 @@ public final class OutputCheck {
     if (MULTI_CLASS.contains(loss)) {
       if (units == 1) {
         fatal(
-            "%s over one unit is blind to one of the classes; use XENT with sigmoid"
+            "%s over one unit ignores one of the two classes; use XENT with sigmoid"
                 .formatted(loss));
       } else if (!softmax && (range[0] < 0 || range[1] > 1)) {
         fatal(
-            "%s takes the logarithm of what %s gives, which is no probability; use softmax"
+            "%s takes the logarithm of the output, but %s does not give probabilities; use softmax"
                 .formatted(loss, name()));
       } else if (!softmax) {
         remark("%s with %s does not compare the classes; softmax does".formatted(loss, name()));
@@ -154,17 +154,17 @@ public final class OutputCheck {
     } else if (BINARY.contains(loss)) {
       if (!softmax && (range[0] < 0 || range[1] > 1)) {
         fatal(
-            "%s takes the logarithm of what %s gives, which is no probability; use sigmoid"
+            "%s takes the logarithm of the output, but %s does not give probabilities; use sigmoid"
                 .formatted(loss, name()));
       } else if (train.task().outputs() > 2) {
         remark(
-            "%s looks at each class alone, and only one is right; MCXENT with softmax compares them"
-                .formatted(loss));
+            "%s treats each class on its own, but each example has only one class; MCXENT with softmax"
+                + " compares the classes".formatted(loss));
       }
     } else if (SPARSE.contains(loss)) {
-      fatal(loss + " takes the number of a class as label, and the labels are one-hot; use MCXENT");
+      fatal(loss + " takes the number of a class as label, but the labels are one-hot; use MCXENT");
     } else if (MARGIN.contains(loss)) {
-      fatal(loss + " takes labels of -1 and 1, and classes are 0 and 1; use MCXENT with softmax");
+      fatal(loss + " takes labels of -1 and 1, but classes are 0 and 1; use MCXENT with softmax");
     } else if (DISTANCES.contains(loss)) {
       remark(
           "%s measures distances; classes are learnt faster with MCXENT and softmax"
@@ -176,7 +176,7 @@ public final class OutputCheck {
 
   private void lookAtNumbers() {
     if (isSoftmax()) {
-      fatal("softmax gives shares of 1, which are no free numbers; use identity with MSE");
+      fatal("softmax gives shares that add up to 1, not arbitrary numbers; use identity with MSE");
       return;
     }
     boolean probabilities =
@@ -186,17 +186,17 @@ public final class OutputCheck {
             || loss.equals("KLD");
     if (probabilities && (labels[0] < 0 || labels[1] > 1)) {
       fatal(
-          "%s takes labels from 0 to 1, and they go from %s to %s; use MSE with identity"
+          "%s takes labels from 0 to 1, but they range from %s to %s; use MSE with identity"
               .formatted(loss, figure(labels[0]), figure(labels[1])));
     } else if (MARGIN.contains(loss)) {
-      fatal(loss + " takes labels of -1 and 1, and these are numbers; use MSE with identity");
+      fatal(loss + " takes labels of -1 and 1, but these are numbers; use MSE with identity");
     } else if (loss.equals("Poisson") && labels[0] < 0) {
       fatal(
-          "Poisson takes counts, and a label is %s; use MSE with identity"
+          "Poisson takes counts, but a label is %s; use MSE with identity"
               .formatted(figure(labels[0])));
     } else if (loss.equals("MSLE") && labels[0] <= -1) {
       fatal(
-          "MSLE takes the logarithm of label + 1, and a label is %s; use MSE"
+          "MSLE takes the logarithm of label + 1, but a label is %s; use MSE"
               .formatted(figure(labels[0])));
     }
     outside().ifPresent(this::fatal);
@@ -209,7 +209,7 @@ public final class OutputCheck {
       return Optional.empty();
     }
     return Optional.of(
-        "%s gives %s, and labels go from %s to %s; use identity, or scale the labels"
+        "%s gives %s, but the labels range from %s to %s; use identity, or scale the labels"
             .formatted(name(), words(range), figure(labels[0]), figure(labels[1])));
   }
 

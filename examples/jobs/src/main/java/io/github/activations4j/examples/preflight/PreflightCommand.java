@@ -29,15 +29,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpAutoWidth = true,
     description =
-        "Says before training what a configuration will do at the start: how large activations and"
+        "Predicts how a configuration behaves at the start of training: how large activations and"
             + " gradients are in each layer, which units are born dead or saturated, and what to"
-            + " change. Nothing is trained.",
+            + " change. Trains nothing.",
     footer = {
       "",
-      "std: deviation of the activations; chi: factor of the squared gradient; gradient: its norm"
-          + " over that of the last layer; dead: share of units without slope for every example. An"
-          + " asterisk marks a layer about which something had to be assumed. Features are taken as"
-          + " standardised.",
+      "std: deviation of the activations; chi: factor by which the layer multiplies the squared"
+          + " gradient; gradient: its norm relative to that of the last layer; dead: share of units"
+          + " whose slope is 0 for every example. An asterisk marks a layer that needed an assumption."
+          + " Features are assumed to be standardised.",
       "",
       "Exit code: 0 nothing serious, 1 something serious, 2 bad input."
     })
@@ -56,14 +56,15 @@ public final class PreflightCommand implements Callable<Integer> {
       split = ",",
       converter = InputShape.class,
       description =
-          "Shape of an example, which a configuration does not always tell: 784, 28x28x1, or 12@50"
-              + " for sequences of 50 steps; for several inputs separated by commas.")
+          "Shape of an example, if the configuration does not contain it: 784, 28x28x1, or 12@50"
+              + " for sequences of 50 steps. Separate several inputs by commas.")
   private List<InputType> inputs = List.of();
 
   @Option(
       names = "--page",
       paramLabel = "FILE",
-      description = "Write the page of the training diagnostics, with predicted figures.")
+      description =
+          "Write an HTML page like that of the training diagnostics, with the predicted figures.")
   private Path page;
 
   /** Called by picocli. */
@@ -85,7 +86,8 @@ public final class PreflightCommand implements Callable<Integer> {
     screen.printWrapped(
         String.format(
             Locale.ROOT,
-            "Gradient of the first layer over that of the last: %.3g; one network: x or / %.2f",
+            "Gradient of the first layer over that of the last: %.3g. A single network differs by"
+                + " a factor of about %.2f.",
             report.gradientRatio(),
             report.gradientFactor()));
     for (Finding finding : report.findings()) {

@@ -196,7 +196,7 @@ class DoctorDataTest {
     Path model = sequence(dense(10), output(1, Activation.SIGMOID, LossFunction.MSE));
     assertEquals(0, doctor(model, "flats", "--iterations", "5"), terminal::complaints);
     terminal.assertPrintsWrapped(
-        "Note: its output layer: sigmoid gives 0 to 1, and labels go from ");
+        "Note: its output layer: sigmoid gives 0 to 1, but the labels range from ");
   }
 
   private static NeuralNetConfiguration.Builder base() {
