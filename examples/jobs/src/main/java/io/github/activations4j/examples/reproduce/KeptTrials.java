@@ -1,7 +1,6 @@
 package io.github.activations4j.examples.reproduce;
 
 import io.github.activations4j.examples.cli.Progress;
-import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.examples.experiment.GridRun;
 import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.plan.Experiment;
@@ -13,6 +12,7 @@ import io.github.activations4j.experiments.results.Ledger;
 import io.github.activations4j.experiments.run.Capacity;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,7 +23,7 @@ import java.util.List;
  * @param resume whether results that are there count; otherwise they are moved aside
  * @param notes told what becomes of results that are there
  */
-record KeptTrials(Path out, boolean resume, Screen notes) implements Effort.Grid {
+record KeptTrials(Path out, boolean resume, PrintWriter notes) implements Effort.Grid {
 
   @Override
   public List<TrialResult> run(Experiment experiment) throws IOException {
@@ -32,9 +32,9 @@ record KeptTrials(Path out, boolean resume, Screen notes) implements Effort.Grid
         new Ledger(experiment.trials(images.fingerprint(), images.train()), experiment.target());
     try (ExperimentFolder folder = ExperimentFolder.open(out.resolve(experiment.name()))) {
       if (resume) {
-        folder.resume(notes::printWrapped).forEach(ledger::add);
+        folder.resume(notes::println).forEach(ledger::add);
       } else {
-        folder.startAfresh(ExperimentReport.FILES, notes::printWrapped);
+        folder.startAfresh(ExperimentReport.FILES, notes::println);
       }
       notes.flush();
       int parallel =
@@ -42,7 +42,7 @@ record KeptTrials(Path out, boolean resume, Screen notes) implements Effort.Grid
               .trialsAtOnce(experiment.limits().megabytes(), ledger.missing().size());
       new GridRun(experiment, images, folder.log(), Progress.forThisTerminal(), notes)
           .complete(ledger, parallel, false);
-      Circumstances.difference(ledger.results()).ifPresent(notes::printWrapped);
+      Circumstances.difference(ledger.results()).ifPresent(notes::println);
       notes.flush();
       return ledger.results();
     }
