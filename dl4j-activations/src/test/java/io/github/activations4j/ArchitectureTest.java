@@ -76,10 +76,20 @@ class ArchitectureTest {
   static final ArchRule nothingBelowKnowsDeeplearning4j =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".math..", ROOT + ".function..", ROOT + ".array..")
+          .resideInAnyPackage(
+              ROOT + ".math..", ROOT + ".function..", ROOT + ".array..", ROOT + ".internal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.deeplearning4j..", ROOT + ".dl4j..");
+
+  @ArchTest
+  static final ArchRule internalsAreForOtherJars =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".internal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".internal..");
 
   @ArchTest
   static final ArchRule nothingKnowsThatItIsWatched =

@@ -41,7 +41,7 @@ class DiagnosticsArchitectureTest {
   static final ArchRule statisticsKnowNd4jOnly =
       classes()
           .that()
-          .resideInAPackage(DIAGNOSTICS + ".statistics..")
+          .resideInAPackage(DIAGNOSTICS + ".internal.statistics..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -49,7 +49,7 @@ class DiagnosticsArchitectureTest {
               "org.nd4j.linalg..",
               "org.nd4j.common..",
               "org.bytedeco.javacpp..",
-              DIAGNOSTICS + ".statistics..",
+              DIAGNOSTICS + ".internal.statistics..",
               DIAGNOSTICS + ".history..");
 
   @ArchTest
@@ -65,13 +65,13 @@ class DiagnosticsArchitectureTest {
   static final ArchRule recordingKnowsNoNetwork =
       classes()
           .that()
-          .resideInAPackage(DIAGNOSTICS + ".recording..")
+          .resideInAPackage(DIAGNOSTICS + ".internal.recording..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
-              DIAGNOSTICS + ".recording..",
-              DIAGNOSTICS + ".statistics..",
+              DIAGNOSTICS + ".internal.recording..",
+              DIAGNOSTICS + ".internal.statistics..",
               DIAGNOSTICS + ".history..");
 
   @ArchTest
@@ -83,9 +83,9 @@ class DiagnosticsArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.nd4j..",
-              DIAGNOSTICS + ".statistics..",
-              DIAGNOSTICS + ".network..",
-              DIAGNOSTICS + ".recording..",
+              DIAGNOSTICS + ".internal.statistics..",
+              DIAGNOSTICS + ".internal.network..",
+              DIAGNOSTICS + ".internal.recording..",
               DIAGNOSTICS + ".sink..",
               DIAGNOSTICS + ".report..");
 
@@ -93,10 +93,10 @@ class DiagnosticsArchitectureTest {
   static final ArchRule theEngineKnowsNoLibrarysNetworks =
       noClasses()
           .that()
-          .resideInAPackage(DIAGNOSTICS + ".watch..")
+          .resideInAPackage(DIAGNOSTICS + ".internal.watch..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.deeplearning4j..", "org.nd4j.autodiff..", DIAGNOSTICS + ".network..")
+              "org.deeplearning4j..", "org.nd4j.autodiff..", DIAGNOSTICS + ".internal.network..")
           .because("the listeners of both libraries are built on it");
 }

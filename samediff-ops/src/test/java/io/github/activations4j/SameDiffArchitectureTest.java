@@ -46,7 +46,7 @@ class SameDiffArchitectureTest {
           .resideInAnyPackage(
               "org.deeplearning4j.nn.multilayer..",
               "org.deeplearning4j.nn.graph..",
-              DIAGNOSTICS + ".network..");
+              DIAGNOSTICS + ".internal.network..");
 
   @ArchTest
   static final ArchRule DIAGNOSTICS_OF_GRAPHS_KNOW_NO_BACKEND =
@@ -105,6 +105,7 @@ class SameDiffArchitectureTest {
               "io.github.activations4j.function",
               "io.github.activations4j.math",
               "io.github.activations4j.array",
+              "io.github.activations4j.internal",
               "io.github.activations4j.dl4j")
           .should()
           .dependOnClassesThat()

@@ -2,6 +2,7 @@ package io.github.activations4j.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.activations4j.internal.SlopeFromSide;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.github.activations4j.function;
 import io.github.activations4j.function.multivariate.BlockMap;
 import io.github.activations4j.function.multivariate.ConcatenatedRelu;
 import io.github.activations4j.function.multivariate.Multivariate;
+import io.github.activations4j.internal.SlopeFromSide;
 import io.github.activations4j.math.Scratch;
 import java.util.ArrayList;
 import java.util.List;

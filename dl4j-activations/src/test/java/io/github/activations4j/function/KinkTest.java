@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.internal.SlopeFromSide;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.Elu;
 import io.github.activations4j.function.LeakyRelu;
-import io.github.activations4j.function.SlopeFromSide;
+import io.github.activations4j.internal.SlopeFromSide;
 import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scalars;
 import io.github.activations4j.math.Scratch;

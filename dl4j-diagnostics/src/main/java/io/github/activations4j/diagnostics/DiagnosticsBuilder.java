@@ -1,14 +1,14 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.finding.Severity;
-import io.github.activations4j.diagnostics.recording.Schedule;
+import io.github.activations4j.diagnostics.internal.recording.Schedule;
+import io.github.activations4j.diagnostics.internal.watch.CheckpointRule;
+import io.github.activations4j.diagnostics.internal.watch.Outputs;
+import io.github.activations4j.diagnostics.internal.watch.WatchSettings;
 import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.diagnostics.rules.Thresholds;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import io.github.activations4j.diagnostics.sink.Slf4jSink;
-import io.github.activations4j.diagnostics.watch.CheckpointRule;
-import io.github.activations4j.diagnostics.watch.Outputs;
-import io.github.activations4j.diagnostics.watch.WatchSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.activations4j.diagnostics;
 
-import io.github.activations4j.diagnostics.network.NonFiniteHunt;
-import io.github.activations4j.diagnostics.network.ProbeBatch;
-import io.github.activations4j.diagnostics.watch.WatchSettings;
+import io.github.activations4j.diagnostics.internal.network.NonFiniteHunt;
+import io.github.activations4j.diagnostics.internal.network.ProbeBatch;
+import io.github.activations4j.diagnostics.internal.watch.WatchSettings;
 import java.util.Optional;
 
 /**

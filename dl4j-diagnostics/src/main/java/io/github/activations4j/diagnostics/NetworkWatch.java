@@ -1,20 +1,19 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
-import io.github.activations4j.diagnostics.network.LayerOutputs;
-import io.github.activations4j.diagnostics.network.NetworkFixes;
-import io.github.activations4j.diagnostics.network.NetworkLayer;
-import io.github.activations4j.diagnostics.network.NetworkMeasurement;
-import io.github.activations4j.diagnostics.network.NonFiniteHunt;
-import io.github.activations4j.diagnostics.network.NonFiniteSearch;
-import io.github.activations4j.diagnostics.network.ObservedNetwork;
-import io.github.activations4j.diagnostics.network.ProbeBatch;
-import io.github.activations4j.diagnostics.network.TimeProfile;
-import io.github.activations4j.diagnostics.recording.RunRecorder;
-import io.github.activations4j.diagnostics.rules.Diagnosis;
-import io.github.activations4j.diagnostics.watch.FaultBarrier;
-import io.github.activations4j.diagnostics.watch.OnlyNetwork;
-import io.github.activations4j.diagnostics.watch.WatchedRun;
+import io.github.activations4j.diagnostics.internal.network.LayerOutputs;
+import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
+import io.github.activations4j.diagnostics.internal.network.NetworkLayer;
+import io.github.activations4j.diagnostics.internal.network.NetworkMeasurement;
+import io.github.activations4j.diagnostics.internal.network.NonFiniteHunt;
+import io.github.activations4j.diagnostics.internal.network.NonFiniteSearch;
+import io.github.activations4j.diagnostics.internal.network.ObservedNetwork;
+import io.github.activations4j.diagnostics.internal.network.ProbeBatch;
+import io.github.activations4j.diagnostics.internal.network.TimeProfile;
+import io.github.activations4j.diagnostics.internal.recording.RunRecorder;
+import io.github.activations4j.diagnostics.internal.watch.FaultBarrier;
+import io.github.activations4j.diagnostics.internal.watch.OnlyNetwork;
+import io.github.activations4j.diagnostics.internal.watch.WatchedRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,10 +45,7 @@ final class NetworkWatch {
     this.hunt = settings.hunt();
     this.main = new OnlyNetwork<>("network", settings.shared().log());
     this.run =
-        new WatchedRun(
-            settings.shared(),
-            new Diagnosis(settings.shared().thresholds(), NetworkFixes::of)::of,
-            () -> main.get().map(SavedModel::new));
+        WatchedRun.of(settings.shared(), NetworkFixes::of, () -> main.get().map(SavedModel::new));
     this.recorder = run.recorder();
     this.replicas = new Replicas(run, main);
   }

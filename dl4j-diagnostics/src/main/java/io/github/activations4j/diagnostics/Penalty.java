@@ -1,7 +1,7 @@
 package io.github.activations4j.diagnostics;
 
-import io.github.activations4j.diagnostics.network.NetworkLayer;
-import io.github.activations4j.diagnostics.network.ObservedNetwork;
+import io.github.activations4j.diagnostics.internal.network.NetworkLayer;
+import io.github.activations4j.diagnostics.internal.network.ObservedNetwork;
 
 /**
  * What l1, l2 and weight decay add to the score of one copy of a network. It costs a pass over the

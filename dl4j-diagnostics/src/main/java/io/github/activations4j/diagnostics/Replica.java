@@ -1,9 +1,9 @@
 package io.github.activations4j.diagnostics;
 
-import io.github.activations4j.diagnostics.network.LayerOutputs;
-import io.github.activations4j.diagnostics.network.NetworkMeasurement;
-import io.github.activations4j.diagnostics.recording.IterationClock;
-import io.github.activations4j.diagnostics.statistics.Instruments;
+import io.github.activations4j.diagnostics.internal.network.LayerOutputs;
+import io.github.activations4j.diagnostics.internal.network.NetworkMeasurement;
+import io.github.activations4j.diagnostics.internal.recording.IterationClock;
+import io.github.activations4j.diagnostics.internal.statistics.Instruments;
 import java.lang.ref.WeakReference;
 import org.deeplearning4j.nn.api.Model;
 

@@ -1,10 +1,10 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
-import io.github.activations4j.diagnostics.network.ObservedNetwork;
-import io.github.activations4j.diagnostics.recording.IterationClock;
-import io.github.activations4j.diagnostics.watch.OnlyNetwork;
-import io.github.activations4j.diagnostics.watch.WatchedRun;
+import io.github.activations4j.diagnostics.internal.network.ObservedNetwork;
+import io.github.activations4j.diagnostics.internal.recording.IterationClock;
+import io.github.activations4j.diagnostics.internal.watch.OnlyNetwork;
+import io.github.activations4j.diagnostics.internal.watch.WatchedRun;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

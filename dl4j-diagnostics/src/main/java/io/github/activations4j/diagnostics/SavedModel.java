@@ -1,6 +1,6 @@
 package io.github.activations4j.diagnostics;
 
-import io.github.activations4j.diagnostics.watch.NetworkFile;
+import io.github.activations4j.diagnostics.internal.watch.NetworkFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.github.activations4j.diagnostics;
 
-import io.github.activations4j.diagnostics.watch.WatchedRun;
+import io.github.activations4j.diagnostics.internal.watch.WatchedRun;
 import java.io.Serial;
 import org.deeplearning4j.earlystopping.termination.EpochTerminationCondition;
 import org.deeplearning4j.earlystopping.termination.IterationTerminationCondition;

@@ -1,11 +1,11 @@
 package io.github.activations4j.diagnostics;
 
 import io.github.activations4j.diagnostics.finding.Severity;
-import io.github.activations4j.diagnostics.network.LayerOutputs;
-import io.github.activations4j.diagnostics.network.NonFiniteHunt;
-import io.github.activations4j.diagnostics.network.ProbeBatch;
+import io.github.activations4j.diagnostics.internal.network.LayerOutputs;
+import io.github.activations4j.diagnostics.internal.network.NonFiniteHunt;
+import io.github.activations4j.diagnostics.internal.network.ProbeBatch;
+import io.github.activations4j.diagnostics.internal.watch.WatchSettings;
 import io.github.activations4j.diagnostics.report.HealthReport;
-import io.github.activations4j.diagnostics.watch.WatchSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,10 +2,11 @@ package io.github.activations4j.samediff;
 
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
-import io.github.activations4j.function.RowFunction;
+import io.github.activations4j.internal.RowAxis;
 import io.github.activations4j.samediff.op.ActivationOp;
 import io.github.activations4j.samediff.op.Requirement;
 import io.github.activations4j.samediff.portable.PortableForm;
+import java.util.OptionalInt;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -90,8 +91,9 @@ public final class SameDiffActivations {
               + "; cast it with castTo");
     }
     long[] shape = x.getShape();
-    if (function instanceof RowFunction row && shape != null) {
-      int axis = row.axis();
+    OptionalInt rowAxis = RowAxis.of(function);
+    if (rowAxis.isPresent() && shape != null) {
+      int axis = rowAxis.getAsInt();
       if (axis >= shape.length || axis < -shape.length && shape.length > 0) {
         throw new IllegalArgumentException(
             function

@@ -7,6 +7,7 @@ import io.github.activations4j.function.multivariate.Maxout;
 import io.github.activations4j.function.multivariate.ParametricElu;
 import io.github.activations4j.function.multivariate.ParametricRelu;
 import io.github.activations4j.function.multivariate.ParametricSwish;
+import io.github.activations4j.internal.MapFunction;
 import io.github.activations4j.samediff.op.MultivariateOp;
 import io.github.activations4j.samediff.op.Requirement;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -196,7 +197,7 @@ public final class SameDiffMultivariate {
    * @see Maxout
    */
   public static SDVariable maxout(SDVariable x, int pieces, int axis) {
-    return node(new Maxout(pieces).spec(), axis, x);
+    return node(MapFunction.maxout(pieces), axis, x);
   }
 
   /**

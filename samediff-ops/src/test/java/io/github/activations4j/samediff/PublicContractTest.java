@@ -128,6 +128,36 @@ class PublicContractTest {
     assertEquals(Set.of(), missing, "not in the table of docs/compatibility.md");
   }
 
+  /** Packages called internal say by their name that they are no API. */
+  @Test
+  void samediffOpsNeedsOfTheOtherJarsOnlyWhatIsListedOrInternal() {
+    Set<String> needed = new TreeSet<>();
+    for (JavaClass type : classes) {
+      if (isOfThisJar(type)) {
+        type.getDirectDependenciesFromSelf().stream()
+            .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+            .filter(t -> t.getPackageName().startsWith(ROOT) && !isOfThisJar(t))
+            .filter(t -> !isContract(t) && !isInternal(t.getPackageName()))
+            .forEach(t -> needed.add(t.getName() + " for " + type.getName()));
+      }
+    }
+    assertEquals(Set.of(), needed);
+  }
+
+  private static boolean isOfThisJar(JavaClass type) {
+    return (type.getPackageName() + ".").startsWith(ROOT + ".samediff.");
+  }
+
+  private static boolean isInternal(String packageName) {
+    return (packageName + ".").contains(".internal.");
+  }
+
+  @Test
+  void internalPackagesAreNotListed() {
+    assertTrue(PACKAGES.stream().noneMatch(PublicContractTest::isInternal));
+    assertTrue(TYPES.stream().noneMatch(PublicContractTest::isInternal));
+  }
+
   @Test
   void whatIsNotListedSaysSo() throws IOException {
     Set<String> silent = new TreeSet<>();

@@ -1,7 +1,7 @@
 package io.github.activations4j.diagnostics.preflight;
 
+import io.github.activations4j.diagnostics.internal.statistics.Slopes;
 import io.github.activations4j.diagnostics.preflight.Passage.Weights;
-import io.github.activations4j.diagnostics.statistics.Slopes;
 import org.nd4j.linalg.activations.IActivation;
 
 /** An activation of values that are taken as normal. */

@@ -2,8 +2,8 @@ package io.github.activations4j.diagnostics.preflight;
 
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LabelFacts;
-import io.github.activations4j.diagnostics.statistics.FeatureStatistics;
-import io.github.activations4j.diagnostics.statistics.LabelStatistics;
+import io.github.activations4j.diagnostics.internal.statistics.FeatureStatistics;
+import io.github.activations4j.diagnostics.internal.statistics.LabelStatistics;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
-import io.github.activations4j.diagnostics.network.NetworkFixes;
+import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
 import io.github.activations4j.diagnostics.rules.Diagnosis;
 import io.github.activations4j.diagnostics.rules.Threshold;
 import io.github.activations4j.diagnostics.rules.Thresholds;

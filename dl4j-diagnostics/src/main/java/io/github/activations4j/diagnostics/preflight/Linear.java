@@ -1,8 +1,8 @@
 package io.github.activations4j.diagnostics.preflight;
 
+import io.github.activations4j.diagnostics.internal.statistics.KnownSlopes;
+import io.github.activations4j.diagnostics.internal.statistics.Slopes;
 import io.github.activations4j.diagnostics.rules.Threshold;
-import io.github.activations4j.diagnostics.statistics.KnownSlopes;
-import io.github.activations4j.diagnostics.statistics.Slopes;
 import org.nd4j.linalg.activations.IActivation;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.activations4j.diagnostics.preflight;
 
-import io.github.activations4j.diagnostics.statistics.Slopes;
+import io.github.activations4j.diagnostics.internal.statistics.Slopes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

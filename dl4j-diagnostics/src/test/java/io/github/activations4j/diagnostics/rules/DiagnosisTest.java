@@ -14,7 +14,7 @@ import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.SlopeFault;
 import io.github.activations4j.diagnostics.history.UnitLife;
-import io.github.activations4j.diagnostics.network.NetworkFixes;
+import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LossFacts;
 import io.github.activations4j.diagnostics.history.RateFacts;
-import io.github.activations4j.diagnostics.network.NetworkFixes;
+import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -17,7 +17,7 @@ import io.github.activations4j.diagnostics.history.RateFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.history.SlopeFault;
 import io.github.activations4j.diagnostics.history.UnitLife;
-import io.github.activations4j.diagnostics.network.NetworkFixes;
+import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -19,7 +19,7 @@ final class ArchitecturePage {
 
   static final Path PROJECT = Path.of("..");
 
-  private static final Pattern PACKAGE = Pattern.compile("`\\.([a-z]+)`");
+  private static final Pattern PACKAGE = Pattern.compile("`\\.((?:internal\\.)?[a-z]+)`");
 
   private final String text;
 
@@ -56,6 +56,26 @@ final class ArchitecturePage {
           .add(names.getOrDefault(arrow.group(2), arrow.group(2)));
     }
     return arrows;
+  }
+
+  /** The classes that the page names in code font. */
+  Set<String> classes() {
+    Set<String> classes = new TreeSet<>();
+    Matcher name = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(?:\\.\\w+)*`").matcher(text);
+    while (name.find()) {
+      classes.add(name.group(1));
+    }
+    return classes;
+  }
+
+  /** How many lines classes have, by the page. */
+  Map<String, Integer> lines() {
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    Matcher size = Pattern.compile("`(\\w+)` \\((\\d+) lines\\)").matcher(text);
+    while (size.find()) {
+      lines.put(size.group(1), Integer.valueOf(size.group(2)));
+    }
+    return lines;
   }
 
   /**

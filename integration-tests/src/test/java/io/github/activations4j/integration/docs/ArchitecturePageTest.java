@@ -8,6 +8,10 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.activations4j.math.Scratch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +31,22 @@ class ArchitecturePageTest {
   private static final ArchitecturePage PAGE = ArchitecturePage.read();
 
   private static final Poms POMS = new Poms();
+
+  /** Classes of the JDK and of libraries that the page names. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "CpuBackend",
+          "FloatBuffer",
+          "IActivation",
+          "IWeightInit",
+          "NativeOpExecutioner",
+          "Nd4j",
+          "Nd4jBackend",
+          "ServiceLoader",
+          "StatsListener",
+          "StatsStorageRouter",
+          "TextTable",
+          "WeightInit");
 
   private static final Set<String> PUBLISHED =
       Set.of("bom", "dl4j-activations", "dl4j-diagnostics", "samediff-ops");
@@ -118,7 +139,50 @@ class ArchitecturePageTest {
 
   private static String name(JavaClass type, String root) {
     String rest = type.getPackageName().substring(root.length());
-    return rest.isEmpty() ? "" : rest.substring(1).split("\\.")[0];
+    if (rest.isEmpty()) {
+      return "";
+    }
+    String[] parts = rest.substring(1).split("\\.");
+    return parts[0].equals("internal") ? parts[0] + "." + parts[1] : parts[0];
+  }
+
+  @Test
+  void classesThatThePageNamesExist() throws IOException {
+    Map<String, Path> sources = sources();
+    Set<String> unknown = new TreeSet<>(PAGE.classes());
+    assertTrue(unknown.size() > 50, unknown::toString);
+    unknown.removeAll(sources.keySet());
+    unknown.removeAll(OF_OTHERS);
+    assertEquals(Set.of(), unknown, "no such class");
+  }
+
+  @Test
+  void classesHaveTheSizesThatThePageSays() throws IOException {
+    Map<String, Path> sources = sources();
+    assertFalse(PAGE.lines().isEmpty(), "the page names sizes");
+    for (Map.Entry<String, Integer> size : PAGE.lines().entrySet()) {
+      int lines = Files.readAllLines(sources.get(size.getKey())).size();
+      assertEquals(lines, size.getValue(), size.getKey());
+    }
+    assertTrue(PAGE.text().contains("tiles of at most 1,024 elements"));
+    assertEquals(1024, Scratch.SIZE, "elements of a tile");
+  }
+
+  /** Source files of all modules, by the name of their class. */
+  private static Map<String, Path> sources() throws IOException {
+    Map<String, Path> sources = new TreeMap<>();
+    for (String module : POMS.modules()) {
+      Path root = ArchitecturePage.PROJECT.resolve(module).resolve("src");
+      if (Files.isDirectory(root)) {
+        try (Stream<Path> files = Files.walk(root)) {
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .forEach(
+                  file -> sources.put(file.getFileName().toString().replace(".java", ""), file));
+        }
+      }
+    }
+    return sources;
   }
 
   /** Versions of the table of dependencies are those of the poms. */

@@ -2,13 +2,7 @@ package io.github.activations4j.samediff.builtin;
 
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Catalogue;
-import io.github.activations4j.function.ElementwiseFunction;
-import io.github.activations4j.function.Elu;
-import io.github.activations4j.function.LeakyRelu;
-import io.github.activations4j.function.Relu;
-import io.github.activations4j.function.Relu6;
-import io.github.activations4j.function.SlopeFromSide;
-import io.github.activations4j.function.ThresholdedRelu;
+import io.github.activations4j.internal.SlopeFromSide;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -159,44 +153,44 @@ public final class BuiltIns {
 
   // A parameter that a constructor refuses is one that ND4J keeps: see Answer.
 
-  private static ElementwiseFunction elu(double alpha, DataType type) {
-    return new Elu(alpha);
+  private static ActivationFunction elu(double alpha, DataType type) {
+    return Catalogue.create("elu", alpha);
   }
 
-  private static ElementwiseFunction eluSlope(double alpha, DataType type) {
+  private static ActivationFunction eluSlope(double alpha, DataType type) {
     return SlopeFromSide.right(elu(alpha, type), 0);
   }
 
-  private static ElementwiseFunction leakyRelu(double alpha, DataType type) {
-    return alpha == 0 ? new Relu() : new LeakyRelu(alpha);
+  private static ActivationFunction leakyRelu(double alpha, DataType type) {
+    return alpha == 0 ? Catalogue.create("relu") : Catalogue.create("leaky_relu", alpha);
   }
 
-  private static ElementwiseFunction leakyReluSlope(double alpha, DataType type) {
+  private static ActivationFunction leakyReluSlope(double alpha, DataType type) {
     return SlopeFromSide.right(leakyRelu(alpha, type), 0);
   }
 
   /** ND4J rounds θ to the type of the array, and x may be just that. */
-  private static ElementwiseFunction thresholdedRelu(double theta, DataType type) {
+  private static ActivationFunction thresholdedRelu(double theta, DataType type) {
     double rounded = TypeRounding.to(type, theta);
-    return rounded == 0 ? new Relu() : new ThresholdedRelu(rounded);
+    return rounded == 0 ? Catalogue.create("relu") : Catalogue.create("thresholded_relu", rounded);
   }
 
   /** For slopes it does so in half precision only, and compares floats with a double. */
-  private static ElementwiseFunction thresholdedReluSlope(double theta, DataType type) {
+  private static ActivationFunction thresholdedReluSlope(double theta, DataType type) {
     return thresholdedRelu(theta, type == DataType.FLOAT ? DataType.DOUBLE : type);
   }
 
-  private static ElementwiseFunction relu(double cutoff, DataType type) {
-    return cutoff == 0 ? new Relu() : null;
+  private static ActivationFunction relu(double cutoff, DataType type) {
+    return cutoff == 0 ? Catalogue.create("relu") : null;
   }
 
-  private static ElementwiseFunction relu6(double cutoff, DataType type) {
-    return cutoff == 0 ? new Relu6() : null;
+  private static ActivationFunction relu6(double cutoff, DataType type) {
+    return cutoff == 0 ? Catalogue.create("relu6") : null;
   }
 
   /** With the slope of the straight line between two kinks at the kinks themselves, too. */
-  private static ElementwiseFunction closed(String spec, double low, double high) {
-    ElementwiseFunction function = (ElementwiseFunction) Catalogue.of(spec);
+  private static ActivationFunction closed(String spec, double low, double high) {
+    ActivationFunction function = Catalogue.of(spec);
     return SlopeFromSide.left(SlopeFromSide.right(function, low), high);
   }
 

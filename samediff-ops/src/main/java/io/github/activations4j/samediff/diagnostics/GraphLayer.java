@@ -1,7 +1,7 @@
 package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
-import io.github.activations4j.diagnostics.statistics.Slopes;
+import io.github.activations4j.diagnostics.internal.statistics.Slopes;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

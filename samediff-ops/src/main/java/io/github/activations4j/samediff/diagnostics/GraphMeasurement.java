@@ -1,9 +1,9 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.recording.RunRecorder;
-import io.github.activations4j.diagnostics.statistics.InputNoise;
-import io.github.activations4j.diagnostics.statistics.LayerStatistics;
-import io.github.activations4j.diagnostics.watch.FaultBarrier;
+import io.github.activations4j.diagnostics.internal.recording.RunRecorder;
+import io.github.activations4j.diagnostics.internal.statistics.InputNoise;
+import io.github.activations4j.diagnostics.internal.statistics.LayerStatistics;
+import io.github.activations4j.diagnostics.internal.watch.FaultBarrier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

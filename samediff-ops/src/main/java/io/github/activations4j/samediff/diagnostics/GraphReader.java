@@ -1,6 +1,6 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.statistics.KnownSlopes;
+import io.github.activations4j.diagnostics.internal.statistics.KnownSlopes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.watch.WatchSettings;
+import io.github.activations4j.diagnostics.internal.watch.WatchSettings;
 import java.util.Optional;
 
 /**

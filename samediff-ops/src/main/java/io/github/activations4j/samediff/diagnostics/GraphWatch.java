@@ -2,12 +2,11 @@ package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.NonFinite;
-import io.github.activations4j.diagnostics.recording.IterationClock;
-import io.github.activations4j.diagnostics.recording.RunRecorder;
-import io.github.activations4j.diagnostics.rules.Diagnosis;
-import io.github.activations4j.diagnostics.statistics.Instruments;
-import io.github.activations4j.diagnostics.watch.OnlyNetwork;
-import io.github.activations4j.diagnostics.watch.WatchedRun;
+import io.github.activations4j.diagnostics.internal.recording.IterationClock;
+import io.github.activations4j.diagnostics.internal.recording.RunRecorder;
+import io.github.activations4j.diagnostics.internal.statistics.Instruments;
+import io.github.activations4j.diagnostics.internal.watch.OnlyNetwork;
+import io.github.activations4j.diagnostics.internal.watch.WatchedRun;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -58,10 +57,7 @@ final class GraphWatch {
   GraphWatch(GraphSettings settings) {
     this.main = new OnlyNetwork<>("graph", settings.shared().log());
     this.run =
-        new WatchedRun(
-            settings.shared(),
-            new Diagnosis(settings.shared().thresholds(), SameDiffFixes::of)::of,
-            () -> main.get().map(SavedGraph::new));
+        WatchedRun.of(settings.shared(), SameDiffFixes::of, () -> main.get().map(SavedGraph::new));
     this.recorder = run.recorder();
     this.clock = new IterationClock(run.schedule());
     this.read = new ReadGraph(run.slopes());

@@ -1,6 +1,6 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.statistics.Instruments;
+import io.github.activations4j.diagnostics.internal.statistics.Instruments;
 import io.github.activations4j.samediff.diagnostics.NonFinitePath.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

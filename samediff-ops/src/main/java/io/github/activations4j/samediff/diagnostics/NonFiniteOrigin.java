@@ -2,7 +2,7 @@ package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.NonFinite.Quantity;
-import io.github.activations4j.diagnostics.statistics.Instruments;
+import io.github.activations4j.diagnostics.internal.statistics.Instruments;
 import io.github.activations4j.samediff.op.JavaOp;
 import java.util.List;
 import java.util.Optional;

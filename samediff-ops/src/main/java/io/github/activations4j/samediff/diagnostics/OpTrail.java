@@ -1,6 +1,6 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.statistics.Instruments;
+import io.github.activations4j.diagnostics.internal.statistics.Instruments;
 import io.github.activations4j.samediff.diagnostics.NonFinitePath.State;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;

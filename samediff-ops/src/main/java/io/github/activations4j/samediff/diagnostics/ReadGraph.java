@@ -1,6 +1,6 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.statistics.KnownSlopes;
+import io.github.activations4j.diagnostics.internal.statistics.KnownSlopes;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SameDiff;

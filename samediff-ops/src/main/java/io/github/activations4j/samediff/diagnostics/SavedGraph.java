@@ -1,6 +1,6 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.watch.NetworkFile;
+import io.github.activations4j.diagnostics.internal.watch.NetworkFile;
 import java.io.OutputStream;
 import org.nd4j.autodiff.samediff.SameDiff;
 

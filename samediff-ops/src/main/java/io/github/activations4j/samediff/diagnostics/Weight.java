@@ -1,6 +1,6 @@
 package io.github.activations4j.samediff.diagnostics;
 
-import io.github.activations4j.diagnostics.statistics.LayerStatistics;
+import io.github.activations4j.diagnostics.internal.statistics.LayerStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;

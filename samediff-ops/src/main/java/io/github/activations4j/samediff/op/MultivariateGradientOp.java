@@ -1,5 +1,6 @@
 package io.github.activations4j.samediff.op;
 
+import io.github.activations4j.internal.MapFunction;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;

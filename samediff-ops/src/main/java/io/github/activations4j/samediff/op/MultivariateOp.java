@@ -1,5 +1,6 @@
 package io.github.activations4j.samediff.op;
 
+import io.github.activations4j.internal.MapFunction;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;

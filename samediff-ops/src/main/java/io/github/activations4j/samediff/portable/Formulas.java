@@ -1,7 +1,7 @@
 package io.github.activations4j.samediff.portable;
 
 import io.github.activations4j.function.ActivationFunction;
-import io.github.activations4j.function.ElementwiseFunction;
+import io.github.activations4j.internal.Slope;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -94,9 +94,8 @@ final class Formulas {
     add(
         "selu",
         (f, t, x) -> {
-          ElementwiseFunction selu = (ElementwiseFunction) f;
-          double right = selu.derivative(1);
-          double left = selu.derivative(0);
+          double right = Slope.at(f, 1);
+          double left = Slope.at(f, 0);
           return t.positive(x).mul(right).add(t.expm1(t.negative(x)).mul(left));
         });
     add(

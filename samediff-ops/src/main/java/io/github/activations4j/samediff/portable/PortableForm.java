@@ -1,7 +1,7 @@
 package io.github.activations4j.samediff.portable;
 
 import io.github.activations4j.function.ActivationFunction;
-import io.github.activations4j.function.RandomizedLeakyRelu;
+import io.github.activations4j.internal.InferenceForm;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -25,8 +25,7 @@ public final class PortableForm {
    * @throws IllegalArgumentException if there is no portable form of the function
    */
   public static SDVariable of(ActivationFunction function, SDVariable x) {
-    ActivationFunction deterministic =
-        function instanceof RandomizedLeakyRelu randomized ? randomized.inference() : function;
+    ActivationFunction deterministic = InferenceForm.of(function);
     Formula formula = Formulas.of(deterministic.key());
     if (formula == null) {
       throw new IllegalArgumentException("there is no portable form of " + function);

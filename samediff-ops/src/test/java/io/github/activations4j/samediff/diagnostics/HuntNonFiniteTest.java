@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.diagnostics.history.NonFinite;
-import io.github.activations4j.diagnostics.statistics.Instruments;
+import io.github.activations4j.diagnostics.internal.statistics.Instruments;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
-import io.github.activations4j.diagnostics.statistics.KnownSlopes;
+import io.github.activations4j.diagnostics.internal.statistics.KnownSlopes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,133 @@
+package io.github.activations4j.diagnostics.internal.statistics;
+
+import io.github.activations4j.diagnostics.history.InputFacts;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Mean and deviation of the features given to a network, of all and of each, over the first
+ * batches. Features are columns of a matrix, channels of sequences and images.
+ */
+public final class FeatureStatistics {
+
+  /** Enough to know a distribution; later batches are not looked at. */
+  private static final int BATCHES = 32;
+
+  /** Beyond this many only the figures of all features together are kept: 16 bytes per feature. */
+  private static final int MOST_FEATURES = 1 << 16;
+
+  private final Block block = new Block();
+  private double[] sums;
+  private double[] squares;
+  private long values;
+  private long examples;
+  private int batches;
+  private double sum;
+  private double square;
+  private double greatest;
+
+  /** Statistics before the first batch. */
+  public FeatureStatistics() {}
+
+  /**
+   * Whether enough batches have been seen.
+   *
+   * @return true if further ones are ignored
+   */
+  public boolean complete() {
+    return batches >= BATCHES;
+  }
+
+  /**
+   * Adds a batch.
+   *
+   * @param features features of at least two axes, the first of which are the examples
+   * @return whether all values are finite
+   */
+  public boolean add(INDArray features) {
+    if (complete() || features.isEmpty() || features.rank() < 2) {
+      return true;
+    }
+    if (!features.dataType().isFPType()) {
+      return true;
+    }
+    double batchSum = 0;
+    double batchSquare = 0;
+    try (MemoryOrder elements = MemoryOrder.of(features, 1)) {
+      boolean each = elements.units <= MOST_FEATURES;
+      if (each && (sums == null || sums.length != elements.units)) {
+        sums = new double[elements.units];
+        squares = new double[elements.units];
+        values = 0;
+        examples = 0;
+        batches = 0;
+        sum = 0;
+        square = 0;
+      }
+      for (long from = 0; from < elements.length; from += Block.SIZE) {
+        int n = (int) Math.min(Block.SIZE, elements.length - from);
+        elements.read(from, block, n);
+        for (int i = 0; i < n; i++) {
+          double x = block.values[i];
+          batchSum += x;
+          batchSquare += x * x;
+          greatest = Math.max(greatest, Math.abs(x));
+          if (each) {
+            int feature = (int) ((from + i) / elements.run % elements.units);
+            sums[feature] += x;
+            squares[feature] += x * x;
+          }
+        }
+      }
+    }
+    batches++;
+    values += features.length();
+    examples += features.size(0);
+    sum += batchSum;
+    square += batchSquare;
+    return Double.isFinite(batchSquare);
+  }
+
+  /**
+   * What is known.
+   *
+   * @return the figures
+   */
+  public InputFacts facts() {
+    if (examples == 0) {
+      return InputFacts.NONE;
+    }
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    double shift = 0;
+    int constant = 0;
+    int features = sums == null ? 0 : sums.length;
+    double n = features == 0 ? 1 : (double) values / features;
+    for (int f = 0; f < features; f++) {
+      double mean = sums[f] / n;
+      double std = deviation(sums[f], squares[f], n);
+      // Rounding leaves a constant feature a deviation of about 1e-7 of its size.
+      if (std <= 1e-6 * Math.abs(mean)) {
+        constant++;
+        continue;
+      }
+      least = Math.min(least, std);
+      most = Math.max(most, std);
+      shift = Math.max(shift, Math.abs(mean) / std);
+    }
+    boolean some = features > constant;
+    return new InputFacts(
+        examples,
+        sum / values,
+        deviation(sum, square, values),
+        greatest,
+        some ? least : Double.NaN,
+        some ? most : Double.NaN,
+        some ? shift : Double.NaN,
+        features == 0 ? Double.NaN : (double) constant / features);
+  }
+
+  private static double deviation(double sum, double square, double n) {
+    double mean = sum / n;
+    return Math.sqrt(Math.max(0, square / n - mean * mean));
+  }
+}
