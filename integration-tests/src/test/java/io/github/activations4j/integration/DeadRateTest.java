@@ -102,7 +102,7 @@ class DeadRateTest {
                   .layer(Networks.classes(WIDTH))
                   .build());
       double loss = Networks.train(network, rings, ITERATIONS);
-      return new Trained(Units.dead(network, rings.getFeatures()), loss);
+      return new Trained(HiddenUnits.dead(network, rings.getFeatures()), loss);
     }
   }
 }

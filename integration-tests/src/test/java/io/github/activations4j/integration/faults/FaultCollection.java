@@ -37,7 +37,7 @@ record FaultCollection(List<SickResult> sick, List<HealthyResult> healthy) {
     int processors = Runtime.getRuntime().availableProcessors();
     ExecutorService threads = Executors.newFixedThreadPool(processors);
     try {
-      Map<Recipe, Future<Outcome>> outcomes = new LinkedHashMap<>();
+      Map<Recipe, Future<ObservedTraining>> outcomes = new LinkedHashMap<>();
       List<SickNetwork> sick =
           SickNetworks.all().stream().filter(n -> wanted.test(n.fullName())).toList();
       List<HealthyNetwork> healthy =
@@ -68,15 +68,15 @@ record FaultCollection(List<SickResult> sick, List<HealthyResult> healthy) {
   /** A twin is one of the healthy networks and is trained once. */
   private static void submit(
       ExecutorService threads,
-      Map<Recipe, Future<Outcome>> outcomes,
+      Map<Recipe, Future<ObservedTraining>> outcomes,
       Recipe recipe,
       long run,
       String name) {
     outcomes.computeIfAbsent(
-        recipe, r -> threads.submit(() -> Outcome.of(r, 1000003 * run + name.hashCode())));
+        recipe, r -> threads.submit(() -> ObservedTraining.of(r, 1000003 * run + name.hashCode())));
   }
 
-  private static Outcome await(Future<Outcome> outcome) {
+  private static ObservedTraining await(Future<ObservedTraining> outcome) {
     try {
       return outcome.get();
     } catch (InterruptedException | ExecutionException e) {

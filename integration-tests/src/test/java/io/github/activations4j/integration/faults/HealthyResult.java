@@ -8,7 +8,7 @@ import io.github.activations4j.integration.faults.healthy.HealthyNetwork;
  * @param network the network
  * @param outcome of its training
  */
-record HealthyResult(HealthyNetwork network, Outcome outcome) {
+record HealthyResult(HealthyNetwork network, ObservedTraining outcome) {
 
   /** Whether it is healthy indeed. */
   boolean learned() {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param outcome of its training
  * @param twin of the training without the fault
  */
-record SickResult(SickNetwork network, Outcome outcome, Outcome twin) {
+record SickResult(SickNetwork network, ObservedTraining outcome, ObservedTraining twin) {
 
   /**
    * By how much a network must be worse than its twin to count as sick: a tenth of all test

@@ -24,7 +24,7 @@ final class Verdicts {
   private final Schedule schedule;
   private final Function<RunHistory, List<Finding>> diagnosis;
   private final FindingBook book;
-  private final Consumer<Judgement> listener;
+  private final Consumer<JudgedRun> listener;
   private final JudgementRhythm rhythm = new JudgementRhythm();
 
   private final AtomicBoolean wanted = new AtomicBoolean();
@@ -49,7 +49,7 @@ final class Verdicts {
       Schedule schedule,
       Function<RunHistory, List<Finding>> diagnosis,
       FindingBook book,
-      Consumer<Judgement> listener) {
+      Consumer<JudgedRun> listener) {
     this.recorder = recorder;
     this.schedule = schedule;
     this.diagnosis = diagnosis;
@@ -139,7 +139,7 @@ final class Verdicts {
     }
     boolean changed = !change.raised().isEmpty() || !change.cleared().isEmpty();
     latest = HealthReport.of(book.findings(), changed ? history() : history);
-    listener.accept(new Judgement(latest, change));
+    listener.accept(new JudgedRun(latest, change));
     rhythm.judged(start, System.nanoTime());
   }
 

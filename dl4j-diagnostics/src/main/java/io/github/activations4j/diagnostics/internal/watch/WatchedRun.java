@@ -288,7 +288,7 @@ public final class WatchedRun implements AutoCloseable {
     }
   }
 
-  private void judged(Judgement judgement) {
+  private void judged(JudgedRun judgement) {
     for (Finding finding : judgement.change().raised()) {
       sinks.raised(finding);
       actions.raised(finding);

@@ -6,9 +6,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 /** What there is to learn. Features have mean 0 and standard deviation 1, about. */
 public enum Problem {
   /** 14×14 handwritten digits as vectors, 1,000 to learn. */
-  DIGITS(InputType.feedForward(196), 0.75, Digits::flat),
+  DIGITS(InputType.feedForward(196), 0.75, SmallDigits::flat),
   /** The same as images, 600 to learn. */
-  DIGIT_IMAGES(InputType.convolutional(14, 14, 1), 0.75, Digits::images),
+  DIGIT_IMAGES(InputType.convolutional(14, 14, 1), 0.75, SmallDigits::images),
   /** Points on two rings. */
   RINGS(InputType.feedForward(2), 0.9, Generated::rings),
   /** Points on two rings, one column of labels. */

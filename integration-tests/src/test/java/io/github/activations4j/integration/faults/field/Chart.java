@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record Chart(
     double quality,
-    List<Judgement> judgements,
+    List<OpenFindings> judgements,
     List<Finding> raised,
     List<Finding> findings,
     boolean healthy,

@@ -21,7 +21,7 @@ record FaultResult(
   /** Trains as it is, with the accepted repair, and with the first fix of the report. */
   static FaultResult of(FaultCase fault, long run, Pace pace) {
     FaultResult unfixed = withoutFix(fault, run, pace);
-    long seed = Seeds.of(run, fault.name());
+    long seed = RunSeeds.of(run, fault.name());
     Optional<FaultCase.Fixed> fix = fault.fixing().first(unfixed.sick.findings(), seed);
     return new FaultResult(
         fault,
@@ -33,7 +33,7 @@ record FaultResult(
 
   /** Trains as it is and with the accepted repair only. */
   static FaultResult withoutFix(FaultCase fault, long run, Pace pace) {
-    long seed = Seeds.of(run, fault.name());
+    long seed = RunSeeds.of(run, fault.name());
     return new FaultResult(
         fault,
         fault.sick().chart(seed, pace),

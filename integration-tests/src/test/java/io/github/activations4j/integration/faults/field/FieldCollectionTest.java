@@ -36,8 +36,8 @@ class FieldCollectionTest {
 
   private static List<FaultResult> published;
   private static List<FaultResult> graphs;
-  private static List<HealthyResult> odd;
-  private static List<HealthyResult> healthyGraphs;
+  private static List<HealthyTraining> odd;
+  private static List<HealthyTraining> healthyGraphs;
 
   @BeforeAll
   static void train() {

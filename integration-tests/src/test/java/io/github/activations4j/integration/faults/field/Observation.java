@@ -10,7 +10,7 @@ import java.util.List;
 /** Keeps all that diagnostics say while a network trains. */
 final class Observation implements DiagnosticsSink {
 
-  private final List<Judgement> judgements = new ArrayList<>();
+  private final List<OpenFindings> judgements = new ArrayList<>();
   private final List<Finding> raised = new ArrayList<>();
   private final List<Finding> open = new ArrayList<>();
 
@@ -47,6 +47,6 @@ final class Observation implements DiagnosticsSink {
   /** The last call of a judgement. */
   @Override
   public void onStatus(RunHistory run) {
-    judgements.add(new Judgement(run.iteration(), List.copyOf(open)));
+    judgements.add(new OpenFindings(run.iteration(), List.copyOf(open)));
   }
 }

@@ -40,8 +40,8 @@ final class TruthPage {
       List<FaultResult> own,
       List<FaultResult> published,
       List<FaultResult> sickGraphs,
-      List<HealthyResult> odd,
-      List<HealthyResult> healthyGraphs) {
+      List<HealthyTraining> odd,
+      List<HealthyTraining> healthyGraphs) {
     String summary =
         TruthTables.headOfFaultSummary()
             + TruthTables.faultSummary("own collection", own)

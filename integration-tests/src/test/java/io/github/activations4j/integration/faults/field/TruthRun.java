@@ -56,18 +56,19 @@ record TruthRun(long number, Pace pace, Predicate<String> wanted) {
   }
 
   /** The healthy trainings that look odd. */
-  List<HealthyResult> odd() {
+  List<HealthyTraining> odd() {
     return AtATime.each(
         OddTrainings.all().stream().filter(odd -> wanted.test(odd.name())).toList(),
-        odd -> HealthyResult.of(odd.name(), odd.learned(), Watched.of(odd.trial()), number, pace));
+        odd ->
+            HealthyTraining.of(odd.name(), odd.learned(), Watched.of(odd.trial()), number, pace));
   }
 
   /** The graphs that train. */
-  List<HealthyResult> healthyGraphs() {
+  List<HealthyTraining> healthyGraphs() {
     return AtATime.each(
         HealthyGraphs.all().stream().filter(graph -> wanted.test(graph.name())).toList(),
         graph ->
-            HealthyResult.of(
+            HealthyTraining.of(
                 graph.name(), graph.learned(), Watched.of(graph.plan()), number, pace));
   }
 }

@@ -46,14 +46,14 @@ final class TruthTables {
   }
 
   /** One line of the summary. */
-  static String healthySummary(String collection, List<HealthyResult> results) {
+  static String healthySummary(String collection, List<HealthyTraining> results) {
     return String.format(
         Locale.ROOT,
         "| %s | %d | %d | %d |\n",
         collection,
         results.size(),
-        results.stream().filter(HealthyResult::falseAlarm).count(),
-        results.stream().filter(HealthyResult::warned).count());
+        results.stream().filter(HealthyTraining::falseAlarm).count(),
+        results.stream().filter(HealthyTraining::warned).count());
   }
 
   private static long count(List<FaultResult> results, Predicate<FaultResult> which) {
@@ -96,10 +96,10 @@ final class TruthTables {
   }
 
   /** One line per healthy training. */
-  static String healthy(List<HealthyResult> results) {
+  static String healthy(List<HealthyTraining> results) {
     StringBuilder table = new StringBuilder();
     table.append("| training | quality | needed | raised at any time |\n|---|--:|--:|---|\n");
-    for (HealthyResult r : results) {
+    for (HealthyTraining r : results) {
       table.append(
           String.format(
               Locale.ROOT,
@@ -152,7 +152,7 @@ final class TruthTables {
   }
 
   /** Trainings that do not belong into the collection. */
-  static List<String> unhealthy(List<HealthyResult> results) {
+  static List<String> unhealthy(List<HealthyTraining> results) {
     return results.stream()
         .filter(r -> !r.learned())
         .map(

@@ -10,7 +10,7 @@ public interface Architecture {
    * @param seed of the weights and dropout
    * @return ready to train
    */
-  Network build(Recipe recipe, long seed);
+  TrainableNetwork build(Recipe recipe, long seed);
 
   /**
    * In a few words.

@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public record Branches(int width) implements Architecture {
 
   @Override
-  public Network build(Recipe recipe, long seed) {
+  public TrainableNetwork build(Recipe recipe, long seed) {
     ComputationGraph network =
         new ComputationGraph(
             recipe
@@ -30,7 +30,7 @@ public record Branches(int width) implements Architecture {
                 .setOutputs("out")
                 .build());
     network.init();
-    return Network.of(network);
+    return TrainableNetwork.of(network);
   }
 
   private DenseLayer dense(Recipe recipe) {

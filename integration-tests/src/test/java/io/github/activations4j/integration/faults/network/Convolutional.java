@@ -31,7 +31,7 @@ public record Convolutional(int channels, int convolutions, PoolingType pooling)
   }
 
   @Override
-  public Network build(Recipe recipe, long seed) {
+  public TrainableNetwork build(Recipe recipe, long seed) {
     ListBuilder list = recipe.configuration(seed).list();
     for (int i = 0; i < convolutions; i++) {
       list.layer(
@@ -61,7 +61,7 @@ public record Convolutional(int channels, int convolutions, PoolingType pooling)
                 .validateOutputLayerConfig(false)
                 .build());
     network.init();
-    return Network.of(network);
+    return TrainableNetwork.of(network);
   }
 
   @Override

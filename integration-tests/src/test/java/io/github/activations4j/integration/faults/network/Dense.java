@@ -36,7 +36,7 @@ public final class Dense implements Architecture {
   }
 
   @Override
-  public Network build(Recipe recipe, long seed) {
+  public TrainableNetwork build(Recipe recipe, long seed) {
     ListBuilder list = recipe.configuration(seed).list();
     for (int i = 0; i < widths.length; i++) {
       list.layer(
@@ -57,7 +57,7 @@ public final class Dense implements Architecture {
                 .validateOutputLayerConfig(false)
                 .build());
     network.init();
-    return Network.of(network);
+    return TrainableNetwork.of(network);
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.deeplearning4j.nn.transferlearning.TransferLearning;
 public record Pretrained(Recipe base, int epochs, int frozen, int width) implements Architecture {
 
   @Override
-  public Network build(Recipe recipe, long seed) {
-    Network trained = base.build(seed + 1);
+  public TrainableNetwork build(Recipe recipe, long seed) {
+    TrainableNetwork trained = base.build(seed + 1);
     new Training(base, seed).run(trained, epochs);
     MultiLayerNetwork network =
         new TransferLearning.Builder((MultiLayerNetwork) trained.model())
@@ -41,7 +41,7 @@ public record Pretrained(Recipe base, int epochs, int frozen, int width) impleme
                     .weightInit(recipe.init())
                     .build())
             .build();
-    return Network.of(network);
+    return TrainableNetwork.of(network);
   }
 
   private static int last(MultiLayerNetwork network) {

@@ -25,7 +25,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  */
 public final class Recipe implements Cloneable {
 
-  private static final Consumer<Network> UNTOUCHED = network -> {};
+  private static final Consumer<TrainableNetwork> UNTOUCHED = network -> {};
 
   private Problem problem;
   private Architecture architecture;
@@ -40,7 +40,7 @@ public final class Recipe implements Cloneable {
   private GradientNormalization clipping = GradientNormalization.None;
   private double threshold = 1;
   private Consumer<NeuralNetConfiguration.Builder> configuring = builder -> {};
-  private Consumer<Network> tampering = UNTOUCHED;
+  private Consumer<TrainableNetwork> tampering = UNTOUCHED;
   private UnaryOperator<INDArray> inputs = UnaryOperator.identity();
   private UnaryOperator<DataSet> spoiling = UnaryOperator.identity();
   private int batch = 32;
@@ -173,7 +173,7 @@ public final class Recipe implements Cloneable {
   }
 
   /** Something done to the initialised network. */
-  public Recipe tampering(Consumer<Network> change) {
+  public Recipe tampering(Consumer<TrainableNetwork> change) {
     return with(r -> r.tampering = r.tampering.andThen(change));
   }
 
@@ -226,8 +226,8 @@ public final class Recipe implements Cloneable {
   }
 
   /** Builds the network and tampers with it. */
-  public Network build(long seed) {
-    Network network = architecture.build(this, seed);
+  public TrainableNetwork build(long seed) {
+    TrainableNetwork network = architecture.build(this, seed);
     tampering.accept(network);
     return network;
   }
@@ -238,7 +238,7 @@ public final class Recipe implements Cloneable {
   }
 
   /** Tampers with a network that was built without. */
-  public void tamper(Network network) {
+  public void tamper(TrainableNetwork network) {
     tampering.accept(network);
   }
 

@@ -45,7 +45,7 @@ public record Recurrent(Cell cell, int layers, int width, Consumer<ListBuilder> 
   }
 
   @Override
-  public Network build(Recipe recipe, long seed) {
+  public TrainableNetwork build(Recipe recipe, long seed) {
     boolean everyStep = recipe.problem().examples().training().getLabels().rank() == 3;
     ListBuilder list = recipe.configuration(seed).list();
     for (int i = 0; i < layers; i++) {
@@ -60,7 +60,7 @@ public record Recurrent(Cell cell, int layers, int width, Consumer<ListBuilder> 
     ending.accept(list);
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());
     network.init();
-    return Network.of(network);
+    return TrainableNetwork.of(network);
   }
 
   private Layer layer(Recipe recipe, int index) {

@@ -16,7 +16,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public record Residual(int blocks, int width) implements Architecture {
 
   @Override
-  public Network build(Recipe recipe, long seed) {
+  public TrainableNetwork build(Recipe recipe, long seed) {
     GraphBuilder graph =
         recipe
             .configuration(seed)
@@ -44,7 +44,7 @@ public record Residual(int blocks, int width) implements Architecture {
                 .setOutputs("out")
                 .build());
     network.init();
-    return Network.of(network);
+    return TrainableNetwork.of(network);
   }
 
   private DenseLayer dense(Recipe recipe) {

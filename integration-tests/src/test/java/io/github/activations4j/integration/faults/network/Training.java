@@ -48,7 +48,7 @@ public final class Training {
    * @param network to train
    * @param epochs how often all batches are seen
    */
-  public void run(Network network, int epochs) {
+  public void run(TrainableNetwork network, int epochs) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       Collections.shuffle(batches, order);
       batches.forEach(network::fit);

@@ -149,7 +149,7 @@ final class Beginnings {
   }
 
   private static void largeRecurrentWeights(
-      io.github.activations4j.integration.faults.network.Network network) {
+      io.github.activations4j.integration.faults.network.TrainableNetwork network) {
     network.model().getParam("0_RW").muli(6);
   }
 }

@@ -16,7 +16,7 @@ public final class SickNetworks {
   public static List<SickNetwork> all() {
     return Stream.of(
             StepSizes.networks(),
-            Units.networks(),
+            SilentUnits.networks(),
             Beginnings.networks(),
             Inputs.networks(),
             Endings.networks())

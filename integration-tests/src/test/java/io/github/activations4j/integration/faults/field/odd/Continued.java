@@ -2,9 +2,9 @@ package io.github.activations4j.integration.faults.field.odd;
 
 import io.github.activations4j.integration.faults.field.training.Batches;
 import io.github.activations4j.integration.faults.field.training.Measure;
-import io.github.activations4j.integration.faults.network.Network;
 import io.github.activations4j.integration.faults.network.Pretrained;
 import io.github.activations4j.integration.faults.network.Recipe;
+import io.github.activations4j.integration.faults.network.TrainableNetwork;
 import io.github.activations4j.integration.faults.network.Training;
 import java.util.List;
 import java.util.Random;
@@ -65,7 +65,7 @@ final class Continued {
     return new OddTraining(
         name,
         (listener, seed) -> {
-          Network first = before.build(seed);
+          TrainableNetwork first = before.build(seed);
           new Training(before, seed).run(first, before.epochs());
           MultiLayerNetwork second = (MultiLayerNetwork) after.build(seed).model();
           second.setParams(first.model().params());
@@ -91,7 +91,7 @@ final class Continued {
   }
 
   private static MultiLayerNetwork trained(long seed) {
-    Network network = Bases.DIGITS.build(seed);
+    TrainableNetwork network = Bases.DIGITS.build(seed);
     new Training(Bases.DIGITS, seed).run(network, 6);
     return (MultiLayerNetwork) network.model();
   }

@@ -2,7 +2,7 @@ package io.github.activations4j.integration.faults.field.training;
 
 import io.github.activations4j.examples.doctor.Blueprint;
 import io.github.activations4j.integration.faults.data.Split;
-import io.github.activations4j.integration.faults.network.Network;
+import io.github.activations4j.integration.faults.network.TrainableNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,14 +19,14 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Plan implements Trial, Cloneable {
 
-  private static final Consumer<Network> NOTHING = built -> {};
+  private static final Consumer<TrainableNetwork> NOTHING = built -> {};
 
   private Supplier<Split> examples;
   private LongFunction<Blueprint> network;
   private Measure measure;
   private List<UnaryOperator<Split>> preparations = List.of();
   private List<UnaryOperator<Blueprint>> changes = List.of();
-  private Consumer<Network> tampering = NOTHING;
+  private Consumer<TrainableNetwork> tampering = NOTHING;
   private int batch = 32;
   private int epochs = 10;
   private boolean shuffled = true;
@@ -92,7 +92,7 @@ public final class Plan implements Trial, Cloneable {
   }
 
   /** Something more that is done to the initialised network. */
-  public Plan tampering(Consumer<Network> last) {
+  public Plan tampering(Consumer<TrainableNetwork> last) {
     return with(p -> p.tampering = p.tampering.andThen(last));
   }
 
@@ -162,18 +162,18 @@ public final class Plan implements Trial, Cloneable {
   @Override
   public double run(TrainingListener listener, long seed) {
     Split split = prepared();
-    Network trained = build(seed);
+    TrainableNetwork trained = build(seed);
     trained.listen(listener);
     trained.fit(new Batches(split.training(), batch, shuffled, seed), epochs);
     return measure.of(trained.output(split.test().getFeatures()), split.test().getLabels());
   }
 
   /** A network with fresh weights: the same for the same seed, whatever was drawn before. */
-  private Network build(long seed) {
+  private TrainableNetwork build(long seed) {
     Blueprint blueprint = blueprint(seed);
     // Weights and dropout are drawn from the one generator of the thread.
     Nd4j.getRandom().setSeed(seed);
-    Network built = Blueprints.network(blueprint);
+    TrainableNetwork built = Blueprints.network(blueprint);
     tampering.accept(built);
     return built;
   }

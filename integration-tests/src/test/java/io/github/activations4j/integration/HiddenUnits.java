@@ -7,9 +7,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Counts hidden units of networks of dense layers. */
-final class Units {
+final class HiddenUnits {
 
-  private Units() {}
+  private HiddenUnits() {}
 
   /** The share of all hidden units whose slope is exactly 0 for every example: no gradient. */
   static double dead(MultiLayerNetwork network, INDArray features) {

@@ -9,4 +9,4 @@ import java.util.List;
  * @param iteration of it
  * @param findings that were open, in the order in which they were raised
  */
-record Judgement(int iteration, List<Finding> findings) {}
+record OpenFindings(int iteration, List<Finding> findings) {}

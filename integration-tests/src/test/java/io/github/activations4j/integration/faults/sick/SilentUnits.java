@@ -9,7 +9,7 @@ import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.integration.faults.healthy.Baselines;
 import io.github.activations4j.integration.faults.network.Dense;
-import io.github.activations4j.integration.faults.network.Network;
+import io.github.activations4j.integration.faults.network.TrainableNetwork;
 import java.util.List;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
@@ -18,9 +18,9 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Units that cannot answer: dead from the beginning, dormant, saturated. */
-final class Units {
+final class SilentUnits {
 
-  private Units() {}
+  private SilentUnits() {}
 
   static List<SickNetwork> networks() {
     return List.of(
@@ -136,7 +136,7 @@ final class Units {
   }
 
   /** Their slope is small but not zero: the units sleep. */
-  private static Consumer<Network> quiet(String biases, double value) {
+  private static Consumer<TrainableNetwork> quiet(String biases, double value) {
     return network -> {
       INDArray bias = network.model().getParam(biases);
       bias.assign(value);

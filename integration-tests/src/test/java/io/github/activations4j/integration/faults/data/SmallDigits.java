@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Real handwritten digits: the first of those that come with the experiments, the mean of each 2×2
  * pixels (14×14 are left), standardised.
  */
-final class Digits {
+final class SmallDigits {
 
   private static final String FOLDER = "/io/github/activations4j/experiments/data/mnist/";
   private static final int SIDE = 28;
@@ -26,7 +26,7 @@ final class Digits {
 
   private static final float DEVIATION = 71.3f;
 
-  private Digits() {}
+  private SmallDigits() {}
 
   static Split flat() {
     return new Split(part("train", 1000, true), part("t10k", 500, true));
@@ -56,7 +56,7 @@ final class Digits {
   }
 
   private static byte[] read(String name, int header, int length) {
-    try (InputStream in = Digits.class.getResourceAsStream(FOLDER + name)) {
+    try (InputStream in = SmallDigits.class.getResourceAsStream(FOLDER + name)) {
       if (in == null) {
         throw new FileNotFoundException(FOLDER + name);
       }

@@ -7,10 +7,10 @@ package io.github.activations4j.integration.faults.field;
  * @param needed quality that proves that it is healthy
  * @param chart of it
  */
-record HealthyResult(String name, double needed, Chart chart) {
+record HealthyTraining(String name, double needed, Chart chart) {
 
-  static HealthyResult of(String name, double needed, Watched training, long run, Pace pace) {
-    return new HealthyResult(name, needed, training.chart(Seeds.of(run, name), pace));
+  static HealthyTraining of(String name, double needed, Watched training, long run, Pace pace) {
+    return new HealthyTraining(name, needed, training.chart(RunSeeds.of(run, name), pace));
   }
 
   /** Whether it is healthy indeed. */

@@ -9,7 +9,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** A network of either kind. */
-public interface Network {
+public interface TrainableNetwork {
 
   /**
    * The network itself, for listeners and parameters.
@@ -62,8 +62,8 @@ public interface Network {
    * @param network initialised
    * @return the same
    */
-  static Network of(MultiLayerNetwork network) {
-    return new Network() {
+  static TrainableNetwork of(MultiLayerNetwork network) {
+    return new TrainableNetwork() {
       @Override
       public Model model() {
         return network;
@@ -102,8 +102,8 @@ public interface Network {
    * @param network initialised
    * @return the same
    */
-  static Network of(ComputationGraph network) {
-    return new Network() {
+  static TrainableNetwork of(ComputationGraph network) {
+    return new TrainableNetwork() {
       @Override
       public Model model() {
         return network;

@@ -1,9 +1,9 @@
 package io.github.activations4j.integration.faults.field;
 
 /** Seeds of runs. */
-final class Seeds {
+final class RunSeeds {
 
-  private Seeds() {}
+  private RunSeeds() {}
 
   /** One for each training of a run, which no other training of the collection moves. */
   static long of(long run, String name) {

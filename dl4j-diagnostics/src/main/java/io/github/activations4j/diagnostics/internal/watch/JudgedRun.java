@@ -9,4 +9,4 @@ import io.github.activations4j.diagnostics.rules.FindingBook;
  * @param report the state of the run
  * @param change what is new about its findings
  */
-record Judgement(HealthReport report, FindingBook.Change change) {}
+record JudgedRun(HealthReport report, FindingBook.Change change) {}

@@ -5,8 +5,8 @@ import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.sink.DiagnosticsSink;
 import io.github.activations4j.integration.faults.data.Quality;
-import io.github.activations4j.integration.faults.network.Network;
 import io.github.activations4j.integration.faults.network.Recipe;
+import io.github.activations4j.integration.faults.network.TrainableNetwork;
 import io.github.activations4j.integration.faults.network.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * @param findings what the diagnostics say at the end, most serious first
  * @param alarms serious findings raised at any time, also if they were cleared again
  */
-record Outcome(double quality, List<Finding> findings, List<Finding> alarms) {
+record ObservedTraining(double quality, List<Finding> findings, List<Finding> alarms) {
 
   /**
    * Trains under observation at every iteration, so that the clock decides nothing.
@@ -28,8 +28,8 @@ record Outcome(double quality, List<Finding> findings, List<Finding> alarms) {
    * @param seed of weights, dropout and the order of batches
    * @throws IllegalStateException if the diagnostics have turned themselves off
    */
-  static Outcome of(Recipe recipe, long seed) {
-    Network network = recipe.build(seed);
+  static ObservedTraining of(Recipe recipe, long seed) {
+    TrainableNetwork network = recipe.build(seed);
     List<Finding> alarms = new ArrayList<>();
     try (TrainingDiagnostics diagnostics =
         TrainingDiagnostics.builder().everyIterations(1).quiet().sink(collector(alarms)).build()) {
@@ -41,7 +41,7 @@ record Outcome(double quality, List<Finding> findings, List<Finding> alarms) {
       DataSet test = recipe.test();
       double quality =
           Quality.of(recipe.problem(), network.output(test.getFeatures()), test.getLabels());
-      return new Outcome(quality, diagnostics.report().findings(), List.copyOf(alarms));
+      return new ObservedTraining(quality, diagnostics.report().findings(), List.copyOf(alarms));
     }
   }
 
