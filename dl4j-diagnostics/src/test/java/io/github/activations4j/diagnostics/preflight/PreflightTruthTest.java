@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A sample of the table in docs/preflight.md. */
+/** A sample of the table in docs/preflight-results.md. */
 class PreflightTruthTest {
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts docs/preflight-truth.csv as a table into docs/preflight.md, between two marks. */
+/** Puts docs/preflight-truth.csv as a table into docs/preflight-results.md, between two marks. */
 final class TruthMarkdown {
   private static final String START = "<!-- table -->\n";
   private static final String END = "<!-- end of table -->";
@@ -20,7 +20,7 @@ final class TruthMarkdown {
    * @throws IOException if a file cannot be read or written
    */
   static void write() throws IOException {
-    Path page = TruthTable.FILE.resolveSibling("preflight.md");
+    Path page = TruthTable.FILE.resolveSibling("preflight-results.md");
     Files.writeString(page, written(Files.readString(page)));
   }
 
