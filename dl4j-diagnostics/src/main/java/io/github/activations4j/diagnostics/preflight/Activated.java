@@ -4,7 +4,7 @@ import io.github.activations4j.diagnostics.internal.statistics.Slopes;
 import io.github.activations4j.diagnostics.preflight.Passage.Weights;
 import org.nd4j.linalg.activations.IActivation;
 
-/** An activation of values that are taken as normal. */
+/** An activation of values that are assumed to be normal. */
 final class Activated {
 
   /**

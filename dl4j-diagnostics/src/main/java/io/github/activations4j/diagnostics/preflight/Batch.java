@@ -52,7 +52,7 @@ record Batch(INDArray[] features, INDArray[] labels) {
         .toArray(INDArray[]::new);
   }
 
-  /** The shapes of the inputs. Images are taken as channels first. */
+  /** The shapes of the inputs. Images are assumed to have channels first. */
   InputType[] types(int inputs) {
     InputType[] types = new InputType[inputs];
     for (int i = 0; i < Math.min(inputs, features.length); i++) {

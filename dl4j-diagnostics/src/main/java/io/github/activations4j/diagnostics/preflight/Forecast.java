@@ -23,7 +23,7 @@ final class Forecast {
    * Computes everything.
    *
    * @param plan the network
-   * @param given what is known of its inputs, in order; missing ones are taken as standardised
+   * @param given what is known of its inputs, in order; missing ones are assumed to be standardised
    * @param examples how many examples a unit must be dead for
    */
   Forecast(Plan plan, List<Signal> given, double examples) {

@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Mean and mean square of a layer's parameters before the first step, by name. The layer draws them
- * itself, whatever its initialisation is; ND4J's random generator is put back to where it was.
+ * itself, with any initialisation; the state of ND4J's random generator is restored.
  */
 final class InitialWeights {
 

@@ -128,7 +128,7 @@ final class Stages {
   private static Passage normalised(BatchNormalization layer, Signal in) {
     double gamma = layer.isLockGammaBeta() ? layer.getGamma() : 1;
     double beta = layer.isLockGammaBeta() ? layer.getBeta() : 0;
-    // Over the batch: what examples have in common is taken away.
+    // Over the batch: what examples have in common is removed.
     double variance = Math.max(0, in.square() - in.common());
     double scale = gamma * gamma / (variance + layer.getEps());
     Signal out = in.with(beta, beta * beta + scale * variance, beta * beta).certain();

@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /**
- * Writes docs/preflight-truth.csv and the table of docs/preflight-results.md. Not a test, but run as one:
- * the command in docs/preflight-results.md then needs nothing but a checkout. Its name keeps it out of
- * every other build.
+ * Writes docs/preflight-truth.csv and the table of docs/preflight-results.md. Not a test, but run
+ * as one: the command in docs/preflight-results.md then needs nothing but a checkout. Its name
+ * keeps it out of every other build.
  */
 class WritePreflightTruth {
 

@@ -129,7 +129,8 @@ public final class BuiltIns {
         "left alone: Deeplearning4j composes it of a random draw, a product and a comparison, none"
             + " of which says what it is for");
     coverage.put(
-        "prelu", "left alone: its slope is learned; none of ours is an op with parameters");
+        "prelu",
+        "left alone: its slope is learned, and the ops that replace built-ins have no parameters");
     coverage.put("prelu_bp", coverage.get("prelu"));
   }
 

@@ -204,7 +204,7 @@ abstract sealed class Column {
 
     @Override
     void encode(Sheet from, Sheet.Row row, float[] to, int offset, int stride) {
-      // A text that was not there to train on, or none, is none of them.
+      // A missing text, or one that did not occur in training, sets none of the channels.
       int which = texts.indexOf(cell(row));
       if (which >= 0) {
         to[offset + which * stride] = 1;

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of objects, one in JSON a line, that only ever grows: what was finished survives whatever
- * happens next. Several threads may append.
+ * A file of objects, one line of JSON per object, that only ever grows: what was finished survives
+ * whatever happens next. Several threads may append.
  *
  * <p>Whatever the file holds, reading it takes no more memory than its objects, one line of up to
  * {@link BoundedLines#LONGEST} bytes, and a note of what is wrong with the first {@value

@@ -263,7 +263,7 @@ public final class ProcessWorker implements Worker {
     }
     command.add("-Xmx" + megabytes / 2 + "m");
     command.add("-XX:+ExitOnOutOfMemoryError");
-    // One trial a core: Java's own helpers would only get in each other's way.
+    // One trial per core: Java's own helper threads would only get in each other's way.
     command.add("-XX:+UseSerialGC");
     command.add("-Dorg.bytedeco.javacpp.maxbytes=" + megabytes + "m");
     command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=" + megabytes + "m");

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * How data were brought to the scale that a network learnt with. Whoever asks the network later has
+ * How data were brought to the scale that a network learnt with. Whoever uses the network later has
  * to do the same.
  *
  * @param inputs what is done to the numbers that it reads

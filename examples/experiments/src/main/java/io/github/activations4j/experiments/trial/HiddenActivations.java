@@ -39,17 +39,17 @@ import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * The activations between the layers of a configuration, which can be exchanged: those of dense,
- * convolutional and activation layers. Gates of recurrent layers stay, outputs stay, and so does
- * the identity, where somebody wanted no activation.
+ * convolutional and activation layers. Gates of recurrent layers, outputs and identities stay as
+ * they are.
  */
 public final class HiddenActivations {
   /** An activation that lets almost nothing through would otherwise ask for huge weights. */
   private static final double LARGEST_GAIN = 4;
 
-  /** Classes of layers outside these packages are somebody's own. */
+  /** Layers whose class is outside these packages were written by the user. */
   private static final String LIBRARY = "org.deeplearning4j.";
 
-  /** An iteration and epoch at which every schedule has done something. */
+  /** An iteration and epoch at which every schedule has changed the rate. */
   private static final int LATER = 10_007;
 
   private static final String SELU = "selu";
@@ -152,7 +152,7 @@ public final class HiddenActivations {
   }
 
   /**
-   * What is there now.
+   * The present activations.
    *
    * @return the different activations of the layers that can be changed, in their order
    */
@@ -167,7 +167,7 @@ public final class HiddenActivations {
   }
 
   /**
-   * The names of what is there now.
+   * The names of the present activations.
    *
    * @return such as "relu" or "relu and tanh"
    */
@@ -185,7 +185,7 @@ public final class HiddenActivations {
   }
 
   /**
-   * The largest step size of the layers.
+   * The largest learning rate of the layers.
    *
    * @return empty if the updater of none has one, or one follows a schedule
    */
@@ -213,20 +213,20 @@ public final class HiddenActivations {
         .filter(updater -> updater != null);
   }
 
-  /** Multiplies the step sizes, so that the largest is this one; schedules stay as they are. */
+  /** Multiplies the learning rates so that the largest is this one. Schedules stay as they are. */
   void setRate(double rate) {
     OptionalDouble before = rate();
     if (before.isEmpty() || before.getAsDouble() == rate) {
       return;
     }
     double factor = rate / before.getAsDouble();
-    // By identity: equal ones belong to different layers.
+    // By identity, because equal objects belong to different layers.
     Set<IUpdater> all = Collections.newSetFromMap(new IdentityHashMap<>());
     updaters().filter(IUpdater::hasLearningRate).forEach(all::add);
     all.forEach(updater -> updater.setLrAndSchedule(factor * updater.getLearningRate(0, 0), null));
   }
 
-  /** Exchanges the activations, and unless weights are kept draws them to fit. */
+  /** Exchanges the activations and, unless weights are kept, draws weights that fit. */
   void use(ActivationChoice choice, boolean keepsWeights) {
     for (Layer layer : changeable) {
       IActivation activation = choice.factory().get();

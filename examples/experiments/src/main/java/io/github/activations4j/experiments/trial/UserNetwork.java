@@ -15,11 +15,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * A network that somebody brought: its configuration, whose hidden activations and step size are
- * those of the trial. All else stays as it is.
+ * A network of the user: its configuration, with the hidden activations and the learning rate of
+ * the trial. Everything else stays as it is.
  *
- * @param name what it is called
- * @param configuration JSON of Deeplearning4j, checked by who made this
+ * @param name for people
+ * @param configuration JSON of Deeplearning4j, already checked
  * @param graph whether it is a graph and not a sequence of layers
  * @param layout how an example lies in the array that it reads
  * @param answers how its answer lies in the array that it is compared with
@@ -45,7 +45,7 @@ public record UserNetwork(
   /** The activation of a trial that leaves the network as it is. */
   public static final String AS_IT_IS = "as it is";
 
-  /** Copies the inputs; refuses what no network is, such as from a damaged file. */
+  /** Copies the inputs. Refuses what is not a network, for example from a damaged file. */
   public UserNetwork {
     requireNonNull(name, "name");
     requireNonNull(configuration, "configuration");
@@ -109,9 +109,9 @@ public record UserNetwork(
   }
 
   /**
-   * What of the network can be changed.
+   * The part of the network that can be changed.
    *
-   * @return its hidden activations, of a copy
+   * @return the hidden activations of a copy
    */
   public HiddenActivations hidden() {
     return graph

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * What a race says: which arm to use, and how sure that is. The network as it is stays unless
- * another is better by more than chance.
+ * The result of a race: which arm to use, and how sure that is. Unless another arm is better by
+ * more than chance, this is the network as it is.
  */
 final class Answer {
   /** What a person calls the network's own activations. */
@@ -29,7 +29,7 @@ final class Answer {
    * Decides.
    *
    * @param standings after the last round, best first, the network as it is among them
-   * @param left the last standings of all who left before
+   * @param left the last standings of the arms that left before
    * @param present the network as it is
    * @param presentName what its activations are called
    * @param keepsWeights whether weights are drawn as the configuration says
@@ -50,11 +50,11 @@ final class Answer {
     this.chosen = choose();
   }
 
-  /** The best that is better by more than chance, of as many as were compared with it (Holm). */
+  /** The best arm that beats the present network by more than chance, after Holm's correction. */
   private Standing choose() {
     List<Standing> rivals = standings.stream().filter(s -> s != present && !s.isSick()).toList();
     if (present.isSick()) {
-      // What does not learn at all is no reason to stay.
+      // A network that does not learn at all is not worth keeping.
       return rivals.isEmpty() ? present : rivals.get(0);
     }
     double[] p = rivals.stream().mapToDouble(s -> Standing.p(s.differences(present))).toArray();
@@ -183,7 +183,7 @@ final class Answer {
               percent > 0 ? "more" : "less",
               presentName));
     } else {
-      lines.add("Their iterations take the same time, as far as the noise lets one see.");
+      lines.add("Their iterations take the same time, within the noise.");
     }
   }
 
@@ -207,7 +207,7 @@ final class Answer {
         || left.stream().map(s -> s.arm().rate()).distinct().count() > 1;
   }
 
-  /** Those of the last round, then the others as they were when they left. */
+  /** The arms of the last round, then the others with their figures when they left. */
   List<String> table() {
     boolean rates = hasSeveralRates();
     List<List<String>> rows = new ArrayList<>();

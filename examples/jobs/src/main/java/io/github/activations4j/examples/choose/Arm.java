@@ -4,10 +4,10 @@ import io.github.activations4j.experiments.trial.UserNetwork;
 import java.util.Locale;
 
 /**
- * What is raced: an activation with a step size.
+ * What takes part in a race: an activation with a learning rate.
  *
  * @param activation as trials name it
- * @param rate the largest step size of the layers
+ * @param rate the largest learning rate of the layers
  */
 record Arm(String activation, double rate) {
 

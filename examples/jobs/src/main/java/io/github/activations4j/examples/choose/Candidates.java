@@ -11,10 +11,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The activations that take part in a race, after those that cannot win have been left out.
+ * The activations that take part in a race. Those that cannot win have been removed.
  *
- * @param choices who takes part
- * @param notes who does not, and why
+ * @param choices the activations that take part
+ * @param notes which ones do not, and why
  */
 record Candidates(List<ActivationChoice> choices, List<String> notes) {
   /** For dense and convolutional networks. */
@@ -38,11 +38,11 @@ record Candidates(List<ActivationChoice> choices, List<String> notes) {
   private static final double SAME = 1e-6;
 
   /**
-   * What is tried for a network of some structure.
+   * The activations to try for a network, by its structure.
    *
    * @param hidden what can be changed
    * @param isRegression whether numbers are predicted
-   * @param cells whether only or also recurrent cells are changed
+   * @param cells whether the activations of recurrent cells are changed
    * @return names
    */
   static List<String> names(HiddenActivations hidden, boolean isRegression, boolean cells) {
@@ -57,10 +57,10 @@ record Candidates(List<ActivationChoice> choices, List<String> notes) {
   }
 
   /**
-   * Leaves out what computes a wrong derivative, and all but one of equal functions.
+   * Removes activations with a wrong derivative, and all but one of equal functions.
    *
    * @param choices in order
-   * @return who is left
+   * @return those that are left
    */
   static Candidates fair(List<ActivationChoice> choices) {
     List<ActivationChoice> left = new ArrayList<>();

@@ -46,7 +46,7 @@ final class ModelSource {
       byte[] bytes = in.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
         throw new BadInputException(
-            "is larger than %d MB, which no configuration is".formatted(LONGEST >> 20));
+            "is larger than %d MB, so it is not a configuration".formatted(LONGEST >> 20));
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {

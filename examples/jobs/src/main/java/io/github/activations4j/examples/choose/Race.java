@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who stays after each round of a race. What comes out depends on the results alone. */
+/** Decides which arms stay after each round of a race, from the results of their trainings. */
 final class Race {
   private final TrialTemplate template;
   private final RacePlan plan;
@@ -51,8 +51,8 @@ final class Race {
   /**
    * Runs all rounds.
    *
-   * @param arms who takes part, the network as it is among them
-   * @return where they stand after the last round that was run, best first
+   * @param arms that take part, including the network as it is
+   * @return the standings after the last round that was run, best first
    * @throws IOException if trials cannot be run
    */
   List<Standing> run(List<Arm> arms) throws IOException {
@@ -65,7 +65,7 @@ final class Race {
           runner.run("round %d of %d".formatted(r + 1, plan.rounds().size()), trials);
       List<Standing> now = standings(there, results);
       if (results.size() < trials.size() && !standings.isEmpty()) {
-        return standings; // the time was over: the round before is the last word
+        return standings; // the time ran out: the previous round counts
       }
       standings = now;
       if (results.size() < trials.size() || r == plan.rounds().size() - 1) {
@@ -76,17 +76,17 @@ final class Race {
     return standings;
   }
 
-  /** Who left, when and why. */
+  /** Which arms left, when and why. */
   List<String> departures() {
     return List.copyOf(departures);
   }
 
-  /** The last standing of all who left before the end, latest first. */
+  /** The last standing of each arm that left before the end, latest first. */
   List<Standing> others() {
     return List.copyOf(lastOfOthers);
   }
 
-  /** Where arms stand by some results, best first. */
+  /** The standings of arms by some results, best first. */
   static List<Standing> standings(List<Arm> arms, List<TrialResult> results) {
     Map<Arm, List<TrialResult>> byArm = new LinkedHashMap<>();
     arms.forEach(arm -> byArm.put(arm, new ArrayList<>()));
@@ -132,7 +132,7 @@ final class Race {
     return left.stream().map(Standing::arm).toList();
   }
 
-  /** All that the standings are made of, for a page. */
+  /** The results behind some standings, for a page. */
   static List<TrialResult> results(List<Standing> standings) {
     return standings.stream().flatMap(s -> s.results().stream()).collect(Collectors.toList());
   }

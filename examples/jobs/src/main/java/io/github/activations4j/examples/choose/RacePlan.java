@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The rounds of a race by successive halving (Jamieson and Talwalkar 2016): many arms for a short
- * time, then fewer for longer. Each round has seeds of its own, so that nobody stays because of the
- * luck that brought them there.
+ * time, then fewer for longer. Each round has its own seeds, so that no arm stays only because it
+ * was lucky before.
  *
  * @param rounds first to last
  */
@@ -56,7 +56,7 @@ record RacePlan(List<Round> rounds) {
       }
     }
     throw new BadInputException(
-        "--budget: pays for %.1f epochs, and the shortest race of %d candidates with their rates takes %.0f; raise it, or name fewer with --candidates and --rates"
+        "--budget: pays for %.1f epochs, but the shortest race of %d pairs of activation and rate takes %.0f; raise it, or name fewer with --candidates and --rates"
             .formatted(epochsAffordable, arms, of(arms, 1).cost(arms)));
   }
 
@@ -68,7 +68,7 @@ record RacePlan(List<Round> rounds) {
     return List.copyOf(seeds);
   }
 
-  /** Epochs of training in all, with two more trainings of two arms for the test. */
+  /** All epochs of training, including those of the final test. */
   double cost(int arms) {
     double cost = 0;
     int there = arms;

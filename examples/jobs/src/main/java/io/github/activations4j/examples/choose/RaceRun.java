@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Trains the rounds of a race in worker processes, with what is known from earlier runs. */
+/** Trains the rounds of a race in worker processes, and reuses the results of earlier runs. */
 final class RaceRun implements Race.Runner {
   private final int atOnce;
   private final Supplier<Worker> worker;
@@ -31,16 +31,16 @@ final class RaceRun implements Race.Runner {
   private volatile boolean isOver;
 
   /**
-   * Prepares.
+   * Prepares a run.
    *
    * @param atOnce how many trials run at once
    * @param worker makes a worker
    * @param log that results are added to
    * @param earlier results of earlier runs
    * @param trainExamples size of the training set
-   * @param progress told of every iteration
-   * @param notes told what is kept if the process is ended
-   * @param seconds after which no more is trained; infinite for none
+   * @param progress shows every iteration
+   * @param notes says what is kept if the process is ended
+   * @param seconds after which training ends; infinite for no limit
    */
   RaceRun(
       int atOnce,
@@ -62,7 +62,7 @@ final class RaceRun implements Race.Runner {
         Double.isInfinite(seconds) ? Long.MAX_VALUE : System.nanoTime() + (long) (1e9 * seconds);
   }
 
-  /** Whether the time was over before all was trained. */
+  /** Whether the time ran out before everything was trained. */
   boolean isOver() {
     return isOver;
   }
@@ -139,7 +139,7 @@ final class RaceRun implements Race.Runner {
     known.put(result.trial(), result);
   }
 
-  /** Moves the bar; what a trial that ended early left out counts as done. */
+  /** Moves the bar. The iterations that a trial left out because it ended early count as done. */
   private final class Bar implements Observer {
     @Override
     public void iterated(long count) {

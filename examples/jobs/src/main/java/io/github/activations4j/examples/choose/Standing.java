@@ -22,8 +22,8 @@ import org.apache.commons.statistics.inference.TTest;
 /**
  * How an arm did in a round.
  *
- * @param arm who
- * @param results one per seed
+ * @param arm the activation and its learning rate
+ * @param results one result per seed
  */
 record Standing(Arm arm, List<TrialResult> results) {
   /** By quality; if that is the same, by loss. */
@@ -41,7 +41,7 @@ record Standing(Arm arm, List<TrialResult> results) {
     return Spread.of(results.stream().map(Standing::quality).toList());
   }
 
-  /** What did not come to its end has learnt nothing. */
+  /** A training that did not finish counts as one that learnt nothing. */
   private static double quality(TrialResult result) {
     if (result.testAccuracy() != null && result.outcome().isComplete()) {
       return result.testAccuracy();
@@ -72,12 +72,12 @@ record Standing(Arm arm, List<TrialResult> results) {
         .average();
   }
 
-  /** Whether the diagnostics, or its end, call it sick with every seed. */
+  /** Whether with every seed the diagnostics found it sick, or training broke off. */
   boolean isSick() {
     return results.stream().allMatch(r -> sickness(r) != null);
   }
 
-  /** What with most seeds. */
+  /** What was found with the most seeds. */
   String sickness() {
     return results.stream()
         .map(Standing::sickness)
@@ -101,7 +101,7 @@ record Standing(Arm arm, List<TrialResult> results) {
         .orElse(null);
   }
 
-  /** The kinds of findings that matter, with how many seeds. */
+  /** The kinds of findings that matter, each with the number of seeds. */
   String findings() {
     Map<String, Integer> seeds = new HashMap<>();
     for (TrialResult result : results) {
@@ -126,7 +126,7 @@ record Standing(Arm arm, List<TrialResult> results) {
     return paired(other, Standing::quality, false);
   }
 
-  /** The logarithm of the time per iteration over that of another, seed by seed. */
+  /** The logarithm of the ratio of its time per iteration to that of another, seed by seed. */
   List<Double> timeRatios(Standing other) {
     return paired(other, TrialResult::millisecondsPerIteration, true);
   }

@@ -23,7 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * expected.
  */
 final class SavedArray {
-  /** Arrays of more dimensions are none that ND4J can hold. */
+  /** ND4J cannot hold arrays of more dimensions. */
   private static final int MOST_DIMENSIONS = 32;
 
   /** How versions until 2018 allocated: their lengths are ints. */
