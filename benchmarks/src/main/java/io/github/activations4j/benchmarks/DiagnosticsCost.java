@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     name = "DiagnosticsCost",
     mixinStandardHelpOptions = true,
     description =
-        "Prints milliseconds an iteration of an MLP and a CNN, with and without listeners.")
+        "Prints milliseconds per iteration of an MLP and a CNN, with and without listeners.")
 public final class DiagnosticsCost implements Callable<Integer> {
 
   private static final int BATCHES = 8;
@@ -96,7 +96,7 @@ public final class DiagnosticsCost implements Callable<Integer> {
       data.add(WatchedNetwork.batch(batch, i));
     }
     System.out.println(
-        "| network | listener | ms an iteration | cost | own account |\n|---|---|--:|--:|--:|");
+        "| network | listener | ms per iteration | cost | own account |\n|---|---|--:|--:|--:|");
     for (WatchedNetwork network : networks) {
       table(network.title(), Arrays.stream(Watcher.values()).map(w -> row(network, w)).toList());
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "KernelThroughput",
     mixinStandardHelpOptions = true,
-    description = "Prints ns an element of every kernel; exit code 1 if one is above the limit.")
+    description = "Prints ns per element of every kernel; exit code 1 if one is above the limit.")
 public final class KernelThroughput implements Callable<Integer> {
 
   /**
@@ -46,7 +46,7 @@ public final class KernelThroughput implements Callable<Integer> {
   @Option(
       names = "--limit",
       description =
-          "Nanoseconds an element: far above a vectorised kernel, far below any other. Default: ${DEFAULT-VALUE}")
+          "Nanoseconds per element: far above a vectorised kernel, far below any other. Default: ${DEFAULT-VALUE}")
   private double limit = 4;
 
   @Option(
@@ -73,7 +73,7 @@ public final class KernelThroughput implements Callable<Integer> {
   public Integer call() {
     System.out.println("- Machine: " + Machine.hardware());
     System.out.println("- JVM: " + Machine.software());
-    System.out.println("\n| function | direction | ns an element | |\n|---|---|--:|---|");
+    System.out.println("\n| function | direction | ns per element | |\n|---|---|--:|---|");
     boolean allFast = true;
     for (Result result : measure()) {
       boolean slow = result.nanosPerElement() > limit;

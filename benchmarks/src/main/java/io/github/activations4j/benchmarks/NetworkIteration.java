@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     name = "NetworkIteration",
     mixinStandardHelpOptions = true,
     description =
-        "Prints milliseconds an iteration of an MLP with DL4J's activations and with ours.")
+        "Prints milliseconds per iteration of an MLP with DL4J's activations and with ours.")
 public final class NetworkIteration implements Callable<Integer> {
 
   private static final int INPUTS = 784;

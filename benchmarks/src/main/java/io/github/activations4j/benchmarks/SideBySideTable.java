@@ -60,7 +60,7 @@ final class SideBySideTable {
     String heading = columns.stream().map(c -> c + " | ").collect(Collectors.joining());
     return String.format(
             Locale.ROOT,
-            "%n%,d elements, float32: nanoseconds an element, %s of %d calls in %d rounds, %s.%n%n",
+            "%n%,d elements, float32: nanoseconds per element, %s of %d calls in %d rounds, %s.%n%n",
             plan.size(),
             quantile == 0.5 ? "medians" : "quantiles " + quantile,
             rounds * plan.calls(),

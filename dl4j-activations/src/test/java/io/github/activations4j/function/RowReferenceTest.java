@@ -24,7 +24,7 @@ class RowReferenceTest {
       double[] dx = new double[n];
       function.forward(row.x(), y, n);
       function.backward(row.x(), row.dy(), dx, n);
-      // Each result is a few sums over the row: one rounding an element, of terms as large as
+      // Each result is a few sums over the row: one rounding per element, of terms as large as
       // these.
       double largestDifference = spread(row.x());
       double largestGradient = Arrays.stream(row.dy()).map(Math::abs).max().orElseThrow();

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Adds a line with nanoseconds an element to the nanoseconds a call that JMH prints. */
+/** Adds a line with nanoseconds per element to the nanoseconds per call that JMH prints. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 public class Elements {

@@ -17,7 +17,7 @@ public final class Turns {
    * @param rounds turns of each task
    * @param calls calls in a turn
    * @param tasks what is timed
-   * @return nanoseconds a call, for each task
+   * @return nanoseconds per call, for each task
    */
   public static double[] median(int rounds, int calls, Runnable... tasks) {
     warmUp(tasks);
@@ -43,7 +43,7 @@ public final class Turns {
    * @param calls calls in a turn
    * @param first the task to compare with
    * @param second the other task
-   * @return nanoseconds a call
+   * @return nanoseconds per call
    */
   public static Difference difference(int rounds, int calls, Runnable first, Runnable second) {
     warmUp(first, second);
@@ -60,7 +60,7 @@ public final class Turns {
   }
 
   /**
-   * What {@link #difference} found, in nanoseconds a call.
+   * What {@link #difference} found, in nanoseconds per call.
    *
    * @param first median of the first task
    * @param more of the second one

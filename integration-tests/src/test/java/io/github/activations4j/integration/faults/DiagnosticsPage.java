@@ -83,7 +83,7 @@ final class DiagnosticsPage {
         # The fault collection
 
         Generated; do not edit. `%s`
-        trains it anew; [diagnostics-results.md](diagnostics-results.md) says what it is for.
+        trains it again; [diagnostics-results.md](diagnostics-results.md) says what it is for.
 
         Run %d. Quality is the accuracy on test examples, or for a regression R². Found: all \
         findings at the end of training, the first one first.

@@ -80,7 +80,7 @@ public record Group(Setting setting, String activation, List<TrialResult> trials
   }
 
   /**
-   * Milliseconds an iteration.
+   * Milliseconds per iteration.
    *
    * @return over the seeds that finished: one that diverged may not have come beyond the slow first
    *     iterations
