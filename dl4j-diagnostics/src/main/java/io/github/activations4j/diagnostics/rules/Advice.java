@@ -213,7 +213,7 @@ final class Advice {
             .map(title -> title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1))
             .collect(Collectors.joining("; "));
     return Fix.of(
-        "All at once, because no one of them is enough: " + titles,
+        "All at once, because none of them is enough alone: " + titles,
         new Remedy.Together(fixes.stream().map(Fix::remedy).toList()));
   }
 

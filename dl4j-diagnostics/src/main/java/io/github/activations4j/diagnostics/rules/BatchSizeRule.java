@@ -35,8 +35,8 @@ final class BatchSizeRule implements Rule {
                         facts.name(),
                         Math.max(0, run.firstIteration()),
                         facts.name() + " normalises batches of one example; " + loss + ".",
-                        "Minus its own mean an example is zero: whatever the input is, the layer gives the"
-                            + " same.",
+                        "An example minus its own mean is zero, so the layer gives the same output for every"
+                            + " input.",
                         List.of(Advice.largerBatches()),
                         Confidence.ALMOST_CERTAIN.value)))
         .orElse(List.of());

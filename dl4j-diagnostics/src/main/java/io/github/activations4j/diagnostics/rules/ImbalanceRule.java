@@ -91,9 +91,9 @@ final class ImbalanceRule implements Rule {
             + " labels; "
             + loss
             + ".",
-        "Who never answers with this class is right in "
+        "A network that never answers with this class is right in "
             + Numbers.percent(1 - share)
-            + " of all cases: accuracy says nothing, and the network has little reason to learn it. Look"
+            + " of all cases: accuracy says little, and the network has hardly a reason to learn it. Look"
             + " at precision and recall of each class.",
         List.of(Advice.weighClasses(weights)),
         Confidence.DOUBTFUL.value);

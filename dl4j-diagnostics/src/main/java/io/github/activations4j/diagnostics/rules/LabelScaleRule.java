@@ -61,8 +61,8 @@ final class LabelScaleRule implements Rule {
             + "; "
             + loss
             + ".",
-        "Outputs start near 0. Errors as large as these labels make gradients as large, and the output"
-            + " spends its steps on reaching the mean of the labels.",
+        "Outputs start near 0. Labels of this size give errors and gradients of the same size, and the"
+            + " output layer spends its steps on reaching the mean of the labels.",
         List.of(Advice.normalizeLabels()),
         Confidence.STRONG.value);
   }

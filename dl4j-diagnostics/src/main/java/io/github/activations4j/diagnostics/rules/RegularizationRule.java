@@ -86,7 +86,7 @@ final class RegularizationRule implements Rule {
                         + "; "
                         + loss
                         + ".",
-                    "So little gets through that each batch sees another network.",
+                    "So little gets through that each batch trains a different network.",
                     loss,
                     Advice.noDropout()));
   }

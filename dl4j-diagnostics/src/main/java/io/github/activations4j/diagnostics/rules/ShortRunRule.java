@@ -26,8 +26,8 @@ final class ShortRunRule implements Rule {
             "",
             Math.max(0, run.firstIteration()),
             run.iterationsSeen() + " iterations in " + (int) passes + " passes; " + loss + ".",
-            "A network needs hundreds of steps, and most need thousands. So far nothing can be said about"
-                + " this one, but that its loss is still high.",
+            "A network needs hundreds of steps, and most need thousands. So far, nothing can be said"
+                + " about this one except that its loss is still high.",
             List.of(Advice.trainLonger(), Advice.raiseLearningRate()),
             Confidence.GOOD.value));
   }

@@ -46,11 +46,11 @@ public enum Threshold {
   /** Share of dropped values that is too much before the output or in a narrow layer. */
   DROPOUT_MOST_NARROW(0.5, "half of a few units is no longer the same answer"),
   /** Units of a layer that cannot spare half of them. */
-  DROPOUT_NARROW(16, "of 2^16 masks many leave hardly a unit"),
+  DROPOUT_NARROW(16, "many of the 2^16 masks leave hardly a unit"),
   /** Share of a class below which it is rare. */
   CLASS_RARE(0.1, "answering with the other classes is right in nine of ten cases"),
   /** Share of a class over that of the most frequent one, below which it is rare. */
-  CLASS_RATIO(0.2, "classes of equal shares of many are all small"),
+  CLASS_RATIO(0.2, "if there are many classes, equal shares are small too"),
   /** Labels before classes are called imbalanced. */
   CLASS_ROWS(200, "20 examples of a class of 10 %"),
   /** Examples of a batch that batch normalisation cannot normalise. */
@@ -72,7 +72,7 @@ public enum Threshold {
   /** Share of its first value above which a loss that swings is a fault. */
   LOSS_HIGH(0.5, "a low loss may swing; training has worked"),
   /** Share of a layer's units that must be dead for a warning. */
-  DEAD_SHARE(0.2, "below it a layer merely is wider than its task needs"),
+  DEAD_SHARE(0.2, "below it, a layer is merely wider than its task needs"),
   /** Share of dead units from which training is held back. */
   DEAD_SHARE_SERIOUS(0.5, "SageMaker Debugger, DeadRelu: 50 % of a layer"),
   /** Share of dead units from which a layer lets nothing through. */
@@ -96,7 +96,7 @@ public enum Threshold {
   /** Share of a layer's units that must be saturated. */
   SATURATED_SHARE(0.5, "SageMaker Debugger, Tanh and Sigmoid rules: 50 %"),
   /** Share of a layer's activations that are flat at the start. */
-  FLAT_SHARE(0.6, "a unit normal argument of tanh is flat with a probability of 4 %"),
+  FLAT_SHARE(0.6, "a standard normal argument of tanh is flat with a probability of 4 %"),
   /** Share of the outputs of a regression on the flat ends. */
   OUTPUT_FLAT(0.9, "bounded targets leave most outputs in between"),
   /** Gradient norm of the first layer over that of the last, if its steps are slow as well. */
@@ -147,7 +147,7 @@ public enum Threshold {
   /** log10 of update over parameters below which nothing changes. */
   STEP_NONE(-8, "SageMaker Debugger, WeightUpdateRatio: 1e-8, below the resolution of a float"),
   /** Measurements in a row without a change. */
-  UNCHANGED_MEASUREMENTS(5, "a layer whose units are silent for a batch or two is not meant"),
+  UNCHANGED_MEASUREMENTS(5, "not meant for a layer whose units are silent for a batch or two"),
   /** Largest deviation of the features. */
   INPUT_STD(8, "standardised features have 1; raw pixels 60 to 80; tf-idf and one-hot less than 1"),
   /** Smallest deviation of all features together. */
@@ -171,7 +171,7 @@ public enum Threshold {
   /** Distance, in deviations of the labels, by which they may leave the range of the output. */
   LABEL_SLACK(0.01, "rounding"),
   /** Deviation of the labels that LABEL_SLACK counts in, at least. */
-  LABEL_SLACK_STD(0.001, "labels that hardly vary have rounding as well"),
+  LABEL_SLACK_STD(0.001, "labels that hardly vary show rounding errors too"),
   /** Distance between the classes of a batch and those of all batches. */
   BATCH_DISTANCE(0.3, "half the classes missing from each batch: 0.5"),
   /** The same, over what it would be for batches drawn at random. */

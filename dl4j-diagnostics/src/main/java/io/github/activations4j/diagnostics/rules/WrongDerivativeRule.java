@@ -70,7 +70,7 @@ final class WrongDerivativeRule implements Rule {
             + loss
             + ".",
         undefined
-            ? "The formula of the slope overflows for such arguments. Training is well until one occurs."
+            ? "The formula of the slope overflows for such arguments. Training works until such an argument occurs."
             : "The gradient that reaches the layers below is not that of the loss: they learn something else.",
         List.of(fix),
         undefined ? Confidence.DOUBTFUL.value : Confidence.ALMOST_CERTAIN.value);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 /** Types commands and keeps what the last one printed. */
 public final class Terminal {
@@ -53,6 +54,20 @@ public final class Terminal {
    */
   public void assertPrintsWrapped(String text) {
     assertTrue(joined(printed).contains(joined(text)), printed);
+  }
+
+  /**
+   * Requires that the last command printed no line that a terminal of 80 columns would break. Code
+   * to paste stays whole, as do the names of pages.
+   */
+  public void assertFitsTheTerminal() {
+    List<String> wide =
+        printed
+            .lines()
+            .filter(line -> line.length() > 80)
+            .filter(line -> !line.matches("(    |Charts: |Page: ).*"))
+            .toList();
+    assertEquals(List.of(), wide);
   }
 
   private static String joined(String text) {

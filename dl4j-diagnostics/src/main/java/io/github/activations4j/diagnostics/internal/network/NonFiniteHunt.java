@@ -77,19 +77,19 @@ public final class NonFiniteHunt {
       return found;
     }
     if (replicas > 1) {
-      log.info("the operation of the first NaN is not hunted while several threads train");
+      log.info("no search for the operation of the first NaN while several threads train");
       return found;
     }
     try {
       Optional<Repetition> repetition = network.repetition(Integer.MAX_VALUE, true);
       if (repetition.isEmpty()) {
-        log.info("the operation of the first NaN cannot be hunted: the batch cannot be repeated");
+        log.info("cannot search for the operation of the first NaN: the batch cannot be repeated");
       }
       String operation = repetition.map(NonFiniteHunt::operation).orElse("");
       return new NonFinite(found.quantity(), found.layer(), found.iteration(), operation);
     } catch (Throwable e) {
       // A copy of the network runs layers and functions of the user, and may not fit into memory.
-      log.info("the operation of the first NaN cannot be hunted", e);
+      log.info("cannot search for the operation of the first NaN", e);
       return found;
     }
   }

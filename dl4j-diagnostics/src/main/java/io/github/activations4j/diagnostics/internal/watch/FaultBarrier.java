@@ -43,7 +43,7 @@ public final class FaultBarrier {
       attempt(
           () ->
               log.error(
-                  "training diagnostics failed and are off from here on; training continues",
+                  "training diagnostics failed and are switched off from now on; training continues",
                   failure.get()));
     }
     return failure.isEmpty();

@@ -120,7 +120,7 @@ final class Answers {
     }
     if (texts.size() > MOST_CLASSES || texts.size() > groups.size() / 2) {
       throw new BadInputException(
-          "%s: the label '%s' has %d different values in %d examples, which are no classes; --task regression reads numbers, --label names another column"
+          "%s: the label '%s' has %d different values in %d examples, so they are not classes; --task regression reads numbers, --label names another column"
               .formatted(sheet.file(), name, texts.size(), groups.size()));
     }
     return new Task(Kind.CLASSIFICATION, name, texts);

@@ -124,7 +124,7 @@ public final class ExperimentFile {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new BadInputException(
-            "%s: is larger than %d KB, which no experiment file is"
+            "%s: is larger than %d KB, the limit of an experiment file"
                 .formatted(file, MOST_BYTES >> 10));
       }
       return bytes;

@@ -412,7 +412,7 @@ public final class ResultTables {
     return results.stream()
         .map(
             r ->
-                "%s, %d native thread%s a trial, %d trial%s at once"
+                "%s, %d native thread%s per trial, %d trial%s at once"
                     .formatted(
                         r.machine().describe(),
                         r.threads(),

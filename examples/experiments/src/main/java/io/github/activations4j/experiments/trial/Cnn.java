@@ -73,7 +73,7 @@ public record Cnn(
   public void check(Form form) {
     if (form.kind() != Form.Kind.IMAGE) {
       throw new BadInputException(
-          "%s: reads images, and the data are %s".formatted(describe(), form.words()));
+          "%s: reads images, but the data are %s".formatted(describe(), form.words()));
     }
     int poolings = pooling.count(channels.size());
     int side = Math.min(form.rows(), form.columns());

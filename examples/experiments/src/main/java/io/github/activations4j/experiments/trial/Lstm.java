@@ -33,7 +33,7 @@ public record Lstm(int depth, int width) implements BuiltNetwork {
   public void check(Form form) {
     if (form.kind() == Form.Kind.ROW) {
       throw new BadInputException(
-          "%s: reads sequences and images, and the data are %s"
+          "%s: reads sequences and images, but the data are %s"
               .formatted(describe(), form.words()));
     }
   }

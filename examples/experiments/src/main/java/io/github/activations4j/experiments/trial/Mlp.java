@@ -32,7 +32,7 @@ public record Mlp(int depth, int width) implements BuiltNetwork {
   public void check(Form form) {
     if (form.kind() == Form.Kind.SEQUENCE) {
       throw new BadInputException(
-          "%s: reads rows and images, and the data are %s".formatted(describe(), form.words()));
+          "%s: reads rows and images, but the data are %s".formatted(describe(), form.words()));
     }
   }
 

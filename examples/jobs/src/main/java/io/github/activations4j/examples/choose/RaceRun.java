@@ -131,7 +131,7 @@ final class RaceRun implements Race.Runner {
   }
 
   private synchronized String whatIsKept() {
-    return "stopped; %d trainings are finished and kept, --resume goes on after them"
+    return "stopped; %d trainings are finished and kept, --resume continues after them"
         .formatted(known.size());
   }
 

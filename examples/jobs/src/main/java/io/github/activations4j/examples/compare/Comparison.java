@@ -113,7 +113,7 @@ final class Comparison {
   }
 
   private static String whatIsKept(Ledger ledger) {
-    return "stopped; %d of %d trials are finished and kept, --resume goes on after them"
+    return "stopped; %d of %d trials are finished and kept, --resume continues after them"
         .formatted(ledger.results().size(), ledger.results().size() + ledger.missing().size());
   }
 
@@ -163,7 +163,7 @@ final class Comparison {
     for (TrialResult result : results) {
       if (!result.outcome().isComplete()) {
         throw new IllegalStateException(
-            "%s: %s (%s); finished trials are kept, --resume goes on after them"
+            "%s: %s (%s); finished trials are kept, --resume continues after them"
                 .formatted(result.trial(), result.outcome().words(), result.message()));
       }
     }

@@ -50,7 +50,7 @@ public record InputColumns(Map<String, List<String>> columns) {
   List<List<Integer>> places(List<String> inputs, Examples examples) {
     if (examples.form().kind() != Form.Kind.ROW) {
       throw new BadInputException(
-          "a graph with the inputs %s; several inputs need a table, and the data are %s"
+          "a graph with the inputs %s; several inputs need a table, but the data are %s"
               .formatted(String.join(", ", inputs), examples.form().words()));
     }
     for (String name : columns.keySet()) {

@@ -136,7 +136,8 @@ public final class ModelFile {
 
   private Patient sequence(MultiLayerNetwork network) {
     if (!inputs.columns().isEmpty()) {
-      throw new BadInputException("--input: it is no graph and has one input without a name");
+      throw new BadInputException(
+          "--input: the model is not a graph; it has one input without a name");
     }
     Blueprint blueprint = new SequenceBlueprint(network.getLayerWiseConfigurations().clone());
     return patient("a saved network", blueprint, Learner.of(network), layout(blueprint));
@@ -215,7 +216,7 @@ public final class ModelFile {
     if (shape[1] != task.outputs()) {
       throw new BadInputException(
           task.isClassification()
-              ? "it tells %d classes apart, and the %s have %d"
+              ? "it tells %d classes apart, but the %s have %d"
                   .formatted(shape[1], isImages() ? "images" : "data", task.outputs())
               : "it gives %d numbers, and %d %s to be predicted (%s)"
                   .formatted(
@@ -256,7 +257,7 @@ public final class ModelFile {
   private InputLayout forRows(Layer first) {
     if (first instanceof BaseRecurrentLayer || first instanceof ConvolutionLayer) {
       throw new BadInputException(
-          "its first layer (%s) reads %s, and the data are %s"
+          "its first layer (%s) reads %s, but the data are %s"
               .formatted(
                   first.getClass().getSimpleName(),
                   first instanceof BaseRecurrentLayer ? "sequences" : "images",
@@ -276,7 +277,7 @@ public final class ModelFile {
     }
     if (first instanceof DenseLayer && !blueprint.reshapesInput()) {
       throw new BadInputException(
-          "its first layer is dense and reads rows, and the data are " + train.form().words());
+          "its first layer is dense and reads rows, but the data are " + train.form().words());
     }
     return InputLayout.ROWS_IN_TURN;
   }

@@ -131,7 +131,7 @@ public final class ExperimentJob {
     Screen screen = Screen.out(spec.commandLine());
     Screen notes = Screen.err(spec.commandLine());
     if (retry && !resume) {
-      throw new BadInputException("--retry: goes with --resume, without it everything is run");
+      throw new BadInputException("--retry: needs --resume; without it, everything is run anyway");
     }
     Experiment experiment = ReadyExperiments.find(file);
     checkSize(experiment);
@@ -187,7 +187,7 @@ public final class ExperimentJob {
       throw new BadInputException(
           String.format(
               Locale.ROOT,
-              "%s asks for %,d trials, more than %d: say --yes to run them, --dry-run to look at them",
+              "%s asks for %,d trials, more than %d: use --yes to run them, --dry-run to look at them",
               file,
               experiment.size(),
               MOST_UNASKED));

@@ -99,7 +99,7 @@ public final class GridRun {
   }
 
   private String whatIsKept(Ledger ledger) {
-    return "stopped; %d of %d trials are finished and kept, --resume goes on after them"
+    return "stopped; %d of %d trials are finished and kept, --resume continues after them"
         .formatted(ledger.results().size(), experiment.size());
   }
 

@@ -43,7 +43,7 @@ final class ModelArchive implements AutoCloseable {
       return new ModelArchive(new ZipFile(file.toFile()));
     } catch (ZipException e) {
       throw new BadInputException(
-          "no model of ModelSerializer, or a truncated one: " + e.getMessage(), e);
+          "not a model of ModelSerializer, or a truncated one: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new BadInputException("cannot be read: " + e.getMessage(), e);
     }
@@ -59,7 +59,7 @@ final class ModelArchive implements AutoCloseable {
     ZipEntry entry = zip.getEntry(ModelSerializer.CONFIGURATION_JSON);
     if (entry == null) {
       throw new BadInputException(
-          "no model of ModelSerializer: no " + ModelSerializer.CONFIGURATION_JSON + " in it");
+          "not a model of ModelSerializer: no " + ModelSerializer.CONFIGURATION_JSON + " in it");
     }
     return read(
         entry,
@@ -116,7 +116,7 @@ final class ModelArchive implements AutoCloseable {
       // ZipFile does not look at it.
       if (sum.getValue() != entry.getCrc()) {
         throw new BadInputException(
-            "its %s is damaged: the checksum is another".formatted(entry.getName()));
+            "its %s is damaged: the checksum does not match".formatted(entry.getName()));
       }
       return read;
     } catch (EOFException e) {

@@ -148,7 +148,7 @@ class CompareCommandTest {
       assertTrue(Files.readString(out.resolve("data.json")).contains("deviation"));
     }
     assertEquals(2, run("--data", "flats", "--model", "cnn"));
-    terminal.assertComplains("reads images, and the data are rows of 10 numbers");
+    terminal.assertComplains("reads images, but the data are rows of 10 numbers");
   }
 
   @Test

@@ -61,7 +61,7 @@ class DoctorCommandTest {
   void answersBadModelsInOneLine() throws IOException {
     assertBad("not a file", "--model", folder.toString());
     Path text = Files.writeString(folder.resolve("text.zip"), "text");
-    assertBad("no model of ModelSerializer", "--model", text.toString());
+    assertBad("not a model of ModelSerializer", "--model", text.toString());
     Path empty = folder.resolve("empty.zip");
     zip(empty, "other.txt", "");
     assertBad("no configuration.json in it", "--model", empty.toString());
@@ -126,6 +126,7 @@ class DoctorCommandTest {
     assertEquals("", terminal.complaints(), "quiet without a terminal");
     terminal.assertPrints("dead");
     terminal.assertPrints("Change made: ");
+    terminal.assertFitsTheTerminal();
     List<String> dead = row("dead units");
     assertEquals("100.0 %", dead.get(0), terminal.printed());
     assertTrue(dead.get(1).equals("-") || percent(dead.get(1)) < 20, terminal.printed());

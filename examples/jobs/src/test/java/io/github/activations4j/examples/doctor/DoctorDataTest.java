@@ -170,17 +170,17 @@ class DoctorDataTest {
         sequence(dense(10), output(3, Activation.IDENTITY, LossFunction.MSE)),
         "flats");
     assertBad(
-        "it tells 2 classes apart, and the data have 3",
+        "it tells 2 classes apart, but the data have 3",
         sequence(dense(8), output(2, Activation.SOFTMAX, LossFunction.MCXENT)),
         "visitors");
     assertBad(
-        "its first layer (LSTM) reads sequences, and the data are rows",
+        "its first layer (LSTM) reads sequences, but the data are rows",
         sequence(
             new LastTimeStep(new LSTM.Builder().nIn(10).nOut(8).build()),
             output(1, Activation.IDENTITY, LossFunction.MSE)),
         "flats");
     assertBad(
-        "reads rows, and the data are sequences",
+        "reads rows, but the data are sequences",
         sequence(dense(2), output(3, Activation.SOFTMAX, LossFunction.MCXENT)),
         "waves");
     assertBad(

@@ -83,7 +83,7 @@ class StopTest {
     List<String> kept = lines(results);
     assertEquals(QUICK, kept.size(), "it was stopped before the end");
     String lastWord =
-        "stopped; %d of %d trials are finished and kept, --resume goes on after them"
+        "stopped; %d of %d trials are finished and kept, --resume continues after them"
             .formatted(QUICK, TRIALS);
     assertTrue(read(screen).strip().endsWith(lastWord), () -> read(screen));
 

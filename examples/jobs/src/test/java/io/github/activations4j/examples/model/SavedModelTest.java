@@ -196,8 +196,8 @@ class SavedModelTest {
 
   @Test
   void whatIsNoModelIsNamed() throws IOException {
-    assertBad("no model of ModelSerializer", Files.writeString(folder.resolve("text"), "text"));
-    assertBad("no model of ModelSerializer", Files.createFile(folder.resolve("empty")));
+    assertBad("not a model of ModelSerializer", Files.writeString(folder.resolve("text"), "text"));
+    assertBad("not a model of ModelSerializer", Files.createFile(folder.resolve("empty")));
     Map<String, byte[]> entries = entries();
     assertBad("no coefficients.bin in it", without(entries, "coefficients.bin"));
     assertBad("no configuration.json in it", without(entries, "configuration.json"));

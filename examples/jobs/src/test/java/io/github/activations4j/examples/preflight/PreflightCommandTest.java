@@ -58,6 +58,7 @@ class PreflightCommandTest {
     assertEquals("", terminal.complaints());
     long wide = terminal.printed().lines().limit(6).filter(line -> line.length() > 80).count();
     assertEquals(0, wide, terminal.printed());
+    terminal.assertFitsTheTerminal();
   }
 
   @Test
@@ -72,6 +73,7 @@ class PreflightCommandTest {
     assertEquals(1, code, terminal.complaints());
     terminal.assertPrints("serious: units born dead in layer0");
     terminal.assertPrints(".biasInit(0)");
+    terminal.assertFitsTheTerminal();
     assertTrue(Files.size(page) > 100_000);
   }
 
@@ -83,6 +85,7 @@ class PreflightCommandTest {
     network.save(file.toFile());
     assertEquals(1, terminal.type("preflight", file.toString()), terminal.complaints());
     terminal.assertPrints("vanishing gradient in layer0");
+    terminal.assertFitsTheTerminal();
   }
 
   @Test
@@ -112,7 +115,7 @@ class PreflightCommandTest {
         "'{\"confs\": ['               | its configuration is not JSON of a network",
         "'{\"confs\": []}'             | it has no layers",
         "'confs: !<com.evil.Gadget> x' | it asks for the class 'com.evil.Gadget'",
-        "'PKnothing'                   | no model of ModelSerializer",
+        "'PKnothing'                   | not a model of ModelSerializer",
       })
   void badFilesGetOneLine(String text, String complaint) throws IOException {
     String file = file("bad", text);

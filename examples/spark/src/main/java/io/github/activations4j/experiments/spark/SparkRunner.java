@@ -49,7 +49,7 @@ final class SparkRunner implements ExperimentJob.TrialRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(
-          "stopped; %d of %d trials are finished and kept, --resume goes on after them"
+          "stopped; %d of %d trials are finished and kept, --resume continues after them"
               .formatted(ledger.results().size(), experiment.size()),
           e);
     }
