@@ -26,11 +26,11 @@ import java.util.function.LongConsumer;
  * replaced when it dies, and after a trial that needed too much memory.
  */
 public final class ProcessWorker implements Worker {
-  /** What a trial that looks at the clock itself gets beyond its limit before it is killed. */
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
   private static final String TIER_PROPERTY = "activations4j.tier";
 
+  /** What a trial that looks at the clock itself gets beyond its limit before it is killed. */
   private static final double GRACE_SECONDS = 20;
 
   /** For Java, ND4J, data and warm-up, which take seconds: who needs this much is stuck. */
@@ -233,11 +233,11 @@ public final class ProcessWorker implements Worker {
 
   private void start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command());
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     String threads = String.valueOf(task.threads());
     builder.environment().put("OMP_NUM_THREADS", threads);
     builder.environment().put("OPENBLAS_NUM_THREADS", threads);
     process = builder.start();
+    ErrorRelay.start(process);
     answers = new BoundedLines(process.getInputStream());
     orders = process.outputWriter(StandardCharsets.UTF_8);
     if (closed.get()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.activations4j.experiments.plan.Experiment;
 import io.github.activations4j.experiments.plan.ExperimentFile;
 import io.github.activations4j.experiments.results.JsonLines;
+import io.github.activations4j.experiments.trial.Mlp;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
@@ -62,7 +63,7 @@ class SubmitIT {
     List<TrialResult> all = log.read().objects();
     assertEveryTrialOnce(all);
     assertTrue(Files.exists(results.resolve("report.html")));
-    assertSameAsHere(all.get(0));
+    all.stream().filter(SubmitIT::isSmall).forEach(this::assertSameAsHere);
 
     // As after a crash of the driver that lost two results and cut a third.
     List<String> lines = Files.readAllLines(log.file());
@@ -134,12 +135,17 @@ class SubmitIT {
     return experiment.trials(images.fingerprint(), images.train());
   }
 
-  /** A cluster computes what one machine does. */
+  /** Of the network that takes no time to train here again. */
+  private static boolean isSmall(TrialResult result) {
+    return result.trial().network().equals(new Mlp(1, 16));
+  }
+
+  /** A cluster computes what one machine does, with each activation: both on the same kernels. */
   private void assertSameAsHere(TrialResult there) {
     Experiment experiment = ExperimentFile.read(file);
     TrialResult here =
         new TrialTask(experiment.data(), experiment.target(), 1, 1, null).run(there.trial());
-    assertEquals(here.testAccuracy(), there.testAccuracy());
-    assertEquals(here.trainLoss(), there.trainLoss());
+    assertEquals(here.testAccuracy(), there.testAccuracy(), there.trial()::toString);
+    assertEquals(here.trainLoss(), there.trainLoss(), there.trial()::toString);
   }
 }
