@@ -3,6 +3,7 @@ package io.github.activations4j.benchmarks;
 import io.github.activations4j.benchmarks.timing.Direction;
 import io.github.activations4j.benchmarks.timing.Plan;
 import io.github.activations4j.benchmarks.timing.Sample;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,45 @@ final class SideBySideTable {
         + "--:|".repeat(columns.size() + 3)
         + "\n"
         + rows.keySet().stream().map(row -> line(row, quantile)).collect(Collectors.joining())
-        + "\n~ noisy (interquartile range above 25 % of the median); ≠ computes something else than ours\n";
+        + "\n~ noisy (interquartile range above 25 % of the median); ≠ computes something else than ours\n"
+        + means(quantile);
+  }
+
+  /** One line for each pair of columns that have functions in common. */
+  private String means(double quantile) {
+    String lines =
+        mean(BUILT_IN, OURS, quantile)
+            + mean(OURS, LIBTORCH, quantile)
+            + mean(OURS, ONEDNN, quantile);
+    return lines.isEmpty() ? "" : "\nGeometric means of the ratios:\n\n" + lines;
+  }
+
+  private String mean(String over, String under, double quantile) {
+    return Arrays.stream(Direction.values())
+        .map(direction -> mean(direction, over, under, quantile))
+        .collect(Collectors.joining());
+  }
+
+  private String mean(Direction direction, String over, String under, double quantile) {
+    double[] ratios =
+        rows.keySet().stream()
+            .filter(row -> row.direction() == direction)
+            .mapToDouble(row -> quotient(row, over, under, quantile))
+            .filter(quotient -> !Double.isNaN(quotient))
+            .toArray();
+    if (ratios.length == 0) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "- %s/%s %s: %.2f (%d functions, %.2f to %.2f)%n",
+        over,
+        under,
+        direction,
+        Math.exp(Arrays.stream(ratios).map(Math::log).average().orElseThrow()),
+        ratios.length,
+        Arrays.stream(ratios).min().orElseThrow(),
+        Arrays.stream(ratios).max().orElseThrow());
   }
 
   private String line(Row row, double quantile) {
@@ -119,13 +158,16 @@ final class SideBySideTable {
   }
 
   private String ratio(Row row, String over, String under, double quantile) {
+    double quotient = quotient(row, over, under, quantile);
+    return Double.isNaN(quotient) ? "–" : String.format(Locale.ROOT, "%.2f", quotient);
+  }
+
+  /** How much longer one column takes than another; NaN if one of them lacks the function. */
+  private double quotient(Row row, String over, String under, double quantile) {
     long[] a = times.get(new Cell(row, over));
     long[] b = times.get(new Cell(row, under));
     return a == null || b == null
-        ? "–"
-        : String.format(
-            Locale.ROOT,
-            "%.2f",
-            new Sample(a).quantile(quantile) / new Sample(b).quantile(quantile));
+        ? Double.NaN
+        : new Sample(a).quantile(quantile) / new Sample(b).quantile(quantile);
   }
 }
