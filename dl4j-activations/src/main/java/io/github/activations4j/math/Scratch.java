@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /**
  * Working memory of one thread: the temporary arrays of a block kernel, all of which fit into the
@@ -39,6 +40,9 @@ public final class Scratch {
   /** Powers of two made from {@link #shifted}. */
   final float[] power = new float[SIZE];
 
+  /** Between the loops of a function in vector code; grown when first needed. */
+  private float[][] temporaries = {};
+
   private final int[] bits = new int[SIZE];
   private final FloatBuffer asFloats;
   private final IntBuffer asInts;
@@ -49,6 +53,23 @@ public final class Scratch {
         ByteBuffer.allocateDirect(SIZE * Float.BYTES).order(ByteOrder.nativeOrder());
     asFloats = memory.asFloatBuffer();
     asInts = memory.asIntBuffer();
+  }
+
+  /**
+   * Temporary arrays other than {@link #a} to {@link #d}, for kernels of several loops.
+   *
+   * @param count how many are needed
+   * @return at least as many, the same ones at every call
+   */
+  public float[][] temporaries(int count) {
+    if (temporaries.length < count) {
+      float[][] more = Arrays.copyOf(temporaries, count);
+      for (int i = temporaries.length; i < count; i++) {
+        more[i] = new float[SIZE];
+      }
+      temporaries = more;
+    }
+    return temporaries;
   }
 
   /**

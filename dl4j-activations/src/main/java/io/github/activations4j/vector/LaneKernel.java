@@ -14,8 +14,9 @@ public interface LaneKernel {
    * @param n number of elements
    * @param x arguments
    * @param y results; may be {@code x}
+   * @param temporaries as many arrays as {@link Stages} says
    */
-  void forward(float[] constants, int n, float[] x, float[] y);
+  void forward(float[] constants, int n, float[] x, float[] y, float[][] temporaries);
 
   /**
    * dx = dy·f′(x).
@@ -25,6 +26,7 @@ public interface LaneKernel {
    * @param x arguments of the forward pass
    * @param dy gradient by the results
    * @param dx gradient by the arguments; may be {@code x} or {@code dy}
+   * @param temporaries as many arrays as {@link Stages} says
    */
-  void backward(float[] constants, int n, float[] x, float[] dy, float[] dx);
+  void backward(float[] constants, int n, float[] x, float[] dy, float[] dx, float[][] temporaries);
 }

@@ -5,7 +5,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the class file of a {@link LaneKernel}: one loop per direction, whose body is a formula in
@@ -25,6 +28,7 @@ final class LoopClass {
   private static final String SPECIES = "jdk/incubator/vector/VectorSpecies";
   private static final String OPERATORS = "jdk/incubator/vector/VectorOperators";
   private static final String FLOATS = "[F";
+  private static final String ARRAYS = "[[F";
   private static final String OBJECT = "java/lang/Object";
 
   /** Where the exponent field of a float begins. */
@@ -59,88 +63,158 @@ final class LoopClass {
   }
 
   /**
-   * Adds a loop over arrays on the heap.
+   * Adds a method that runs over arrays on the heap: one loop, or several in methods of their own.
    *
    * @param method its name
    * @param inputs number of arguments of the formula
    * @param formula the formula
    * @param result what is stored
    */
-  void heapLoop(String method, int inputs, Formula formula, Node result) {
-    MethodCode code = new MethodCode(pool);
-    code.local(name);
-    int constants = code.local(FLOATS);
-    int n = code.local("I");
-    int[] arrays = new int[inputs + 1];
-    for (int k = 0; k < arrays.length; k++) {
-      arrays[k] = code.local(FLOATS);
+  void heapLoops(String method, int inputs, Formula formula, Node result) {
+    Stages stages = Stages.of(formula, result);
+    int count = stages.loops().size();
+    for (int i = 0; i < count; i++) {
+      String part = count == 1 ? method : method + i;
+      Node output = i == count - 1 ? result : null;
+      MethodCode loop = heapLoop(inputs, stages, stages.loops().get(i), output);
+      methods.add(new Method(part, descriptor(inputs), loop));
     }
-    loop(
-        code,
-        n,
-        constants,
-        formula,
-        result,
-        (k, i) -> {
-          species(code);
-          code.load(arrays[k]);
-          code.loadInt(i);
-          code.callStatic(VECTOR, "fromArray", "(L" + SPECIES + ";[FI)L" + VECTOR + ";");
-        },
-        i -> {
-          code.load(arrays[inputs]);
-          code.loadInt(i);
-          code.call(VECTOR, "intoArray", "([FI)V");
-        });
-    methods.add(new Method(method, "([FI" + "[F".repeat(inputs + 1) + ")V", code));
+    if (count > 1) {
+      methods.add(new Method(method, descriptor(inputs), oneAfterAnother(method, inputs, count)));
+    }
   }
 
-  /** Pushes the vector of an argument. */
-  private interface Load {
-    void emit(int input, int i);
+  private static String descriptor(int inputs) {
+    return "([FI" + FLOATS.repeat(inputs + 1) + ARRAYS + ")V";
   }
 
-  /** Stores the vector on the stack. */
-  private interface Store {
-    void emit(int i);
+  /** Calls the methods of all stages. */
+  private MethodCode oneAfterAnother(String method, int inputs, int count) {
+    MethodCode code = new MethodCode(pool);
+    Parameters parameters = new Parameters(code, inputs);
+    for (int i = 0; i < count; i++) {
+      code.load(parameters.self);
+      code.load(parameters.constants);
+      code.loadInt(parameters.n);
+      for (int array : parameters.arrays) {
+        code.load(array);
+      }
+      code.load(parameters.temporaries);
+      code.call(name, method + i, descriptor(inputs));
+    }
+    code.returnNothing();
+    return code;
   }
 
-  private void loop(
-      MethodCode code, int n, int constants, Formula formula, Node result, Load load, Store store) {
-    int[] locals = new int[formula.nodes().size()];
-    for (Node node : formula.nodes()) {
-      if (node.operation() == Operation.CONSTANT) {
-        locals[node.number()] = code.local(VECTOR);
-        species(code);
-        code.load(constants);
-        code.pushInt(node.index());
-        code.loadFromFloatArray();
-        code.callStatic(VECTOR, "broadcast", "(L" + SPECIES + ";F)L" + VECTOR + ";");
-        code.store(locals[node.number()]);
+  /** The local variables of the parameters. */
+  private final class Parameters {
+    final int self;
+    final int constants;
+    final int n;
+
+    /** Arguments of the formula, then the results. */
+    final int[] arrays;
+
+    final int temporaries;
+
+    Parameters(MethodCode code, int inputs) {
+      self = code.local(name);
+      constants = code.local(FLOATS);
+      n = code.local("I");
+      arrays = new int[inputs + 1];
+      for (int k = 0; k < arrays.length; k++) {
+        arrays[k] = code.local(FLOATS);
+      }
+      temporaries = code.local(ARRAYS);
+    }
+  }
+
+  /** One loop; {@code result} is null if it is not the last one. */
+  private MethodCode heapLoop(int inputs, Stages stages, List<Node> operations, Node result) {
+    MethodCode code = new MethodCode(pool);
+    Parameters parameters = new Parameters(code, inputs);
+    Map<Node, Integer> read = new LinkedHashMap<>();
+    Map<Node, Integer> written = new LinkedHashMap<>();
+    Map<Node, Integer> values = new HashMap<>();
+    for (Node node : operations) {
+      for (Node operand : node.operands()) {
+        if (operand.operation() == Operation.INPUT) {
+          read.put(operand, parameters.arrays[operand.index()]);
+        } else if (operand.operation() == Operation.CONSTANT) {
+          values.computeIfAbsent(operand, constant -> broadcast(code, parameters, constant));
+        } else if (!operations.contains(operand)) {
+          read.computeIfAbsent(operand, value -> temporary(code, parameters, stages, value));
+        }
+      }
+      if (stages.temporary(node) != null) {
+        written.put(node, temporary(code, parameters, stages, node));
       }
     }
+    if (result != null) {
+      // A formula may be an argument itself, with nothing to compute.
+      if (result.operation() == Operation.INPUT) {
+        read.put(result, parameters.arrays[result.index()]);
+      } else if (result.operation() == Operation.CONSTANT) {
+        values.put(result, broadcast(code, parameters, result));
+      }
+      written.put(result, parameters.arrays[inputs]);
+    }
     code.loop(
-        n,
+        parameters.n,
         lanes,
         i -> {
-          for (Node node : formula.nodes()) {
-            if (node.operation() != Operation.CONSTANT) {
-              if (node.operation() == Operation.INPUT) {
-                load.emit(node.index(), i);
-              } else {
-                compute(code, node, locals);
-              }
-              locals[node.number()] = code.local(VECTOR);
-              code.store(locals[node.number()]);
-            }
+          read.forEach((node, array) -> values.put(node, loadVector(code, array, i)));
+          for (Node node : operations) {
+            compute(code, node, values);
+            values.put(node, storeLocal(code));
           }
-          code.load(locals[result.number()]);
-          store.emit(i);
+          written.forEach(
+              (node, array) -> {
+                code.load(values.get(node));
+                code.load(array);
+                code.loadInt(i);
+                code.call(VECTOR, "intoArray", "([FI)V");
+              });
         });
     code.returnNothing();
+    return code;
   }
 
-  private static void compute(MethodCode code, Node node, int[] locals) {
+  private static int loadVector(MethodCode code, int array, int i) {
+    species(code);
+    code.load(array);
+    code.loadInt(i);
+    code.callStatic(VECTOR, "fromArray", "(L" + SPECIES + ";[FI)L" + VECTOR + ";");
+    return storeLocal(code);
+  }
+
+  private static int storeLocal(MethodCode code) {
+    int local = code.local(VECTOR);
+    code.store(local);
+    return local;
+  }
+
+  /** A constant in all lanes, before the loop. */
+  private static int broadcast(MethodCode code, Parameters parameters, Node constant) {
+    species(code);
+    code.load(parameters.constants);
+    code.pushInt(constant.index());
+    code.loadFromFloatArray();
+    code.callStatic(VECTOR, "broadcast", "(L" + SPECIES + ";F)L" + VECTOR + ";");
+    return storeLocal(code);
+  }
+
+  /** A temporary array, before the loop. */
+  private static int temporary(MethodCode code, Parameters parameters, Stages stages, Node value) {
+    code.load(parameters.temporaries);
+    code.pushInt(stages.temporary(value));
+    code.loadFromArray();
+    int local = code.local(FLOATS);
+    code.store(local);
+    return local;
+  }
+
+  private static void compute(MethodCode code, Node node, Map<Node, Integer> locals) {
     switch (node.operation()) {
       case ADD -> call(code, node, locals, "add");
       case SUB -> call(code, node, locals, "sub");
@@ -157,14 +231,14 @@ final class LoopClass {
     }
   }
 
-  private static void call(MethodCode code, Node node, int[] locals, String method) {
-    node.operands().forEach(operand -> code.load(locals[operand.number()]));
+  private static void call(MethodCode code, Node node, Map<Node, Integer> locals, String method) {
+    node.operands().forEach(operand -> code.load(locals.get(operand)));
     String others = ("L" + ANY_VECTOR + ";").repeat(node.operands().size() - 1);
     code.call(VECTOR, method, "(" + others + ")L" + VECTOR + ";");
   }
 
-  private static void powerOfTwo(MethodCode code, Node node, int[] locals) {
-    code.load(locals[node.operands().get(0).number()]);
+  private static void powerOfTwo(MethodCode code, Node node, Map<Node, Integer> locals) {
+    code.load(locals.get(node.operands().get(0)));
     code.call(VECTOR, "reinterpretAsInts", "()L" + INT_VECTOR + ";");
     code.getStatic(OPERATORS, "LSHL", "L" + OPERATORS + "$Binary;");
     code.pushInt(EXPONENT_SHIFT);
@@ -173,13 +247,14 @@ final class LoopClass {
   }
 
   /** y.blend(x, a.compare(comparison, b)) of the operands a, b, x, y. */
-  private static void select(MethodCode code, Node node, int[] locals, String comparison) {
+  private static void select(
+      MethodCode code, Node node, Map<Node, Integer> locals, String comparison) {
     List<Node> operands = node.operands();
-    code.load(locals[operands.get(3).number()]);
-    code.load(locals[operands.get(2).number()]);
-    code.load(locals[operands.get(0).number()]);
+    code.load(locals.get(operands.get(3)));
+    code.load(locals.get(operands.get(2)));
+    code.load(locals.get(operands.get(0)));
     code.getStatic(OPERATORS, comparison, "L" + OPERATORS + "$Comparison;");
-    code.load(locals[operands.get(1).number()]);
+    code.load(locals.get(operands.get(1)));
     code.call(
         VECTOR, "compare", "(L" + OPERATORS + "$Comparison;L" + ANY_VECTOR + ";)L" + MASK + ";");
     code.call(VECTOR, "blend", "(L" + ANY_VECTOR + ";L" + MASK + ";)L" + VECTOR + ";");

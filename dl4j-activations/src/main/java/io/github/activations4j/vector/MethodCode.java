@@ -18,6 +18,7 @@ final class MethodCode {
   private static final int ILOAD = 0x15;
   private static final int ALOAD = 0x19;
   private static final int FALOAD = 0x30;
+  private static final int AALOAD = 0x32;
   private static final int ISTORE = 0x36;
   private static final int ASTORE = 0x3a;
   private static final int IINC = 0x84;
@@ -93,6 +94,10 @@ final class MethodCode {
 
   void loadFromFloatArray() {
     emit(FALOAD);
+  }
+
+  void loadFromArray() {
+    emit(AALOAD);
   }
 
   void getStatic(String owner, String name, String descriptor) {

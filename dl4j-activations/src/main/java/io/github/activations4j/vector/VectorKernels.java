@@ -25,6 +25,7 @@ public final class VectorKernels {
   private final LaneKernel kernel;
   private final float[] forwardConstants;
   private final float[] backwardConstants;
+  private final int temporaries;
   private final int lanes = VectorSupport.lanes();
   private final float range;
 
@@ -36,6 +37,9 @@ public final class VectorKernels {
     Node gradient = function.gradient(backward, backward.input(0), backward.input(1));
     forwardConstants = forward.constants();
     backwardConstants = backward.constants();
+    temporaries =
+        Math.max(
+            Stages.of(forward, value).temporaries(), Stages.of(backward, gradient).temporaries());
     range = function.laneRange();
     kernel =
         KERNELS.computeIfAbsent(
@@ -56,8 +60,8 @@ public final class VectorKernels {
 
   private LaneKernel generate(Formula forward, Node value, Formula backward, Node gradient) {
     LoopClass loops = new LoopClass(LOOPS, lanes);
-    loops.heapLoop("forward", 1, forward, value);
-    loops.heapLoop("backward", 2, backward, gradient);
+    loops.heapLoops("forward", 1, forward, value);
+    loops.heapLoops("backward", 2, backward, gradient);
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(loops.bytes(), true);
       return (LaneKernel)
@@ -80,11 +84,12 @@ public final class VectorKernels {
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
     float[] given = kept(x, n, scratch);
     int whole = n - n % lanes;
-    kernel.forward(forwardConstants, whole, x, y);
+    float[][] between = scratch.temporaries(temporaries);
+    kernel.forward(forwardConstants, whole, x, y, between);
     int rest = n - whole;
     if (rest > 0) {
       System.arraycopy(x, whole, scratch.a, 0, rest);
-      kernel.forward(forwardConstants, lanes, scratch.a, scratch.a);
+      kernel.forward(forwardConstants, lanes, scratch.a, scratch.a, between);
       System.arraycopy(scratch.a, 0, y, whole, rest);
     }
     for (int i = 0; given != null && i < n; i++) {
@@ -107,12 +112,13 @@ public final class VectorKernels {
     float[] given = kept(x, n, scratch);
     float[] gradients = given == null || dx != dy ? dy : copy(dy, scratch.d, n);
     int whole = n - n % lanes;
-    kernel.backward(backwardConstants, whole, x, dy, dx);
+    float[][] between = scratch.temporaries(temporaries);
+    kernel.backward(backwardConstants, whole, x, dy, dx, between);
     int rest = n - whole;
     if (rest > 0) {
       System.arraycopy(x, whole, scratch.a, 0, rest);
       System.arraycopy(dy, whole, scratch.b, 0, rest);
-      kernel.backward(backwardConstants, lanes, scratch.a, scratch.b, scratch.a);
+      kernel.backward(backwardConstants, lanes, scratch.a, scratch.b, scratch.a, between);
       System.arraycopy(scratch.a, 0, dx, whole, rest);
     }
     for (int i = 0; given != null && i < n; i++) {

@@ -2,6 +2,7 @@ package io.github.activations4j.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
@@ -11,11 +12,16 @@ import io.github.activations4j.internal.SlopeFromSide;
 import io.github.activations4j.math.Lanes;
 import io.github.activations4j.math.Scalars;
 import io.github.activations4j.math.Scratch;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +30,11 @@ class GeneratedLoopsTest {
 
   private static final Lanes<Float> SCALARS = new Scalars();
   private static final int N = 1021; // not a whole number of vectors
+
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int CALLS = 100;
+  private static final int ATTEMPTS = 1000;
 
   @BeforeAll
   static void runs() {
@@ -83,7 +94,59 @@ class GeneratedLoopsTest {
     }
   }
 
-  /** The test above can fail: another function's results differ. */
+  /**
+   * A vector that becomes an object costs several times what is computed with it: C2 gave up on a
+   * loop that is too long. See {@link Stages}.
+   */
+  @ParameterizedTest
+  @MethodSource("functions")
+  @Timeout(120)
+  void allocateNothingOnceCompiled(ElementwiseFunction function) throws InterruptedException {
+    VectorKernels kernels = VectorKernels.of(function);
+    float[] x = floats(1, function.laneRange());
+    float[] dy = floats(2, Float.POSITIVE_INFINITY);
+    float[] y = new float[N];
+    Scratch scratch = new Scratch();
+    // One vector in every turn of a loop would be 8 bytes per element.
+    long fewest = CALLS * N;
+    for (int attempt = 0; fewest >= CALLS * N && attempt < ATTEMPTS; attempt++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < CALLS; i++) {
+        kernels.forward(x, y, N, scratch);
+        kernels.backward(x, dy, y, N, scratch);
+      }
+      fewest = Math.min(fewest, THREADS.getCurrentThreadAllocatedBytes() - before);
+      Thread.sleep(Math.min(attempt / 10, 100)); // for C2, in a thread of its own
+    }
+    assertTrue(fewest < CALLS * N, function + " allocates " + fewest + " bytes in every attempt");
+  }
+
+  /** A loop has as many operations as C2 can take, and all of them once. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void stagesAreShortAndComplete(ElementwiseFunction function) {
+    Formula formula = new Formula();
+    Node result = function.gradient(formula, formula.input(0), formula.input(1));
+    Stages stages = Stages.of(formula, result);
+    Set<Node> computed = new HashSet<>();
+    for (List<Node> loop : stages.loops()) {
+      assertTrue(loop.size() <= Stages.MOST, () -> function + ": " + loop.size());
+      for (Node node : loop) {
+        assertTrue(computed.add(node), () -> function + " computes twice: " + node);
+        for (Node operand : node.operands()) {
+          boolean given =
+              operand.operation() == Operation.INPUT || operand.operation() == Operation.CONSTANT;
+          assertTrue(given || computed.contains(operand), () -> function + " lacks " + operand);
+          assertTrue(
+              given || loop.contains(operand) || stages.temporary(operand) != null,
+              () -> function + " does not keep " + operand);
+        }
+      }
+    }
+    assertTrue(result.operation() == Operation.INPUT || computed.contains(result));
+  }
+
+  /** {@link #computeLaneCode} can fail: another function's results differ. */
   @Test
   void anotherParameterShows() {
     float[] y = new float[8];
