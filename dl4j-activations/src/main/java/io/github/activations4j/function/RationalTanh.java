@@ -92,16 +92,34 @@ public final class RationalTanh extends ElementwiseFunction {
 
   @Override
   public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
-    slope(x, scratch.a, n);
+    magnitude(x, scratch.a, n);
+    reciprocal(scratch.a, scratch.b, n);
+    slope(scratch.a, scratch.b, n);
     ChainRule.multiply(dy, scratch.a, dx, n);
   }
 
-  private static void slope(float[] x, float[] slope, int n) {
+  // Three loops: C2 of Java 17 does not vectorise one that does the work of all.
+  private static void magnitude(float[] x, float[] a, int n) {
     for (int i = 0; i < n; i++) {
-      float a = Math.min(Math.abs(x[i] * TWO_THIRDS), FLOAT_BOUND);
-      float cubic = (float) QUARTIC * a * a * a;
-      float w = 1f / (1f + a + a * a + cubic * a);
-      slope[i] = SLOPE * (1f + 2f * a + 4f * cubic) * w * w;
+      a[i] = Math.min(Math.abs(x[i] * TWO_THIRDS), FLOAT_BOUND);
+    }
+  }
+
+  /** w := 1/D. */
+  private static void reciprocal(float[] a, float[] w, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = a[i];
+      float cubic = (float) QUARTIC * v * v * v;
+      w[i] = 1f / (1f + v + v * v + cubic * v);
+    }
+  }
+
+  /** a := f′. */
+  private static void slope(float[] a, float[] w, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = a[i];
+      float cubic = (float) QUARTIC * v * v * v;
+      a[i] = SLOPE * (1f + 2f * v + 4f * cubic) * w[i] * w[i];
     }
   }
 
