@@ -164,12 +164,23 @@ public final class ArrayFunction {
     }
   }
 
-  /** Whether this call is made of native operations. */
+  /** Whether this call is made of native operations; if not on such a route, the log says so. */
   private boolean isComposed(boolean training, INDArray... arrays) {
-    return Route.current() == Route.COMPOSED
-        && (!training || inTraining == outsideTraining)
-        && ComposedFunction.handles(arrays)
-        && composed() != null;
+    if (Route.current() != Route.COMPOSED) {
+      return false;
+    }
+    if (training && inTraining != outsideTraining) {
+      RoundTrips.announce(function, "in training it draws its slopes");
+      return false;
+    }
+    if (composed() == null) {
+      return false; // announced when that was found out
+    }
+    if (!ComposedFunction.handles(arrays)) {
+      RoundTrips.announce(function, "of DOUBLE arrays, and its operations would compute in float");
+      return false;
+    }
+    return true;
   }
 
   /** The function in native operations; null if it is not composed. */
@@ -248,6 +259,7 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
+    RoundTrips.announce("The gradient of the gradient of " + function, "computed in double");
     INDArray[] outputs = {dIn, dEpsilon};
     try (Operands operands = Operands.of(outputs, in, epsilon, v)) {
       check.apart(operands.output(0), operands.output(1));

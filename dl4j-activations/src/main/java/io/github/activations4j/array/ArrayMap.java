@@ -53,6 +53,7 @@ public final class ArrayMap {
       }
       return;
     }
+    RoundTrips.announce(name, "a function of several numbers");
     List<View> full = new ArrayList<>();
     boolean inDouble = false;
     long pattern = 1;

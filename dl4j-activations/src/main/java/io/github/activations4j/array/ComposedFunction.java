@@ -6,7 +6,6 @@ import io.github.activations4j.function.ElementwiseFunction;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.slf4j.LoggerFactory;
 
 /**
  * A function composed of ND4J's native operations from its lane code. Elementwise functions of
@@ -45,8 +44,7 @@ final class ComposedFunction {
     } else {
       reason = "it is not applied to each element on its own";
     }
-    LoggerFactory.getLogger(ComposedFunction.class)
-        .info("{} copies arrays to the heap and back on this backend: {}", function, reason);
+    RoundTrips.announce(function, reason);
     return Optional.empty();
   }
 

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.activations4j.function.Catalogue;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.function.RandomizedLeakyRelu;
+import io.github.activations4j.function.multivariate.Gate;
 import io.github.activations4j.math.ChainRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +199,57 @@ class ComposedRouteTest {
       for (int i = 0; i < 100; i++) {
         assertClose(function.value(x[i]), line.getDouble(i + 1), 0, spec + " beside " + x[i]);
       }
+    }
+  }
+
+  /** Whoever trains on a GPU must learn which functions keep leaving it. */
+  @Test
+  void everyRoundTripIsAnnounced() {
+    assertAnnounced(
+        "relu6",
+        () -> new ArrayFunction(Catalogue.of("relu6")).forward(line(DataType.DOUBLE), true));
+    assertAnnounced(
+        "sparsemax",
+        () -> new ArrayFunction(Catalogue.of("sparsemax")).forward(line(DataType.FLOAT), true));
+    assertAnnounced(
+        "snake(alpha=3)",
+        () ->
+            new ArrayFunction(Catalogue.of("snake(alpha=3)")).forward(line(DataType.FLOAT), true));
+    RandomizedLeakyRelu drawn = new RandomizedLeakyRelu(0.11, 0.3);
+    assertAnnounced(
+        drawn.toString(), () -> new ArrayFunction(drawn).forward(line(DataType.FLOAT), true));
+    assertAnnounced(
+        "gradient of the gradient of cube",
+        () -> {
+          INDArray[] arrays =
+              Stream.generate(() -> line(DataType.FLOAT)).limit(5).toArray(INDArray[]::new);
+          new ArrayFunction(Catalogue.of("cube"))
+              .secondBackward(arrays[0], arrays[1], arrays[2], arrays[3], arrays[4]);
+        });
+    assertAnnounced(
+        "a gate of this test",
+        () ->
+            new ArrayMap("a gate of this test", Gate.glu().forwardMap())
+                .run(
+                    new INDArray[] {line(DataType.FLOAT), line(DataType.FLOAT)},
+                    new INDArray[] {line(DataType.FLOAT)}));
+  }
+
+  private static INDArray line(DataType type) {
+    return Nd4j.linspace(-4, 4, 50, type);
+  }
+
+  private static void assertAnnounced(String what, Runnable call) {
+    Set<String> before = RoundTrips.announced();
+    call.run(); // directly: there is nothing to announce
+    assertEquals(before, RoundTrips.announced());
+    try (OnRoute route = new OnRoute(Route.COMPOSED)) {
+      call.run();
+      Set<String> after = RoundTrips.announced();
+      call.run();
+      assertEquals(after, RoundTrips.announced(), "once");
+      assertEquals(1, after.size() - before.size(), what);
+      assertTrue(after.stream().anyMatch(line -> line.contains(what)), () -> what + ": " + after);
     }
   }
 
