@@ -402,264 +402,264 @@ public sealed interface Remedy {
     /**
      * Give every hidden layer that has an activation another one, except recurrent cells.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseActivation remedy);
 
     /**
      * Give the output layer another activation, so that it matches its loss and labels.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseOutputActivation remedy);
 
     /**
      * Give the output layer another loss.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseLoss remedy);
 
     /**
      * Weigh rare classes more.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(WeighClasses remedy);
 
     /**
      * Train for longer.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(TrainLonger remedy);
 
     /**
      * Leave out penalties.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(RemovePenalties remedy);
 
     /**
      * Several changes at once.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(Together remedy);
 
     /**
      * Give the output layer another activation and another loss, which belong together.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseOutput remedy);
 
     /**
      * Initialise the weights of all layers with another scheme.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseInitialization remedy);
 
     /**
      * Initialise the weights from one time step to the next with another scheme.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseRecurrentInitialization remedy);
 
     /**
      * Initialise the biases of all layers with another value.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(ResetBias remedy);
 
     /**
      * Multiply the learning rate of every layer.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(MultiplyLearningRate remedy);
 
     /**
      * Set the learning rate of every layer.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(SetLearningRate remedy);
 
     /**
      * Use another updater in every layer.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseUpdater remedy);
 
     /**
      * Shorten the gradient of a layer where it is longer than a threshold.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(ClipGradients remedy);
 
     /**
      * Normalise the features of every input to zero mean and unit variance.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(NormalizeInput remedy);
 
     /**
      * Normalise the labels of a regression, together with the features.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(NormalizeLabels remedy);
 
     /**
      * Map the labels onto what the output can give: subtract a number, then divide by another.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(MapLabels remedy);
 
     /**
      * Scale the labels into a range, together with the features.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(ScaleLabels remedy);
 
     /**
      * Leave out the examples that contain NaN or infinity.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(LeaveOutNonFinite remedy);
 
     /**
      * Shuffle the examples before they are cut into batches.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(ShuffleData remedy);
 
     /**
      * Use larger batches, of shuffled examples.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseLargerBatches remedy);
 
     /**
      * Put a batch normalisation before the activation of each hidden dense or convolution layer.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(AddBatchNormalization remedy);
 
     /**
      * Put a layer normalisation before the activation of each hidden layer.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(AddLayerNormalization remedy);
 
     /**
      * Use another dropout in every hidden layer that has one.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseDropout remedy);
 
     /**
      * Use alpha dropout, which keeps mean and variance, in place of dropout.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseAlphaDropout remedy);
 
     /**
      * Give the layer that the finding names more units.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(WidenLayer remedy);
 
     /**
      * Use LSTM cells in recurrent layers.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(UseLstm remedy);
 
     /**
      * Start the forget gates of LSTM cells open.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(OpenForgetGates remedy);
 
     /**
      * Unfreeze the layers that hold training back.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(Unfreeze remedy);
 
     /**
      * Train again with a listener that finds the operation with the first NaN or infinity.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(HuntNonFinite remedy);
 
     /**
      * Train on a few examples only. A network that cannot learn those by heart has a fault.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(LearnFewExamples remedy);
 
     /**
      * Correct the backward pass of an activation that the user wrote.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(CorrectDerivative remedy);
   }

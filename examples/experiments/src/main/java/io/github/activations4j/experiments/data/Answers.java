@@ -51,17 +51,17 @@ final class Answers {
   }
 
   /** Whether an example can be learnt from. */
-  boolean isThere(Group group) {
+  boolean isThere(ExampleRows group) {
     return group.label() != null
         || columns.stream().noneMatch(column -> cells.isMissing(cell(group, column)));
   }
 
   /** The text that an example is labelled with. */
-  String text(Group group) {
+  String text(ExampleRows group) {
     return group.label() != null ? group.label() : cell(group, columns.get(0));
   }
 
-  private String cell(Group group, int column) {
+  private String cell(ExampleRows group, int column) {
     String cell = group.last().cells()[column];
     if (!options.lastLabel()) {
       for (Sheet.Row row : group.rows()) {
@@ -80,7 +80,7 @@ final class Answers {
   }
 
   /** What is to be learnt from these examples. */
-  Task task(List<Group> groups) {
+  Task task(List<ExampleRows> groups) {
     if (columns.isEmpty()) {
       return classes(FOLDER, groups);
     }
@@ -100,7 +100,7 @@ final class Answers {
         : new Task(Kind.REGRESSION, String.join(", ", names), names);
   }
 
-  private boolean areFewWholeNumbers(List<Group> groups) {
+  private boolean areFewWholeNumbers(List<ExampleRows> groups) {
     List<Double> different =
         groups.stream().map(g -> cells.number(text(g))).distinct().limit(100).toList();
     return different.size() <= MOST_CLASSES_UNASKED
@@ -108,11 +108,11 @@ final class Answers {
         && different.stream().allMatch(v -> v == Math.rint(v));
   }
 
-  private Task classes(String name, List<Group> groups) {
+  private Task classes(String name, List<ExampleRows> groups) {
     List<String> texts =
         columns.isEmpty()
-            ? groups.stream().map(Group::label).distinct().sorted().toList()
-            : Column.texts(columns.get(0), groups.stream().map(Group::last).toList(), cells);
+            ? groups.stream().map(ExampleRows::label).distinct().sorted().toList()
+            : Column.texts(columns.get(0), groups.stream().map(ExampleRows::last).toList(), cells);
     if (texts.size() < 2) {
       throw new BadInputException(
           "%s: every label in '%s' is '%s', so there is nothing to tell apart"
@@ -127,10 +127,10 @@ final class Answers {
   }
 
   /** The answers as numbers: one per class example, or as many as there are columns. */
-  float[] numbers(Task task, List<Group> groups) {
+  float[] numbers(Task task, List<ExampleRows> groups) {
     float[] numbers = new float[groups.size() * (task.isClassification() ? 1 : task.outputs())];
     int next = 0;
-    for (Group group : groups) {
+    for (ExampleRows group : groups) {
       if (task.isClassification()) {
         numbers[next++] = task.names().indexOf(text(group));
       } else {
@@ -144,7 +144,7 @@ final class Answers {
   }
 
   /** What is known of the answers, for a person. */
-  String words(Task task, List<Group> groups) {
+  String words(Task task, List<ExampleRows> groups) {
     if (task.isClassification()) {
       Map<String, Long> counts =
           groups.stream()

@@ -27,7 +27,7 @@ final class SequenceFolder {
   static Dataset read(Path folder, DataOptions options) {
     List<Path> classes = Folders.folders(folder);
     boolean byClass = Folders.files(folder, EXTENSION).isEmpty();
-    List<Group> groups = new ArrayList<>();
+    List<ExampleRows> groups = new ArrayList<>();
     Sheet first = null;
     for (Path place : byClass ? classes : List.of(folder)) {
       for (Path file : Folders.files(place, EXTENSION)) {
@@ -39,7 +39,7 @@ final class SequenceFolder {
         sheet = first == null ? sheet : sheet.like(first);
         first = first == null ? sheet : first;
         groups.add(
-            new Group(
+            new ExampleRows(
                 sheet, Tables.nameOf(file), sheet.rows(), byClass ? Tables.nameOf(place) : null));
       }
     }
@@ -52,7 +52,7 @@ final class SequenceFolder {
     if (options.time() != null) {
       aside.add(first.column(options.time(), "--time"));
     }
-    return new GroupReader(Tables.nameOf(folder), first, labels, aside, options)
+    return new ExampleRowsReader(Tables.nameOf(folder), first, labels, aside, options)
         .read(groups, null, true);
   }
 }

@@ -49,7 +49,7 @@ final class Tables {
       }
       aside.add(column);
     }
-    GroupReader reader = new GroupReader(name, sheet, labels, aside, options);
+    ExampleRowsReader reader = new ExampleRowsReader(name, sheet, labels, aside, options);
     return reader.read(
         groups(sheet, id, time, options),
         test == null ? null : groups(test, id, time, options),
@@ -62,9 +62,11 @@ final class Tables {
     return aside;
   }
 
-  private static List<Group> groups(Sheet sheet, int id, int time, DataOptions options) {
+  private static List<ExampleRows> groups(Sheet sheet, int id, int time, DataOptions options) {
     if (id < 0) {
-      return sheet.rows().stream().map(r -> new Group(sheet, null, List.of(r), null)).toList();
+      return sheet.rows().stream()
+          .map(r -> new ExampleRows(sheet, null, List.of(r), null))
+          .toList();
     }
     Map<String, List<Sheet.Row>> byId = new LinkedHashMap<>();
     for (Sheet.Row row : sheet.rows()) {
@@ -73,13 +75,13 @@ final class Tables {
       }
       byId.computeIfAbsent(row.cells()[id], any -> new ArrayList<>()).add(row);
     }
-    List<Group> groups = new ArrayList<>();
+    List<ExampleRows> groups = new ArrayList<>();
     byId.forEach(
         (name, rows) -> {
           if (time >= 0) {
             rows.sort(byTime(sheet, time, new Cells(options)));
           }
-          groups.add(new Group(sheet, name, List.copyOf(rows), null));
+          groups.add(new ExampleRows(sheet, name, List.copyOf(rows), null));
         });
     return groups;
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes examples of the lines of CSV files: one example per line, or one per sequence of lines. */
-final class GroupReader {
+final class ExampleRowsReader {
   private static final int PREVIEW_ROWS = 3;
 
   /** Numbers that one part of the data may have: a quarter of what Java may use. */
@@ -33,7 +33,7 @@ final class GroupReader {
    * @param aside columns that are no inputs besides those
    * @param options how the file is to be understood
    */
-  GroupReader(
+  ExampleRowsReader(
       String name, Sheet sheet, List<Integer> labels, Set<Integer> aside, DataOptions options) {
     this.name = name;
     this.sheet = sheet;
@@ -51,9 +51,9 @@ final class GroupReader {
    * @param isSequence whether an example has several lines
    * @return the data
    */
-  Dataset read(List<Group> all, List<Group> test, boolean isSequence) {
-    List<Group> there = labelled(all);
-    List<Group> thereToTest = test == null ? null : labelled(test);
+  Dataset read(List<ExampleRows> all, List<ExampleRows> test, boolean isSequence) {
+    List<ExampleRows> there = labelled(all);
+    List<ExampleRows> thereToTest = test == null ? null : labelled(test);
     if (there.size() < 2 || thereToTest != null && thereToTest.isEmpty()) {
       throw new BadInputException(
           "%s: has %d labelled example%s, which is too few to train and test on"
@@ -64,7 +64,7 @@ final class GroupReader {
             thereToTest == null
                 ? there
                 : Stream.concat(there.stream(), thereToTest.stream()).toList());
-    Split<Group> split =
+    Split<ExampleRows> split =
         thereToTest != null
             ? new Split<>(there, thereToTest)
             : Split.of(
@@ -105,8 +105,8 @@ final class GroupReader {
         preview(columns, task, split.train().get(0), split.train()));
   }
 
-  private List<Group> labelled(List<Group> groups) {
-    List<Group> labelled = groups.stream().filter(answers::isThere).toList();
+  private List<ExampleRows> labelled(List<ExampleRows> groups) {
+    List<ExampleRows> labelled = groups.stream().filter(answers::isThere).toList();
     int without = groups.size() - labelled.size();
     if (without > 0) {
       notes.add(
@@ -116,7 +116,11 @@ final class GroupReader {
   }
 
   private ArrayExamples examples(
-      Form form, Task task, List<Channel> channels, List<Column> columns, List<Group> groups) {
+      Form form,
+      Task task,
+      List<Channel> channels,
+      List<Column> columns,
+      List<ExampleRows> groups) {
     long numbers = (long) groups.size() * form.size();
     if (numbers > mostNumbers()) {
       throw new BadInputException(
@@ -133,7 +137,7 @@ final class GroupReader {
     float[] values = new float[(int) numbers];
     int[] steps = new int[groups.size()];
     for (int g = 0; g < groups.size(); g++) {
-      Group group = groups.get(g);
+      ExampleRows group = groups.get(g);
       steps[g] = group.rows().size();
       for (int step = 0; step < steps[g]; step++) {
         int channel = 0;
@@ -158,7 +162,11 @@ final class GroupReader {
   }
 
   private void describe(
-      List<Group> there, Split<Group> split, Task task, List<Column> columns, Form form) {
+      List<ExampleRows> there,
+      Split<ExampleRows> split,
+      Task task,
+      List<Column> columns,
+      Form form) {
     String what = form.kind() == Form.Kind.SEQUENCE ? "sequences" : "rows";
     notes.add(
         0,
@@ -178,7 +186,7 @@ final class GroupReader {
           "%s steps each"
               .formatted(least == form.rows() ? least : "%d to %d".formatted(least, form.rows())));
     }
-    List<Group> all = Stream.concat(split.train().stream(), split.test().stream()).toList();
+    List<ExampleRows> all = Stream.concat(split.train().stream(), split.test().stream()).toList();
     notes.add("%s: %s".formatted(answers.whichColumn(task), answers.words(task, all)));
     for (Column column : columns) {
       notes.add("column '%s': %s".formatted(column.name(), column.words()));
@@ -186,7 +194,7 @@ final class GroupReader {
   }
 
   private List<List<String>> preview(
-      List<Column> columns, Task task, Group first, List<Group> groups) {
+      List<Column> columns, Task task, ExampleRows first, List<ExampleRows> groups) {
     List<Column> shown =
         columns.stream().filter(column -> !(column instanceof Column.LeftOut)).toList();
     boolean isSequence = first.name() != null;
@@ -200,7 +208,7 @@ final class GroupReader {
     table.add(head);
     // Of sequences a few steps of the first, of a table the first rows.
     for (int i = 0; i < PREVIEW_ROWS; i++) {
-      Group group = isSequence ? first : i < groups.size() ? groups.get(i) : null;
+      ExampleRows group = isSequence ? first : i < groups.size() ? groups.get(i) : null;
       int step = isSequence ? i : 0;
       if (group == null || step >= group.rows().size()) {
         break;

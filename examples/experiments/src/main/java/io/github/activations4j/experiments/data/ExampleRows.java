@@ -10,7 +10,7 @@ import java.util.List;
  * @param rows in order, at least one
  * @param label the class, if a folder says it; otherwise null
  */
-record Group(Sheet sheet, String name, List<Sheet.Row> rows, String label) {
+record ExampleRows(Sheet sheet, String name, List<Sheet.Row> rows, String label) {
 
   Sheet.Row last() {
     return rows.get(rows.size() - 1);
