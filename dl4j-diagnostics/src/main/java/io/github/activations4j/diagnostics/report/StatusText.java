@@ -20,6 +20,24 @@ public final class StatusText {
    *     standard deviation of its activations, and what the findings say about it
    */
   public static List<String> lines(HealthReport report) {
+    List<List<String>> rows = table(report);
+    int columns = rows.get(0).size();
+    List<Boolean> right = new ArrayList<>(Collections.nCopies(columns, true));
+    right.set(0, false);
+    right.set(columns - 1, false);
+    List<String> lines = new ArrayList<>(List.of(PlainText.line(report.verdict())));
+    lines.addAll(AlignedText.lines(rows, right));
+    return lines;
+  }
+
+  /**
+   * The table of {@link #lines(HealthReport)}, for those who lay it out themselves.
+   *
+   * @param report the state
+   * @return the cells of the heading and of each layer; the first and the last cell of a row are
+   *     words, the others are numbers
+   */
+  public static List<List<String>> table(HealthReport report) {
     List<List<String>> rows = new ArrayList<>();
     List<String> heading = new ArrayList<>(List.of("layer"));
     LayerColumn.ALL.forEach(column -> heading.add(column.title()));
@@ -31,12 +49,7 @@ public final class StatusText {
       row.add(mark(LayerState.of(layer, report)));
       rows.add(row);
     }
-    List<Boolean> right = new ArrayList<>(Collections.nCopies(heading.size(), true));
-    right.set(0, false);
-    right.set(heading.size() - 1, false);
-    List<String> lines = new ArrayList<>(List.of(PlainText.line(report.verdict())));
-    lines.addAll(AlignedText.lines(rows, right));
-    return lines;
+    return rows;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
 import io.github.activations4j.diagnostics.finding.Finding;
-import io.github.activations4j.diagnostics.report.StatusText;
 import io.github.activations4j.diagnostics.report.WritableFile;
 import io.github.activations4j.examples.cli.DataOption;
 import io.github.activations4j.examples.cli.DataPreview;
@@ -327,11 +326,11 @@ public final class DoctorCommand implements Callable<Integer> {
   private void tell(String when, TrainingResult outcome, String page, Screen screen) {
     write(outcome, out, page);
     screen.println();
-    List<String> lines = StatusText.lines(outcome.report());
     boolean serious = outcome.seriousFindings() > 0;
     screen.printWrapped(
-        serious ? Ansi.Style.fg_red : Ansi.Style.fg_green, when + ": " + lines.get(0));
-    lines.stream().skip(1).forEach(screen::println);
+        serious ? Ansi.Style.fg_red : Ansi.Style.fg_green,
+        when + ": " + outcome.report().verdict());
+    LayerTable.lines(outcome.report()).forEach(screen::println);
     screen.println("Charts: " + out.resolve(page + ".html"));
     screen.flush();
   }
