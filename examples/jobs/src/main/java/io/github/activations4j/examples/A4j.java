@@ -1,6 +1,7 @@
 package io.github.activations4j.examples;
 
 import io.github.activations4j.examples.choose.ChooseCommand;
+import io.github.activations4j.examples.choose.RegretCommand;
 import io.github.activations4j.examples.cli.OneLineErrors;
 import io.github.activations4j.examples.cli.VersionLine;
 import io.github.activations4j.examples.compare.CompareCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       ExperimentCommand.class,
       PreflightCommand.class,
+      RegretCommand.class,
       ReproduceCommand.class
     },
     description = "Shows what activation functions do in Deeplearning4j networks.",

@@ -1,0 +1,176 @@
+package io.github.activations4j.examples.choose;
+
+import io.github.activations4j.experiments.trial.Measure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How far the answers of races are behind the best of a full grid: the mean quality of the grid's
+ * best arm minus that of the chosen arm, both with all seeds of the grid.
+ *
+ * @param setting the problem
+ * @param best the best of the grid, of those that race
+ * @param bestQuality its mean
+ * @param repetitions one race each
+ */
+record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetition> repetitions) {
+  /** Half a point of accuracy. */
+  private static final double ACCURACY = 0.005;
+
+  private static final double R2 = 0.01;
+
+  /** The seeds of each grid that costs are compared with. */
+  static final int SEEDS_OF_GRID = 8;
+
+  /**
+   * A race.
+   *
+   * @param chosen its answer
+   * @param regret what that lacks to the best
+   * @param cost epochs of training, as a share of those of a grid with eight seeds
+   */
+  record Repetition(Arm chosen, double regret, double cost) {}
+
+  /**
+   * Replays races, each with its own draw of seeds.
+   *
+   * @param setting the problem
+   * @param curves of its grid
+   * @param count how many races
+   * @return their regrets
+   */
+  static Regret of(RegretSetting setting, List<TrainingCurve> curves, int count) {
+    Measure measure = Measure.of(setting.data().task());
+    int examples = setting.data().train().size();
+    Map<Arm, Double> grid = quality(setting.arms(), curves);
+    Arm best =
+        setting.arms().stream()
+            .max((a, b) -> Double.compare(grid.get(a), grid.get(b)))
+            .orElseThrow();
+    int epochs = setting.problem().epochs();
+    RacePlan plan = RacePlan.of(setting.arms().size(), epochs);
+    List<Repetition> repetitions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Replay replay = new Replay(measure, examples, curves, draw(plan, curves, i));
+      Race race = setting.race(plan, replay);
+      Arm chosen;
+      try {
+        chosen =
+            new Answer(
+                    race.run(setting.arms()),
+                    race.others(),
+                    setting.present(),
+                    setting.network().hidden().presentNames(),
+                    false)
+                .chosen();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      repetitions.add(
+          new Repetition(
+              chosen,
+              grid.get(best) - grid.get(chosen),
+              (double) replay.epochs() / (setting.arms().size() * SEEDS_OF_GRID * epochs)));
+    }
+    return new Regret(setting, best, grid.get(best), List.copyOf(repetitions));
+  }
+
+  /** The mean of each arm's last epochs. */
+  static Map<Arm, Double> quality(List<Arm> arms, List<TrainingCurve> curves) {
+    Map<Arm, Double> means =
+        curves.stream()
+            .collect(
+                Collectors.groupingBy(
+                    TrainingCurve::arm,
+                    LinkedHashMap::new,
+                    Collectors.averagingDouble(TrainingCurve::last)));
+    means.keySet().retainAll(arms);
+    if (means.size() < arms.size()) {
+      throw new IllegalStateException("the grid lacks some of " + arms);
+    }
+    return means;
+  }
+
+  /** Gives each seed of the race one of the grid, each at most once. */
+  private static Map<Long, Long> draw(RacePlan plan, List<TrainingCurve> curves, long repetition) {
+    List<Long> there =
+        new ArrayList<>(
+            curves.stream()
+                .map(TrainingCurve::seed)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    Collections.shuffle(there, new Random(repetition));
+    Set<Long> wanted = new LinkedHashSet<>();
+    plan.rounds().forEach(round -> wanted.addAll(round.seeds()));
+    if (wanted.size() > there.size()) {
+      throw new IllegalStateException(
+          "a race takes %d seeds, the grid has %d".formatted(wanted.size(), there.size()));
+    }
+    Map<Long, Long> seeds = new HashMap<>();
+    int next = 0;
+    for (long seed : wanted) {
+      seeds.put(seed, there.get(next++));
+    }
+    return seeds;
+  }
+
+  Measure measure() {
+    return Measure.of(setting.data().task());
+  }
+
+  /** The regret that is still good. */
+  double target() {
+    return measure() == Measure.ACCURACY ? ACCURACY : R2;
+  }
+
+  /** The share of races within the target. */
+  double within() {
+    return (double) repetitions.stream().filter(r -> r.regret() <= target() + 1e-9).count()
+        / repetitions.size();
+  }
+
+  double meanRegret() {
+    return repetitions.stream().mapToDouble(Repetition::regret).average().orElse(Double.NaN);
+  }
+
+  double worstRegret() {
+    return repetitions.stream().mapToDouble(Repetition::regret).max().orElse(Double.NaN);
+  }
+
+  double meanCost() {
+    return repetitions.stream().mapToDouble(Repetition::cost).average().orElse(Double.NaN);
+  }
+
+  /** The answers, the most frequent first, with how often each was given. */
+  String answers() {
+    Map<Arm, Long> counts =
+        repetitions.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Repetition::chosen, LinkedHashMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<Arm, Long>comparingByValue().reversed())
+        .map(e -> "%s (%d)".formatted(words(e.getKey()), e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** An arm in a table. */
+  String words(Arm arm) {
+    return "%s %s"
+        .formatted(
+            arm.isPresent()
+                ? "now: " + setting.network().hidden().presentNames()
+                : arm.activation(),
+            Arm.figure(arm.rate()));
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.activations4j.examples.choose;
+
+import io.github.activations4j.examples.cli.Limits;
+import io.github.activations4j.examples.cli.Screen;
+import io.github.activations4j.examples.cli.VersionLine;
+import io.github.activations4j.experiments.BadInputException;
+import io.github.activations4j.experiments.run.Capacity;
+import io.github.activations4j.experiments.run.InProcessWorker;
+import io.github.activations4j.experiments.run.ProcessWorker;
+import io.github.activations4j.experiments.run.Worker;
+import io.github.activations4j.experiments.trial.TrialTask;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares the answers of races with a full grid. For who changes the race, so not in the help. */
+@Command(
+    name = "regret",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    description =
+        "Trains every candidate of 'choose' with every rate on six problems, replays races on the"
+            + " curves, and says how far their answers are behind the best.")
+public final class RegretCommand implements Callable<Integer> {
+  private static final String CURVES = "curves.csv.gz";
+  private static final int MEGABYTES = 1024;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--curves",
+      paramLabel = "FILE",
+      description = "Curves of an earlier run: nothing is trained.")
+  private Path curves;
+
+  @Option(
+      names = "--problems",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Only these (default: all).")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "Trainings of each candidate with each rate (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description = "Trainings at once (default: one per core).")
+  private Integer atOnce;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results/regret",
+      description = "Folder of results; what is there is not trained again.")
+  private Path out;
+
+  @Option(names = "--in-process", hidden = true, description = "Train in this process.")
+  private boolean inProcess;
+
+  /** Called by picocli. */
+  public RegretCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter screen = Screen.out(spec.commandLine());
+    PrintWriter notes = Screen.err(spec.commandLine());
+    Limits.check("--seeds", seeds, 2, 1000);
+    List<RegretSetting> settings = problems().stream().map(RegretSetting::of).toList();
+    List<TrainingCurve> known = curves == null ? train(settings, notes) : CurveFile.read(curves);
+    RegretReport report = new RegretReport(settings, known);
+    report.lines().forEach(screen::println);
+    screen.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private List<RegretProblem> problems() {
+    List<RegretProblem> all = RegretProblem.all();
+    for (String name : only) {
+      if (all.stream().noneMatch(problem -> problem.name().equals(name))) {
+        throw new BadInputException(
+            "--problems: no problem '%s'; there are %s"
+                .formatted(
+                    name, String.join(", ", all.stream().map(RegretProblem::name).toList())));
+      }
+    }
+    return all.stream().filter(p -> only.isEmpty() || only.contains(p.name())).toList();
+  }
+
+  private List<TrainingCurve> train(List<RegretSetting> settings, PrintWriter notes)
+      throws IOException {
+    int parallel =
+        atOnce == null ? Capacity.ofThisMachine().trialsAtOnce(MEGABYTES, seeds) : atOnce;
+    Limits.check("--at-once", parallel, 1, 256);
+    List<TrainingCurve> all = new ArrayList<>();
+    for (RegretSetting setting : settings) {
+      TrialTask task = new TrialTask(setting.location(), 1, 1, inProcess ? 1 : parallel, null);
+      Supplier<Worker> worker =
+          inProcess ? () -> new InProcessWorker(task) : () -> new ProcessWorker(task, MEGABYTES);
+      all.addAll(
+          new RegretGrid(setting, seeds)
+              .train(
+                  out.resolve(setting.problem().name()), inProcess ? 1 : parallel, worker, notes));
+    }
+    CurveFile.write(all, out.resolve(CURVES));
+    return all;
+  }
+}

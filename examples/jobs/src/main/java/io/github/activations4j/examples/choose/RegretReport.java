@@ -1,0 +1,78 @@
+package io.github.activations4j.examples.choose;
+
+import io.github.activations4j.diagnostics.report.AlignedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The tables about races and grids. */
+final class RegretReport {
+  private static final int RACES = 20;
+
+  private final List<RegretSetting> settings;
+  private final List<TrainingCurve> curves;
+  private final List<Regret> regrets = new ArrayList<>();
+
+  /**
+   * Replays the races.
+   *
+   * @param settings the problems
+   * @param curves of all of them, perhaps of others too
+   */
+  RegretReport(List<RegretSetting> settings, List<TrainingCurve> curves) {
+    this.settings = settings;
+    this.curves = curves;
+    settings.forEach(setting -> regrets.add(Regret.of(setting, of(setting), RACES)));
+  }
+
+  private List<TrainingCurve> of(RegretSetting setting) {
+    return curves.stream().filter(c -> c.problem().equals(setting.problem().name())).toList();
+  }
+
+  List<Regret> regrets() {
+    return List.copyOf(regrets);
+  }
+
+  /** All tables. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(table());
+    for (Regret regret : regrets) {
+      lines.add("");
+      lines.add("%s: answers %s".formatted(regret.setting().problem().name(), regret.answers()));
+    }
+    for (RegretSetting setting : settings) {
+      lines.add("");
+      lines.add(
+          "%s (%s), %d seeds"
+              .formatted(
+                  setting.problem().name(),
+                  setting.problem().words(),
+                  of(setting).stream().map(TrainingCurve::seed).distinct().count()));
+      lines.addAll(new ActivationTable(setting, of(setting)).lines());
+    }
+    return lines;
+  }
+
+  private List<String> table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of("problem", "arms", "best of the grid", "", "regret", "worst", "within", "cost"));
+    for (Regret regret : regrets) {
+      rows.add(
+          List.of(
+              regret.setting().problem().name(),
+              String.valueOf(regret.setting().arms().size()),
+              regret.words(regret.best()),
+              regret.measure().format(regret.bestQuality()),
+              regret.measure().format(regret.meanRegret()),
+              regret.measure().format(regret.worstRegret()),
+              percent(regret.within()),
+              percent(regret.meanCost())));
+    }
+    return AlignedText.lines(rows, List.of(false, true, false, true, true, true, true, true));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}
