@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * is wrongly called significant stays below the level, however the comparisons depend on each
  * other. S. Holm, A simple sequentially rejective multiple test procedure, 1979.
  */
-final class Holm {
+public final class Holm {
   private Holm() {}
 
   /**
@@ -19,7 +19,7 @@ final class Holm {
    * @return for each, the largest over the smaller ones of p times the number of those not smaller,
    *     at most 1
    */
-  static double[] adjust(double[] p) {
+  public static double[] adjust(double[] p) {
     Integer[] order = IntStream.range(0, p.length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingDouble(i -> p[i]));
     double[] adjusted = new double[p.length];

@@ -226,21 +226,33 @@ public final class HiddenActivations {
     all.forEach(updater -> updater.setLrAndSchedule(factor * updater.getLearningRate(0, 0), null));
   }
 
-  /** Exchanges the activations and, unless weights are kept, draws weights that fit. */
-  void use(ActivationChoice choice, boolean keepsWeights) {
-    for (Layer layer : changeable) {
-      IActivation activation = choice.factory().get();
-      if (layer instanceof ActivationLayer only) {
-        only.setActivationFn(activation);
-      } else {
-        ((BaseLayer) layer).setActivationFn(activation);
+  /** Exchanges activations, and unless weights are kept draws them to fit. */
+  void use(LayerGroup group, ActivationChoice choice, boolean keepsWeights) {
+    // By identity: equal ones may belong to different groups.
+    Set<Layer> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < changeable.size(); i++) {
+      if (group.contains(i, changeable.size())) {
+        changed.add(changeable.get(i));
+        setActivation(changeable.get(i), choice.factory().get());
       }
     }
-    if (choice.name().startsWith(SELU)) {
+    if (group == LayerGroup.ALL && choice.name().startsWith(SELU)) {
       useAlphaDropout();
     }
     if (!keepsWeights) {
-      fitWeights(choice);
+      if (group == LayerGroup.ALL) {
+        fitWeights(choice);
+      } else {
+        fitWeightsAfter(changed, choice);
+      }
+    }
+  }
+
+  private static void setActivation(Layer layer, IActivation activation) {
+    if (layer instanceof ActivationLayer only) {
+      only.setActivationFn(activation);
+    } else {
+      ((BaseLayer) layer).setActivationFn(activation);
     }
   }
 
@@ -257,14 +269,36 @@ public final class HiddenActivations {
   private void fitWeights(ActivationChoice choice) {
     boolean first = true;
     for (Layer layer : layers) {
-      if (layer instanceof FeedForwardLayer weights
-          && !(layer instanceof BatchNormalization)
-          && !(layer instanceof BaseRecurrentLayer)
-          && layer.getClass().getName().startsWith(LIBRARY)) {
-        IActivation before = first ? Activations.identity() : choice.factory().get();
-        weights.setWeightInitFn(ActivationInit.forActivation(before).withGainAtMost(LARGEST_GAIN));
+      if (hasWeightsToFit(layer)) {
+        fitWeights(layer, first ? Activations.identity() : choice.factory().get());
       }
       first &= !(layer instanceof FeedForwardLayer) || layer instanceof BatchNormalization;
     }
+  }
+
+  /** Of the layers that read what a changed one gives; the weights of all others stay. */
+  private void fitWeightsAfter(Set<Layer> changed, ActivationChoice choice) {
+    boolean readsChanged = false;
+    for (Layer layer : layers) {
+      boolean hasWeights = hasWeightsToFit(layer);
+      if (readsChanged && hasWeights) {
+        fitWeights(layer, choice.factory().get());
+      }
+      if (hasWeights || layer instanceof ActivationLayer) {
+        readsChanged = changed.contains(layer);
+      }
+    }
+  }
+
+  private static boolean hasWeightsToFit(Layer layer) {
+    return layer instanceof FeedForwardLayer
+        && !(layer instanceof BatchNormalization)
+        && !(layer instanceof BaseRecurrentLayer)
+        && layer.getClass().getName().startsWith(LIBRARY);
+  }
+
+  private static void fitWeights(Layer layer, IActivation before) {
+    ((FeedForwardLayer) layer)
+        .setWeightInitFn(ActivationInit.forActivation(before).withGainAtMost(LARGEST_GAIN));
   }
 }

@@ -104,7 +104,10 @@ public record UserNetwork(
   private void swap(HiddenActivations hidden, Trial trial) {
     hidden.setRate(trial.learningRate());
     if (!trial.activation().equals(AS_IT_IS)) {
-      hidden.use(ActivationChoice.of(trial.activation()), keepsWeights);
+      hidden.use(
+          LayerGroup.of(trial.activation()),
+          ActivationChoice.of(LayerGroup.activation(trial.activation())),
+          keepsWeights);
     }
   }
 

@@ -88,9 +88,7 @@ final class ActivationTable {
               .count();
       rows.add(
           List.of(
-              arm.isPresent()
-                  ? "now: " + setting.network().hidden().presentNames()
-                  : arm.activation(),
+              arm.isPresent() ? "now: " + setting.presentNames() : arm.activation(),
               Arm.figure(arm.rate()),
               measure.format(mean(arm)),
               arm.equals(reference) ? "" : measure.format(difference.mean()),

@@ -2,10 +2,10 @@ package io.github.activations4j.examples.choose;
 
 import io.github.activations4j.diagnostics.report.AlignedText;
 import io.github.activations4j.experiments.statistics.Spread;
+import io.github.activations4j.experiments.trial.LayerGroup;
 import io.github.activations4j.experiments.trial.LayerState;
 import io.github.activations4j.experiments.trial.Measure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -21,6 +21,7 @@ final class Answer {
   private final List<Standing> standings;
   private final List<Standing> left;
   private final Standing present;
+  private final Standing tuned;
   private final Standing chosen;
   private final Measure measure;
   private final boolean keepsWeights;
@@ -44,34 +45,11 @@ final class Answer {
     this.left = left;
     this.presentName = presentName;
     this.keepsWeights = keepsWeights;
-    this.present =
-        standings.stream().filter(s -> s.arm().equals(present)).findFirst().orElseThrow();
+    Verdict verdict = Verdict.of(standings, present);
+    this.present = verdict.present();
+    this.tuned = verdict.tuned();
+    this.chosen = verdict.chosen();
     this.measure = this.present.results().get(0).measure();
-    this.chosen = choose();
-  }
-
-  /** The best arm that beats the present network by more than chance, after Holm's correction. */
-  private Standing choose() {
-    List<Standing> rivals = standings.stream().filter(s -> s != present && !s.isSick()).toList();
-    if (present.isSick()) {
-      // A network that does not learn at all is not worth keeping.
-      return rivals.isEmpty() ? present : rivals.get(0);
-    }
-    double[] p = rivals.stream().mapToDouble(s -> Standing.p(s.differences(present))).toArray();
-    double[] sorted = p.clone();
-    Arrays.sort(sorted);
-    int significant = 0;
-    while (significant < sorted.length
-        && sorted[significant] * (sorted.length - significant) < Standing.LEVEL) {
-      significant++;
-    }
-    for (int i = 0; i < rivals.size(); i++) {
-      boolean counts = significant > 0 && p[i] <= sorted[significant - 1];
-      if (counts && Spread.of(rivals.get(i).differences(present)).mean() > 0) {
-        return rivals.get(i);
-      }
-    }
-    return present;
   }
 
   Arm chosen() {
@@ -101,10 +79,12 @@ final class Answer {
           .formatted(presentName, rate, Arm.figure(present.arm().rate()));
     }
     boolean newRate = chosen.arm().rate() != present.arm().rate();
-    return "Use %s instead of %s%s."
+    boolean everywhere = chosen.arm().layers() == LayerGroup.ALL;
+    return "Use %s instead of %s%s%s."
         .formatted(
-            chosen.arm().activation(),
+            chosen.arm().function(),
             presentName,
+            everywhere ? "" : " " + chosen.arm().layers().words(),
             newRate ? ", with the learning rate " + rate : "");
   }
 
@@ -114,15 +94,20 @@ final class Answer {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
-    String activation = code(chosen.arm().activation());
-    lines.add("  .activation(" + activation + ")");
+    boolean everywhere = chosen.arm().layers() == LayerGroup.ALL;
+    String activation = code(chosen.arm().function());
+    lines.add(
+        "  .activation("
+            + activation
+            + ")"
+            + (everywhere ? "" : "  // " + chosen.arm().layers().words()));
     if (!keepsWeights) {
       lines.add(
           "  .weightInit(ActivationInit.forActivation("
               + activation
-              + "))  // not the first layer");
+              + (everywhere ? "))  // not the first layer" : "))  // of the layer after it"));
     }
-    if (chosen.arm().activation().startsWith("selu")) {
+    if (everywhere && chosen.arm().activation().startsWith("selu")) {
       lines.add("  .dropOut(new AlphaDropout(p))  // where there is dropout");
     }
     return lines;
@@ -142,7 +127,12 @@ final class Answer {
     }
     if (isChange()) {
       lines.add(
-          "Better than %s by %s.".formatted(presentName, difference(chosen.differences(present))));
+          "Better than %s%s by %s."
+              .formatted(
+                  presentName,
+                  chosen.arm().isPresent() ? " with " + Arm.figure(present.arm().rate()) : "",
+                  difference(chosen.differences(present))));
+      sharesOfRateAndActivation(lines);
     } else {
       lines.add(
           standings.size() < 2
@@ -155,9 +145,7 @@ final class Answer {
               s ->
                   lines.add(
                       "Closest: %s, %s."
-                          .formatted(
-                              s.arm().words(hasSeveralRates()),
-                              difference(s.differences(present)))));
+                          .formatted(words(s.arm()), difference(s.differences(present)))));
     }
     Standing compared =
         isChange() ? chosen : standings.stream().filter(s -> s != present).findFirst().orElse(null);
@@ -165,6 +153,36 @@ final class Answer {
       time(compared, lines);
     }
     return lines;
+  }
+
+  private String words(Arm arm) {
+    return hasSeveralRates()
+        ? "%s with %s".formatted(name(arm), Arm.figure(arm.rate()))
+        : name(arm);
+  }
+
+  /** What another activation does, when the present one has its best rate too. */
+  private void sharesOfRateAndActivation(List<String> lines) {
+    if (!chosen.arm().isPresent() && tuned != present) {
+      lines.add(
+          "Each with its best learning rate: better than %s by %s%s."
+              .formatted(
+                  words(tuned.arm()),
+                  difference(chosen.differences(tuned)),
+                  Standing.p(chosen.differences(tuned)) < Standing.LEVEL
+                      ? ""
+                      : ", which may be chance"));
+    }
+    if (chosen.arm().isPresent()) {
+      standings.stream()
+          .filter(s -> !s.arm().isPresent())
+          .findFirst()
+          .ifPresent(
+              s ->
+                  lines.add(
+                      "No other activation beats that by more than chance. Closest: %s, %s."
+                          .formatted(words(s.arm()), difference(s.differences(chosen)))));
+    }
   }
 
   private void time(Standing other, List<String> lines) {

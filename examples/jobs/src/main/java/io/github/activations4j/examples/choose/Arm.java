@@ -1,5 +1,6 @@
 package io.github.activations4j.examples.choose;
 
+import io.github.activations4j.experiments.trial.LayerGroup;
 import io.github.activations4j.experiments.trial.UserNetwork;
 import java.util.Locale;
 
@@ -14,6 +15,16 @@ record Arm(String activation, double rate) {
   /** Whether the network's own activations stay. */
   boolean isPresent() {
     return activation.equals(UserNetwork.AS_IT_IS);
+  }
+
+  /** The activation's own name, without the layers that it is for. */
+  String function() {
+    return LayerGroup.activation(activation);
+  }
+
+  /** The layers that it is for. */
+  LayerGroup layers() {
+    return LayerGroup.of(activation);
   }
 
   /** In a sentence. */

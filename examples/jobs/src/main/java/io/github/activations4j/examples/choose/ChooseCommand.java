@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,9 +49,6 @@ import picocli.CommandLine.Spec;
       "Exit code: 0 done, 2 invalid input, 1 any other failure."
     })
 public final class ChooseCommand implements Callable<Integer> {
-  /** The share of the training set that activations are judged by. */
-  private static final double VALIDATION = 0.2;
-
   /** Time for tests between epochs, for starting processes and for reading data. */
   private static final double OVERHEAD = 1.3;
 
@@ -70,6 +68,13 @@ public final class ChooseCommand implements Callable<Integer> {
   private String candidates;
 
   @Option(
+      names = "--per-layer",
+      description =
+          "Try each candidate also in the first hidden layer alone, in those between, and in the last"
+              + " one; the other layers stay as they are.")
+  private boolean perLayer;
+
+  @Option(
       names = "--rates",
       paramLabel = "LIST",
       split = ",",
@@ -84,6 +89,14 @@ public final class ChooseCommand implements Callable<Integer> {
       defaultValue = "12",
       description = "Passes over the training set in the last round (default: ${DEFAULT-VALUE}).")
   private int epochs;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Trainings of each finalist in the last round (default: up to 8, so that the race costs"
+              + " at most a quarter of trying everything).")
+  private int seeds;
 
   @Option(
       names = "--batch",
@@ -147,11 +160,12 @@ public final class ChooseCommand implements Callable<Integer> {
     TimeBudget time = TimeBudget.parse(budget);
     Limits.check("--epochs", epochs, 1, 100_000);
     Limits.check("--megabytes", megabytes, 512, 1 << 20);
+    Limits.check("--seeds", seeds, 0, 1000);
     rates.forEach(rate -> Limits.checkPositive("--rates", rate));
     DataLocation location = data.location();
     Dataset whole = location.read();
     Limits.check("--batch", batch, 1, whole.train().size());
-    DataLocation validated = location.validatedBy(VALIDATION);
+    DataLocation validated = location.validatedBy(ValidationShare.of(whole.train().size()));
     Dataset judged = validated.read();
     ModelFile.Fit fit = model.fit(whole);
     UserNetwork network = model.network(fit);
@@ -196,13 +210,16 @@ public final class ChooseCommand implements Callable<Integer> {
       new AnswerFiles(network.name(), whole, race, answer, test).write(folder.path());
       if (check) {
         List<Trial> grid =
-            template.trials(lineup.arms(), plan.last().epochs(), plan.last().seeds());
+            template.trials(
+                lineup.arms(),
+                plan.last().epochs(),
+                LongStream.rangeClosed(1, RacePlan.SEEDS_OF_GRID).boxed().toList());
         List<TrialResult> results = run.run("full grid", grid);
         text.compareWithGrid(
             answer,
             Race.standings(lineup.arms(), results),
             results.size(),
-            plan.percentOfGrid(lineup.arms().size()));
+            plan.percentOfGrid(lineup.arms()));
       }
       screen.println("Charts: " + folder.path().resolve(AnswerFiles.PAGE));
       screen.flush();
@@ -212,7 +229,7 @@ public final class ChooseCommand implements Callable<Integer> {
 
   private Lineup lineup(HiddenActivations hidden, boolean isRegression) {
     Candidates fair = Lineup.candidates(candidates, hidden, isRegression, model.changesCells());
-    return Lineup.of(hidden, fair, rates);
+    return Lineup.of(hidden, fair, rates, perLayer);
   }
 
   private List<TrialResult> earlier(ExperimentFolder folder, Screen notes) throws IOException {
@@ -241,15 +258,15 @@ public final class ChooseCommand implements Callable<Integer> {
       throws IOException {
     OptionalInt before = resume ? PlanFile.epochs(out) : OptionalInt.empty();
     if (before.isPresent()) {
-      return RacePlan.of(arms.size(), before.getAsInt());
+      return RacePlan.of(arms, before.getAsInt(), seeds);
     }
     if (time.isUnlimited()) {
-      return RacePlan.of(arms.size(), epochs);
+      return RacePlan.of(arms, epochs, seeds);
     }
     Trial first = template.trial(arms.get(0), 1, 1);
     double secondsPerEpoch =
         Pace.secondsPerIteration(first, data, 1) * first.iterations(data.train().size());
     double affordable = time.seconds() * parallel(arms.size()) / (secondsPerEpoch * OVERHEAD);
-    return RacePlan.within(arms.size(), epochs, affordable);
+    return RacePlan.within(arms, epochs, seeds, affordable);
   }
 }

@@ -4,7 +4,9 @@ import io.github.activations4j.examples.compare.ActivationList;
 import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.training.ActivationChoice;
 import io.github.activations4j.experiments.trial.HiddenActivations;
+import io.github.activations4j.experiments.trial.LayerGroup;
 import io.github.activations4j.experiments.trial.UserNetwork;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +29,12 @@ record Lineup(Candidates candidates, Arm present, List<Arm> arms) {
    * @param hidden what can be changed in the network
    * @param candidates who takes part
    * @param factors of the network's own learning rate
+   * @param perLayer whether each candidate also races in the first layer alone, in those between,
+   *     and in the last one
    * @return the line-up
    */
-  static Lineup of(HiddenActivations hidden, Candidates candidates, List<Double> factors) {
+  static Lineup of(
+      HiddenActivations hidden, Candidates candidates, List<Double> factors, boolean perLayer) {
     double own = hidden.rate().orElse(NO_RATE);
     Set<Double> rates = new LinkedHashSet<>();
     if (hidden.rate().isPresent()) {
@@ -41,8 +46,14 @@ record Lineup(Candidates candidates, Arm present, List<Arm> arms) {
     Set<Arm> arms = new LinkedHashSet<>();
     arms.add(present);
     rates.forEach(rate -> arms.add(new Arm(UserNetwork.AS_IT_IS, rate)));
-    for (ActivationChoice choice : candidates.choices()) {
-      rates.forEach(rate -> arms.add(new Arm(choice.name(), rate)));
+    List<LayerGroup> groups = new ArrayList<>(List.of(LayerGroup.ALL));
+    if (perLayer) {
+      groups.addAll(LayerGroup.partsOf(hidden.count()));
+    }
+    for (LayerGroup group : groups) {
+      for (ActivationChoice choice : candidates.choices()) {
+        rates.forEach(rate -> arms.add(new Arm(group.spec(choice.name()), rate)));
+      }
     }
     return new Lineup(candidates, present, List.copyOf(arms));
   }

@@ -108,17 +108,21 @@ final class Race {
     Set<String> names = new HashSet<>();
     Standing best =
         standings.stream().filter(s -> !s.isSick()).findFirst().orElse(standings.get(0));
+    // With its best rate: else a candidate would be compared with a rate, not with an activation.
+    Standing bestPresent =
+        standings.stream().filter(s -> s.arm().isPresent()).findFirst().orElse(null);
     for (Standing standing : standings) {
       String reason = null;
-      if (standing.arm().equals(present)) {
+      if (standing.arm().equals(present) || standing == bestPresent) {
         reason = null;
       } else if (standing.isSick()) {
         reason = "sick: " + standing.sickness();
-      } else if (last && !names.add(standing.arm().activation())) {
+      } else if (last && (standing.arm().isPresent() || !names.add(standing.arm().activation()))) {
         reason = "better with another learning rate";
       } else if (standing.isBehind(best)) {
         reason = "behind " + best.arm().words(true);
-      } else if (left.stream().filter(s -> !s.arm().equals(present)).count() >= keeps) {
+      } else if (left.stream().filter(s -> !s.arm().equals(present) && s != bestPresent).count()
+          >= keeps) {
         reason = "not among the best %d".formatted(keeps);
       }
       if (reason == null) {

@@ -3,90 +3,167 @@ package io.github.activations4j.examples.choose;
 import io.github.activations4j.experiments.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The rounds of a race by successive halving (Jamieson and Talwalkar 2016): many arms for a short
- * time, then fewer for longer. Each round has its own seeds, so that no arm stays only because it
- * was lucky before.
+ * time, then fewer for longer. It costs at most a quarter of a full grid, which trains every arm
+ * with eight seeds to the end. Each round has its own seeds, so that no arm stays only
+ * because it was lucky before.
  *
  * @param rounds first to last
  */
 record RacePlan(List<Round> rounds) {
-  private static final int SEEDS_OF_LAST = 8;
-  private static final int FINALISTS = 3;
+  /** Of the grid, and the most of the last round. */
+  static final int SEEDS_OF_GRID = 8;
+
+  /** The share of the grid's cost that a race may take. */
+  private static final double SHARE = 0.25;
+
+  /** Activations that meet the present one in the last round. */
+  private static final int CHALLENGERS = 2;
+
+  /** With fewer seeds in the last round, one challenger less is the better choice. */
+  private static final int ENOUGH_SEEDS = 4;
 
   /**
    * A round.
    *
    * @param epochs of each training
    * @param seeds with which each arm is trained
-   * @param keeps how many arms stay after it, besides the network as it is; all after the last
+   * @param keeps how many arms stay after it, besides the network as it is with its own learning
+   *     rate and with its best one; all after the last
    */
   record Round(int epochs, List<Long> seeds, int keeps) {}
 
   /**
    * Plans a race.
    *
-   * @param arms how many there are
+   * @param arms who takes part
    * @param epochs of a whole training
-   * @return three rounds
+   * @return its rounds
    */
-  static RacePlan of(int arms, int epochs) {
-    return new RacePlan(
-        List.of(
-            new Round(Math.max(1, Math.round(epochs / 4f)), seeds(101, 1), (arms + 2) / 3),
-            new Round(Math.max(1, Math.round(epochs / 2f)), seeds(201, 3), FINALISTS),
-            new Round(epochs, seeds(1, SEEDS_OF_LAST), Integer.MAX_VALUE)));
+  static RacePlan of(List<Arm> arms, int epochs) {
+    return of(arms, epochs, 0);
+  }
+
+  /**
+   * Plans a race.
+   *
+   * @param arms who takes part
+   * @param epochs of a whole training
+   * @param seeds of the last round; 0 for as many as a quarter of the grid's cost allows
+   * @return its rounds
+   */
+  static RacePlan of(List<Arm> arms, int epochs, int seeds) {
+    RacePlan best = null;
+    for (int challengers = CHALLENGERS; challengers >= 1; challengers--) {
+      for (List<Round> before : qualifying(arms, epochs, challengers)) {
+        int affordable = seeds > 0 ? seeds : affordable(arms, epochs, before, challengers);
+        RacePlan plan = with(before, epochs, affordable);
+        if (best == null || affordable > best.last().seeds().size()) {
+          best = plan;
+        }
+      }
+      if (best.last().seeds().size() >= ENOUGH_SEEDS) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  /** The ways to come down to the last round: in two rounds, in one, or at once if few race. */
+  private static List<List<Round>> qualifying(List<Arm> arms, int epochs, int challengers) {
+    if (arms.size() <= challengers + present(arms)) {
+      return List.of(List.of());
+    }
+    int quarter = Math.max(1, Math.round(epochs / 4f));
+    int half = Math.max(1, Math.round(epochs / 2f));
+    int third = (arms.size() + 2) / 3;
+    List<List<Round>> ways = new ArrayList<>();
+    if (third > challengers) {
+      ways.add(
+          List.of(
+              new Round(quarter, seeds(101, 1), third),
+              new Round(half, seeds(201, 3), challengers)));
+    }
+    ways.add(List.of(new Round(quarter, seeds(101, 1), challengers)));
+    return ways;
+  }
+
+  private static RacePlan with(List<Round> before, int epochs, int seeds) {
+    List<Round> rounds = new ArrayList<>(before);
+    rounds.add(new Round(epochs, seeds(1, seeds), Integer.MAX_VALUE));
+    return new RacePlan(List.copyOf(rounds));
+  }
+
+  private static int affordable(List<Arm> arms, int epochs, List<Round> before, int challengers) {
+    for (int seeds = SEEDS_OF_GRID; seeds > 1; seeds--) {
+      if (with(before, epochs, seeds).cost(arms) <= SHARE * costOfGrid(arms, epochs)) {
+        return seeds;
+      }
+    }
+    return 1;
   }
 
   /**
    * The longest plan that a budget allows.
    *
-   * @param arms how many there are
+   * @param arms who takes part
    * @param epochs of a whole training, if there is time
+   * @param seeds of the last round; 0 for as many as a quarter of the grid's cost allows
    * @param epochsAffordable how many epochs of training the budget pays for, all arms together
    * @return the plan
    * @throws BadInputException if not even the shortest is affordable
    */
-  static RacePlan within(int arms, int epochs, double epochsAffordable) {
+  static RacePlan within(List<Arm> arms, int epochs, int seeds, double epochsAffordable) {
     for (int e = epochs; e >= 1; e--) {
-      RacePlan plan = of(arms, e);
-      if (plan.cost(arms) <= epochsAffordable) {
+      RacePlan plan = of(arms, e, seeds);
+      if (plan.costWithTest(arms) <= epochsAffordable) {
         return plan;
       }
     }
     throw new BadInputException(
         "--budget: pays for %.1f epochs, but the shortest race of %d pairs of activation and rate takes %.0f; raise it, or name fewer with --candidates and --rates"
-            .formatted(epochsAffordable, arms, of(arms, 1).cost(arms)));
+            .formatted(epochsAffordable, arms.size(), of(arms, 1, seeds).costWithTest(arms)));
   }
 
   private static List<Long> seeds(long from, int count) {
-    List<Long> seeds = new ArrayList<>();
-    for (long s = from; s < from + count; s++) {
-      seeds.add(s);
-    }
-    return List.copyOf(seeds);
+    return LongStream.range(from, from + count).boxed().toList();
   }
 
-  /** All epochs of training, including those of the final test. */
-  double cost(int arms) {
+  /** With its own rate and with the best one, if several are tried. */
+  private static int present(List<Arm> arms) {
+    return (int) Math.min(2, arms.stream().filter(Arm::isPresent).count());
+  }
+
+  /** Epochs of training until the answer is there, if nobody leaves early. */
+  double cost(List<Arm> arms) {
     double cost = 0;
-    int there = arms;
+    int there = arms.size();
     for (Round round : rounds) {
       cost += (double) there * round.seeds().size() * round.epochs();
-      there = Math.min(there, round.keeps() == Integer.MAX_VALUE ? there : round.keeps() + 1);
+      there =
+          round.keeps() == Integer.MAX_VALUE
+              ? there
+              : Math.min(there, round.keeps() + present(arms));
     }
-    return cost + 2.0 * FinalTest.SEEDS * last().epochs();
+    return cost;
   }
 
-  /** Epochs that a grid of all arms with the seeds of the last round would take. */
-  private double costOfGrid(int arms) {
-    return (double) arms * SEEDS_OF_LAST * last().epochs();
+  /** The same, with the trainings of two arms for the test at the end. */
+  private double costWithTest(List<Arm> arms) {
+    return cost(arms) + 2.0 * FinalTest.SEEDS * last().epochs();
   }
 
-  /** What the race costs, in percent of a full grid. */
-  double percentOfGrid(int arms) {
-    return 100 * cost(arms) / costOfGrid(arms);
+  /** Epochs of training of all arms with all seeds to the end. */
+  private static double costOfGrid(List<Arm> arms, int epochs) {
+    return (double) arms.size() * SEEDS_OF_GRID * epochs;
+  }
+
+  /** What the race costs, in percent of a full grid; either would be followed by a test. */
+  double percentOfGrid(List<Arm> arms) {
+    return 100 * cost(arms) / costOfGrid(arms, last().epochs());
   }
 
   Round last() {

@@ -37,20 +37,16 @@ final class RaceText {
         candidates.choices().stream()
             .map(ActivationChoice::name)
             .collect(Collectors.joining(", ", "candidates: ", "")));
-    int arms = lineup.arms().size();
     screen.printWrapped(
         String.format(
             Locale.ROOT,
-            "%d pairs of activation and learning rate race in 3 rounds of %d, %d and %d epochs. They"
-                + " train on %,d examples and are judged by %,d others. The race costs %.0f %% of"
-                + " trying everything.",
-            arms,
-            plan.rounds().get(0).epochs(),
-            plan.rounds().get(1).epochs(),
-            plan.rounds().get(2).epochs(),
+            "%d pairs of activation and learning rate race: %s. They train on %,d examples and are"
+                + " judged by %,d others. The race costs %.0f %% of trying everything with 8 seeds.",
+            lineup.arms().size(),
+            rounds(plan),
             data.train().size(),
             data.test().size(),
-            plan.percentOfGrid(arms)));
+            plan.percentOfGrid(lineup.arms())));
     screen.printWrapped(
         (budget.isUnlimited()
                 ? "--budget 10m sets a time limit."
@@ -58,6 +54,19 @@ final class RaceText {
             + " Ctrl-C stops; --resume continues with what is finished.");
     screen.println();
     screen.flush();
+  }
+
+  private static String rounds(RacePlan plan) {
+    return plan.rounds().stream()
+        .map(
+            round ->
+                "%d epoch%s with %d seed%s"
+                    .formatted(
+                        round.epochs(),
+                        round.epochs() == 1 ? "" : "s",
+                        round.seeds().size(),
+                        round.seeds().size() == 1 ? "" : "s"))
+        .collect(Collectors.joining(", then the best for "));
   }
 
   void tell(Answer answer, Race race, FinalTest test, Dataset data, boolean isTimeOver) {

@@ -30,9 +30,6 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
 
   private static final double R2 = 0.01;
 
-  /** The seeds of each grid that costs are compared with. */
-  static final int SEEDS_OF_GRID = 8;
-
   /**
    * A race.
    *
@@ -59,7 +56,7 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
             .max((a, b) -> Double.compare(grid.get(a), grid.get(b)))
             .orElseThrow();
     int epochs = setting.problem().epochs();
-    RacePlan plan = RacePlan.of(setting.arms().size(), epochs);
+    RacePlan plan = RacePlan.of(setting.arms(), epochs);
     List<Repetition> repetitions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Replay replay = new Replay(measure, examples, curves, draw(plan, curves, i));
@@ -70,8 +67,8 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
             new Answer(
                     race.run(setting.arms()),
                     race.others(),
-                    setting.present(),
-                    setting.network().hidden().presentNames(),
+                    setting.lineup().present(),
+                    setting.presentNames(),
                     false)
                 .chosen();
       } catch (IOException e) {
@@ -81,7 +78,8 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
           new Repetition(
               chosen,
               grid.get(best) - grid.get(chosen),
-              (double) replay.epochs() / (setting.arms().size() * SEEDS_OF_GRID * epochs)));
+              (double) replay.epochs()
+                  / (setting.arms().size() * RacePlan.SEEDS_OF_GRID * epochs)));
     }
     return new Regret(setting, best, grid.get(best), List.copyOf(repetitions));
   }
@@ -168,9 +166,7 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
   String words(Arm arm) {
     return "%s %s"
         .formatted(
-            arm.isPresent()
-                ? "now: " + setting.network().hidden().presentNames()
-                : arm.activation(),
+            arm.isPresent() ? "now: " + setting.presentNames() : arm.activation(),
             Arm.figure(arm.rate()));
   }
 }

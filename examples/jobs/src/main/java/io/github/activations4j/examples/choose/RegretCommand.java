@@ -10,7 +10,6 @@ import io.github.activations4j.experiments.run.ProcessWorker;
 import io.github.activations4j.experiments.run.Worker;
 import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +35,9 @@ import picocli.CommandLine.Spec;
 public final class RegretCommand implements Callable<Integer> {
   private static final String CURVES = "curves.csv.gz";
   private static final int MEGABYTES = 1024;
+
+  /** Then those of the next problem, so that a run that is stopped has seen all problems. */
+  private static final int SEEDS_AT_A_TIME = 2;
 
   @Spec private CommandSpec spec;
 
@@ -80,8 +82,8 @@ public final class RegretCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter screen = Screen.out(spec.commandLine());
-    PrintWriter notes = Screen.err(spec.commandLine());
+    Screen screen = Screen.out(spec.commandLine());
+    Screen notes = Screen.err(spec.commandLine());
     Limits.check("--seeds", seeds, 2, 1000);
     List<RegretSetting> settings = problems().stream().map(RegretSetting::of).toList();
     List<TrainingCurve> known = curves == null ? train(settings, notes) : CurveFile.read(curves);
@@ -104,22 +106,37 @@ public final class RegretCommand implements Callable<Integer> {
     return all.stream().filter(p -> only.isEmpty() || only.contains(p.name())).toList();
   }
 
-  private List<TrainingCurve> train(List<RegretSetting> settings, PrintWriter notes)
-      throws IOException {
-    int parallel =
-        atOnce == null ? Capacity.ofThisMachine().trialsAtOnce(MEGABYTES, seeds) : atOnce;
-    Limits.check("--at-once", parallel, 1, 256);
-    List<TrainingCurve> all = new ArrayList<>();
-    for (RegretSetting setting : settings) {
-      TrialTask task = new TrialTask(setting.location(), 1, 1, inProcess ? 1 : parallel, null);
-      Supplier<Worker> worker =
-          inProcess ? () -> new InProcessWorker(task) : () -> new ProcessWorker(task, MEGABYTES);
-      all.addAll(
-          new RegretGrid(setting, seeds)
-              .train(
-                  out.resolve(setting.problem().name()), inProcess ? 1 : parallel, worker, notes));
+  private List<TrainingCurve> train(List<RegretSetting> settings, Screen notes) throws IOException {
+    int parallel = parallel();
+    for (int some = SEEDS_AT_A_TIME; some < seeds; some += SEEDS_AT_A_TIME) {
+      train(settings, some, parallel, notes);
     }
+    List<TrainingCurve> all = train(settings, seeds, parallel, notes);
     CurveFile.write(all, out.resolve(CURVES));
     return all;
+  }
+
+  private int parallel() {
+    if (inProcess) {
+      return 1;
+    }
+    if (atOnce == null) {
+      return Capacity.ofThisMachine().trialsAtOnce(MEGABYTES, seeds);
+    }
+    Limits.check("--at-once", atOnce, 1, 256);
+    return atOnce;
+  }
+
+  private List<TrainingCurve> train(
+      List<RegretSetting> settings, int some, int parallel, Screen notes) throws IOException {
+    List<TrainingCurve> curves = new ArrayList<>();
+    for (RegretSetting setting : settings) {
+      TrialTask task = new TrialTask(setting.location(), 1, 1, parallel, null);
+      Supplier<Worker> worker =
+          inProcess ? () -> new InProcessWorker(task) : () -> new ProcessWorker(task, MEGABYTES);
+      Path folder = out.resolve(setting.problem().name());
+      curves.addAll(new RegretGrid(setting, some).train(folder, parallel, worker, notes));
+    }
+    return curves;
   }
 }

@@ -1,16 +1,16 @@
 package io.github.activations4j.examples.choose;
 
 import io.github.activations4j.examples.cli.Progress;
+import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.experiments.results.ExperimentFolder;
 import io.github.activations4j.experiments.run.Worker;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Trains the full grid of a problem; what earlier runs have trained is kept. */
@@ -31,14 +31,12 @@ final class RegretGrid {
 
   /** Every training, seed by seed, so that a grid that is stopped is smaller, not lopsided. */
   private List<Trial> trials() {
-    Race race = setting.race(null, null);
-    List<Trial> trials = new ArrayList<>();
-    for (long seed = 1; seed <= seeds; seed++) {
-      for (Arm arm : Stream.concat(setting.arms().stream(), setting.outside().stream()).toList()) {
-        trials.add(race.trial(arm, setting.problem().epochs(), seed));
-      }
-    }
-    return trials;
+    return setting
+        .template()
+        .trials(
+            Stream.concat(setting.arms().stream(), setting.outside().stream()).toList(),
+            setting.problem().epochs(),
+            LongStream.rangeClosed(1, seeds).boxed().toList());
   }
 
   /**
@@ -51,10 +49,10 @@ final class RegretGrid {
    * @return the curves of all trainings
    * @throws IOException if a worker or the folder fails
    */
-  List<TrainingCurve> train(Path out, int parallel, Supplier<Worker> worker, PrintWriter notes)
+  List<TrainingCurve> train(Path out, int parallel, Supplier<Worker> worker, Screen notes)
       throws IOException {
     try (ExperimentFolder folder = ExperimentFolder.open(out)) {
-      List<TrialResult> earlier = folder.resume(notes::println);
+      List<TrialResult> earlier = folder.resume(notes::printWrapped);
       RaceRun run =
           new RaceRun(
               parallel,

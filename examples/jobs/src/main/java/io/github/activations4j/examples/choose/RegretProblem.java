@@ -6,7 +6,6 @@ import io.github.activations4j.examples.model.SavedModel;
 import io.github.activations4j.experiments.data.Examples;
 import io.github.activations4j.experiments.data.SampleData;
 import io.github.activations4j.experiments.trial.DataLocation;
-import io.github.activations4j.experiments.trial.HiddenActivations;
 import io.github.activations4j.experiments.trial.UserNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,12 +65,12 @@ record RegretProblem(
             false),
         new RegretProblem(
             "digits-cnn",
-            "digits, 2 convolutions and a dense layer of 32, relu",
+            "digits, 2 convolutions and a dense layer of 24, relu",
             digits(),
             List.of(
-                convolution(1, 6, 5, Activation.RELU),
-                convolution(6, 12, 3, Activation.RELU),
-                new DenseLayer.Builder().nOut(32).activation(Activation.RELU).build(),
+                convolution(1, 4, 5, Activation.RELU),
+                convolution(4, 8, 3, Activation.RELU),
+                new DenseLayer.Builder().nOut(24).activation(Activation.RELU).build(),
                 classes(0, DIGITS)),
             true,
             3e-3,
@@ -207,18 +206,6 @@ record RegretProblem(
         fit.isLabelScaled(),
         cells,
         false);
-  }
-
-  /**
-   * The candidates of {@code choose} for this network.
-   *
-   * @param network the network
-   * @param train what it will be trained on
-   * @return names of activations
-   */
-  List<String> candidates(UserNetwork network, Examples train) {
-    HiddenActivations hidden = network.hidden();
-    return Candidates.names(hidden, !train.task().isClassification(), cells);
   }
 
   /** Trained in the grid, but in no race. */

@@ -3,10 +3,10 @@ package io.github.activations4j.examples.choose;
 import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.training.ActivationChoice;
 import io.github.activations4j.experiments.trial.DataLocation;
+import io.github.activations4j.experiments.trial.HiddenActivations;
 import io.github.activations4j.experiments.trial.UserNetwork;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * A problem with everything that its grid and its races need.
@@ -14,23 +14,21 @@ import java.util.OptionalDouble;
  * @param problem which one
  * @param location its training set, a part of it for validation
  * @param data the same, read
- * @param network the network as it is
- * @param present its arm
- * @param arms all that race, the network as it is first
+ * @param template of its trials
+ * @param lineup who races
  * @param outside arms that are trained in the grid only
  */
 record RegretSetting(
     RegretProblem problem,
     DataLocation location,
     Dataset data,
-    UserNetwork network,
-    Arm present,
-    List<Arm> arms,
+    TrialTemplate template,
+    Lineup lineup,
     List<Arm> outside) {
   /** The factors that {@code choose} tries unless told otherwise. */
-  static final List<Double> FACTORS = List.of(0.3, 1.0, 3.0);
+  private static final List<Double> FACTORS = List.of(0.3, 1.0, 3.0);
 
-  static final int BATCH = 32;
+  private static final int BATCH = 32;
 
   /**
    * Reads the data and makes the network.
@@ -41,34 +39,40 @@ record RegretSetting(
   static RegretSetting of(RegretProblem problem) {
     Dataset whole = problem.data().read();
     DataLocation location = problem.data().validatedBy(ValidationShare.of(whole.train().size()));
+    Dataset data = location.read();
     UserNetwork network = problem.network(whole.train());
-    OptionalDouble own = network.hidden().rate();
-    List<String> names =
-        Candidates.fair(
-                problem.candidates(network, whole.train()).stream()
-                    .map(ActivationChoice::of)
-                    .toList())
-            .choices()
-            .stream()
-            .map(ActivationChoice::name)
-            .toList();
-    List<Arm> arms = ArmList.of(names, own, FACTORS);
+    HiddenActivations hidden = network.hidden();
+    Lineup lineup =
+        Lineup.of(
+            hidden,
+            Lineup.candidates(null, hidden, !whole.task().isClassification(), problem.cells()),
+            FACTORS,
+            false);
+    List<ActivationChoice> extras = problem.extras().stream().map(ActivationChoice::of).toList();
     List<Arm> outside =
         new ArrayList<>(
-            ArmList.of(
-                problem.extras().stream()
-                    .map(ActivationChoice::of)
-                    .map(ActivationChoice::name)
-                    .toList(),
-                own,
-                FACTORS));
-    outside.removeAll(arms);
+            Lineup.of(hidden, new Candidates(extras, List.of()), FACTORS, false).arms());
+    outside.removeAll(lineup.arms());
     return new RegretSetting(
-        problem, location, location.read(), network, ArmList.present(own), arms, outside);
+        problem,
+        location,
+        data,
+        new TrialTemplate(network, data.fingerprint(), BATCH),
+        lineup,
+        outside);
+  }
+
+  List<Arm> arms() {
+    return lineup.arms();
+  }
+
+  /** What a person calls the network's own activations. */
+  String presentNames() {
+    return template.network().hidden().presentNames();
   }
 
   /** A race of this problem by some plan. */
   Race race(RacePlan plan, Race.Runner runner) {
-    return new Race(network, data.fingerprint(), BATCH, plan, present, runner);
+    return new Race(template, plan, lineup.present(), runner);
   }
 }

@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,51 @@ class ChooseCommandTest {
     terminal.assertPrintsWrapped("1 hidden activation, now tanh");
   }
 
+  /** The first, the middle and the last layer alone, next to all of them. */
+  @Test
+  void triesPartsOfTheNetwork() throws IOException {
+    Path model =
+        model(
+            List.of(
+                dense(8, 6, Activation.RELU),
+                dense(6, 6, Activation.RELU),
+                dense(6, 6, Activation.RELU),
+                classes(6, 3)));
+    assertEquals(
+        0,
+        choose(
+            model,
+            "visitors",
+            "--per-layer",
+            "--candidates",
+            "tanh",
+            "--rates",
+            "1",
+            "--epochs",
+            "1"),
+        terminal::complaints);
+    List<String> raced =
+        answer().get("standings").findValuesAsText("activation").stream().sorted().toList();
+    assertEquals(List.of("first:tanh", "last:tanh", "middle:tanh", "relu", "tanh"), raced);
+    terminal.assertPrints("5 pairs of activation and learning rate race");
+  }
+
+  /** Layers that cannot be changed are named, and the others race. */
+  @Test
+  void leavesFrozenLayersAlone() throws IOException {
+    FrozenLayer frozen = new FrozenLayer(dense(8, 6, Activation.RELU));
+    Path half = model(List.of(frozen, dense(6, 6, Activation.RELU), classes(6, 3)));
+    assertEquals(
+        0,
+        choose(half, "visitors", "--candidates", "tanh", "--rates", "1", "--epochs", "1"),
+        terminal::complaints);
+    terminal.assertPrints("1 hidden activation, now relu");
+    terminal.assertPrints("(frozen)");
+    Path all = model(List.of(frozen, classes(6, 3)));
+    assertBad("nothing can be changed: ", all, "visitors");
+    assertBad("(frozen)", all, "visitors");
+  }
+
   @Test
   void answersBadInputInOneLine() throws IOException {
     Path model = model(List.of(dense(10, 8, Activation.RELU), number(8)));
@@ -151,6 +197,43 @@ class ChooseCommandTest {
     assertBad("its output layer cannot learn this: softmax gives shares", softmax, "flats");
     Path identity = model(List.of(dense(10, 8, Activation.IDENTITY), number(8)));
     assertBad("no hidden activation but the identity", identity, "flats");
+  }
+
+  @Test
+  void answersBadDataAndOptionsInOneLine() throws IOException {
+    Path model = model(List.of(dense(2, 8, Activation.RELU), classes(8, 2)));
+    String oneClass = Files.writeString(folder.resolve("one.csv"), rows("p", "p")).toString();
+    assertBad("every label in 'y' is 'p', so there is nothing to tell apart", model, oneClass);
+    String data = Files.writeString(folder.resolve("two.csv"), rows("p", "q")).toString();
+    assertBad("two.csv has no column 'price'", model, data, "--label", "price");
+    assertBad("no such file", model, folder.resolve("nowhere.csv").toString());
+    assertBad(
+        "--candidates: softmax mixes the units of a layer", model, data, "--candidates", "softmax");
+    assertBad(
+        "--candidates: none is left: dl4j:rrelu does not take part",
+        model,
+        data,
+        "--candidates",
+        "dl4j:rrelu");
+    assertBad("--rates", model, data, "--rates", "0");
+    assertBad("--seeds", model, data, "--seeds", "-1");
+    assertBad("--epochs", model, data, "--epochs", "0");
+    assertBad("--batch", model, data, "--batch", "1000");
+    assertBad("--budget 0s: must be", model, data, "--budget", "0s");
+    Path three = model(List.of(dense(2, 8, Activation.RELU), classes(8, 3)));
+    assertBad("it tells 3 classes apart, and the data have 2", three, data);
+    Path noOutput = model(List.of(dense(2, 8, Activation.RELU), dense(8, 2, Activation.RELU)));
+    assertBad("it has no output layer", noOutput, data);
+    Path text = Files.writeString(folder.resolve("model.txt"), "no model");
+    assertBad("model.txt", text, data);
+  }
+
+  private static String rows(String first, String second) {
+    StringBuilder csv = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append("%d,%d,%s\n".formatted(i % 7, i % 5, i % 2 == 0 ? first : second));
+    }
+    return csv.toString();
   }
 
   private JsonNode answer() throws IOException {
