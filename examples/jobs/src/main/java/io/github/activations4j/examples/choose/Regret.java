@@ -1,17 +1,18 @@
 package io.github.activations4j.examples.choose;
 
+import io.github.activations4j.experiments.BadInputException;
 import io.github.activations4j.experiments.trial.Measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -100,24 +101,32 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
     return means;
   }
 
-  /** Gives each seed of the race one of the grid, each at most once. */
+  /**
+   * Gives each seed of the race one of the grid. None is there twice in a round; rounds share some
+   * only if the grid has too few for all.
+   */
   private static Map<Long, Long> draw(RacePlan plan, List<TrainingCurve> curves, long repetition) {
     List<Long> there =
         new ArrayList<>(
             curves.stream()
                 .map(TrainingCurve::seed)
                 .collect(Collectors.toCollection(TreeSet::new)));
-    Collections.shuffle(there, new Random(repetition));
-    Set<Long> wanted = new LinkedHashSet<>();
-    plan.rounds().forEach(round -> wanted.addAll(round.seeds()));
-    if (wanted.size() > there.size()) {
-      throw new IllegalStateException(
-          "a race takes %d seeds, the grid has %d".formatted(wanted.size(), there.size()));
-    }
+    Random random = new Random(repetition);
+    Deque<Long> left = new ArrayDeque<>();
     Map<Long, Long> seeds = new HashMap<>();
-    int next = 0;
-    for (long seed : wanted) {
-      seeds.put(seed, there.get(next++));
+    for (RacePlan.Round round : plan.rounds()) {
+      if (round.seeds().size() > there.size()) {
+        throw new BadInputException(
+            "a round takes %d seeds, the grid has %d"
+                .formatted(round.seeds().size(), there.size()));
+      }
+      if (round.seeds().size() > left.size()) {
+        Collections.shuffle(there, random);
+        left = new ArrayDeque<>(there);
+      }
+      for (long seed : round.seeds()) {
+        seeds.put(seed, left.remove());
+      }
     }
     return seeds;
   }
