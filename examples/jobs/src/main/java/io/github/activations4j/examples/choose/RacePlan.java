@@ -8,8 +8,8 @@ import java.util.stream.LongStream;
 /**
  * The rounds of a race by successive halving (Jamieson and Talwalkar 2016): many arms for a short
  * time, then fewer for longer. It costs at most a quarter of a full grid, which trains every arm
- * with eight seeds to the end. Each round has its own seeds, so that no arm stays only
- * because it was lucky before.
+ * with eight seeds to the end. Each round has its own seeds, so that no arm stays only because it
+ * was lucky before.
  *
  * @param rounds first to last
  */
