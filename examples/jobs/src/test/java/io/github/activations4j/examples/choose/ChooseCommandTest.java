@@ -205,7 +205,7 @@ class ChooseCommandTest {
     String oneClass = Files.writeString(folder.resolve("one.csv"), rows("p", "p")).toString();
     assertBad("every label in 'y' is 'p', so there is nothing to tell apart", model, oneClass);
     String data = Files.writeString(folder.resolve("two.csv"), rows("p", "q")).toString();
-    assertBad("two.csv has no column 'price'", model, data, "--label", "price");
+    assertBad("two.csv has no such column; it has a, b, y", model, data, "--label", "price");
     assertBad("no such file", model, folder.resolve("nowhere.csv").toString());
     assertBad(
         "--candidates: softmax mixes the units of a layer", model, data, "--candidates", "softmax");
