@@ -96,7 +96,7 @@ public final class ChooseCommand implements Callable<Integer> {
       description =
           "Trainings of each finalist in the last round (default: up to 8, so that the race costs"
               + " at most a quarter of trying everything).")
-  private int seeds;
+  private Integer seeds;
 
   @Option(
       names = "--batch",
@@ -160,7 +160,9 @@ public final class ChooseCommand implements Callable<Integer> {
     TimeBudget time = TimeBudget.parse(budget);
     Limits.check("--epochs", epochs, 1, 100_000);
     Limits.check("--megabytes", megabytes, 512, 1 << 20);
-    Limits.check("--seeds", seeds, 0, 1000);
+    if (seeds != null) {
+      Limits.check("--seeds", seeds, 2, 1000);
+    }
     rates.forEach(rate -> Limits.checkPositive("--rates", rate));
     DataLocation location = data.location();
     Dataset whole = location.read();
@@ -256,17 +258,18 @@ public final class ChooseCommand implements Callable<Integer> {
   /** Rounds as long as they are in the run that is resumed, as wanted, or as the time allows. */
   private RacePlan plan(List<Arm> arms, TrialTemplate template, Dataset data, TimeBudget time)
       throws IOException {
+    int asked = seeds == null ? RacePlan.AFFORDABLE : seeds;
     OptionalInt before = resume ? PlanFile.epochs(out) : OptionalInt.empty();
     if (before.isPresent()) {
-      return RacePlan.of(arms, before.getAsInt(), seeds);
+      return RacePlan.of(arms, before.getAsInt(), asked);
     }
     if (time.isUnlimited()) {
-      return RacePlan.of(arms, epochs, seeds);
+      return RacePlan.of(arms, epochs, asked);
     }
     Trial first = template.trial(arms.get(0), 1, 1);
     double secondsPerEpoch =
         Pace.secondsPerIteration(first, data, 1) * first.iterations(data.train().size());
     double affordable = time.seconds() * parallel(arms.size()) / (secondsPerEpoch * OVERHEAD);
-    return RacePlan.within(arms, epochs, seeds, affordable);
+    return RacePlan.within(arms, epochs, asked, affordable);
   }
 }

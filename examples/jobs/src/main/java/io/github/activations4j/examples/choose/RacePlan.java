@@ -17,6 +17,9 @@ record RacePlan(List<Round> rounds) {
   /** Of the grid, and the most of the last round. */
   static final int SEEDS_OF_GRID = 8;
 
+  /** As many seeds in the last round as a quarter of the grid's cost allows. */
+  static final int AFFORDABLE = 0;
+
   /** The share of the grid's cost that a race may take. */
   private static final double SHARE = 0.25;
 
@@ -44,7 +47,7 @@ record RacePlan(List<Round> rounds) {
    * @return its rounds
    */
   static RacePlan of(List<Arm> arms, int epochs) {
-    return of(arms, epochs, 0);
+    return of(arms, epochs, AFFORDABLE);
   }
 
   /**
@@ -52,14 +55,15 @@ record RacePlan(List<Round> rounds) {
    *
    * @param arms who takes part
    * @param epochs of a whole training
-   * @param seeds of the last round; 0 for as many as a quarter of the grid's cost allows
+   * @param seeds of the last round; or {@link #AFFORDABLE}
    * @return its rounds
    */
   static RacePlan of(List<Arm> arms, int epochs, int seeds) {
     RacePlan best = null;
     for (int challengers = CHALLENGERS; challengers >= 1; challengers--) {
       for (List<Round> before : qualifying(arms, epochs, challengers)) {
-        int affordable = seeds > 0 ? seeds : affordable(arms, epochs, before, challengers);
+        int affordable =
+            seeds != AFFORDABLE ? seeds : affordable(arms, epochs, before, challengers);
         RacePlan plan = with(before, epochs, affordable);
         if (best == null || affordable > best.last().seeds().size()) {
           best = plan;
@@ -111,7 +115,7 @@ record RacePlan(List<Round> rounds) {
    *
    * @param arms who takes part
    * @param epochs of a whole training, if there is time
-   * @param seeds of the last round; 0 for as many as a quarter of the grid's cost allows
+   * @param seeds of the last round; or {@link #AFFORDABLE}
    * @param epochsAffordable how many epochs of training the budget pays for, all arms together
    * @return the plan
    * @throws BadInputException if not even the shortest is affordable

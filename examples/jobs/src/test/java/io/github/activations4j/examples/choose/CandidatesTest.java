@@ -54,7 +54,14 @@ class CandidatesTest {
   void ofSeveralNamesOfOneFunctionOneTakesPart() {
     Candidates fair =
         Candidates.fair(
-            List.of("silu", "swish", "dl4j:swish", "relu", "dl4j:relu", "dl4j:leakyrelu", "leaky_relu")
+            List.of(
+                    "silu",
+                    "swish",
+                    "dl4j:swish",
+                    "relu",
+                    "dl4j:relu",
+                    "dl4j:leakyrelu",
+                    "leaky_relu")
                 .stream()
                 .map(ActivationChoice::of)
                 .toList());

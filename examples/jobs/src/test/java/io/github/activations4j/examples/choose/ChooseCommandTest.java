@@ -206,7 +206,8 @@ class ChooseCommandTest {
     assertBad("every label in 'y' is 'p', so there is nothing to tell apart", model, oneClass);
     String data = Files.writeString(folder.resolve("two.csv"), rows("p", "q")).toString();
     assertBad("two.csv has no such column; it has a, b, y", model, data, "--label", "price");
-    assertBad("no such file", model, folder.resolve("nowhere.csv").toString());
+    assertBad(
+        "nowhere.csv: no such folder or file", model, folder.resolve("nowhere.csv").toString());
     assertBad(
         "--candidates: softmax mixes the units of a layer", model, data, "--candidates", "softmax");
     assertBad(
