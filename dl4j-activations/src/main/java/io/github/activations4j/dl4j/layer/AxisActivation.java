@@ -1,7 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.ArrayMap;
-import io.github.activations4j.function.multivariate.BlockMap;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -19,29 +17,11 @@ final class AxisActivation extends AbstractLayer<AxisLayer> {
 
   private static final long serialVersionUID = 1;
 
-  private final transient ArrayMap forward;
-  private final transient ArrayMap backward;
-  private final boolean joins;
+  private final transient Passes passes;
 
-  /**
-   * A layer.
-   *
-   * @param forward from the parts of the input to the output, or from the input to those of the
-   *     output
-   * @param backward likewise, the gradient
-   * @param joins whether the input is the side with the parts
-   */
-  AxisActivation(
-      NeuralNetConfiguration conf,
-      DataType dataType,
-      BlockMap forward,
-      BlockMap backward,
-      boolean joins) {
+  AxisActivation(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
-    String name = Named.of(conf.getLayer());
-    this.forward = new ArrayMap(name, forward);
-    this.backward = new ArrayMap(name, backward);
-    this.joins = joins;
+    passes = ((AxisLayer) conf.getLayer()).passes();
   }
 
   @Override
@@ -75,7 +55,7 @@ final class AxisActivation extends AbstractLayer<AxisLayer> {
     shape[axis] = layerConf().outputSize(axis, shape);
     INDArray y =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, x.ordering());
-    forward.run(joins ? parts(x, axis) : whole(x), joins ? whole(y) : parts(y, axis));
+    passes.forward(inputs(x, axis), outputs(y, axis));
     Masks.apply(y, maskArray, axis);
     return y;
   }
@@ -89,20 +69,21 @@ final class AxisActivation extends AbstractLayer<AxisLayer> {
     INDArray dx =
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, dataType, x.shape(), x.ordering());
-    INDArray[] arguments = joins ? parts(x, axis) : whole(x);
-    INDArray[] gradients = joins ? whole(dy) : parts(dy, axis);
-    INDArray[] in = new INDArray[arguments.length + gradients.length];
-    System.arraycopy(arguments, 0, in, 0, arguments.length);
-    System.arraycopy(gradients, 0, in, arguments.length, gradients.length);
-    backward.run(in, joins ? parts(dx, axis) : whole(dx));
+    passes.backward(inputs(x, axis), outputs(dy, axis), inputs(dx, axis));
     return new Pair<>(new DefaultGradient(), backpropDropOutIfPresent(dx));
   }
 
-  private INDArray[] parts(INDArray array, int axis) {
-    return layerConf().parts().of(array, axis, layerConf().partCount());
+  /** The function's inputs in an array of the input's shape. */
+  private INDArray[] inputs(INDArray array, int axis) {
+    return arrays(array, axis, layerConf().splitsInput());
   }
 
-  private static INDArray[] whole(INDArray array) {
-    return new INDArray[] {array};
+  /** The function's outputs in an array of the output's shape. */
+  private INDArray[] outputs(INDArray array, int axis) {
+    return arrays(array, axis, !layerConf().splitsInput());
+  }
+
+  private INDArray[] arrays(INDArray array, int axis, boolean split) {
+    return split ? layerConf().split().of(array, axis) : new INDArray[] {array};
   }
 }

@@ -1,6 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.Parts;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
@@ -44,11 +43,13 @@ public abstract class AxisLayer extends NoParamLayer {
     initializeConstraints(builder);
   }
 
-  /** How the parts of the axis lie. */
-  abstract Parts parts();
+  /** How the axis is split, in the input or in the output. */
+  abstract Split split();
 
-  /** Number of parts of the longer side. */
-  abstract int partCount();
+  /** Whether the axis is split in the input; if not, it is split in the output. */
+  boolean splitsInput() {
+    return true;
+  }
 
   /**
    * Length of the axis in the output.
@@ -59,8 +60,8 @@ public abstract class AxisLayer extends NoParamLayer {
    */
   abstract long outputSize(long size, String where);
 
-  /** What computes. */
-  abstract AxisActivation runtime(NeuralNetConfiguration conf, DataType type);
+  /** The function that the layer applies. */
+  abstract Passes passes();
 
   /** The axis that changes, in an input of some shape. */
   final int axisOf(long[] shape) {
@@ -87,7 +88,7 @@ public abstract class AxisLayer extends NoParamLayer {
       DataType networkDataType) {
     Format.check(format, this);
     return Wiring.connect(
-        runtime(conf, networkDataType),
+        new AxisActivation(conf, networkDataType),
         conf,
         trainingListeners,
         layerIndex,

@@ -1,9 +1,6 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.ConcatenatedRelu;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * CReLU: max(x, 0) and max(−x, 0) side by side along the axis, which becomes twice as long.
@@ -22,13 +19,8 @@ public final class ConcatenatedReluLayer extends AxisLayer {
   }
 
   @Override
-  Parts parts() {
-    return Parts.BLOCKS;
-  }
-
-  @Override
-  int partCount() {
-    return 2;
+  Split split() {
+    return Split.HALVES;
   }
 
   @Override
@@ -37,9 +29,13 @@ public final class ConcatenatedReluLayer extends AxisLayer {
   }
 
   @Override
-  AxisActivation runtime(NeuralNetConfiguration conf, DataType type) {
-    return new AxisActivation(
-        conf, type, ConcatenatedRelu.forwardMap(), ConcatenatedRelu.backwardMap(), false);
+  Passes passes() {
+    return new Passes(this, ConcatenatedRelu.forwardMap(), ConcatenatedRelu.backwardMap());
+  }
+
+  @Override
+  boolean splitsInput() {
+    return false;
   }
 
   /** Settings of a {@link ConcatenatedReluLayer}. */

@@ -1,6 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Gate;
 import io.github.activations4j.function.multivariate.Multivariate;
 import io.github.activations4j.function.multivariate.MultivariateFunction;
@@ -36,13 +35,8 @@ public final class GatedDenseLayer extends WideDenseLayer {
   }
 
   @Override
-  Parts parts() {
-    return Parts.BLOCKS;
-  }
-
-  @Override
-  int partCount() {
-    return 2;
+  Split split() {
+    return Split.HALVES;
   }
 
   @Override

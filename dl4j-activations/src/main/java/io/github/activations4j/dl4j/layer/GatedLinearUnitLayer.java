@@ -1,13 +1,10 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Gate;
 import io.github.activations4j.function.multivariate.Multivariate;
 import io.github.activations4j.function.multivariate.MultivariateFunction;
 import java.util.Objects;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -48,13 +45,8 @@ public final class GatedLinearUnitLayer extends AxisLayer {
   }
 
   @Override
-  Parts parts() {
-    return Parts.BLOCKS;
-  }
-
-  @Override
-  int partCount() {
-    return 2;
+  Split split() {
+    return Split.HALVES;
   }
 
   @Override
@@ -67,8 +59,8 @@ public final class GatedLinearUnitLayer extends AxisLayer {
   }
 
   @Override
-  AxisActivation runtime(NeuralNetConfiguration conf, DataType type) {
-    return new AxisActivation(conf, type, function().forwardMap(), function().backwardMap(), true);
+  Passes passes() {
+    return new Passes(this, function());
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.ArrayMap;
-import io.github.activations4j.function.multivariate.MultivariateFunction;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
@@ -20,19 +18,14 @@ final class LearnedActivation extends BaseLayer<LearnedActivationLayer> {
 
   private static final long serialVersionUID = 1;
 
-  private final transient MultivariateFunction function;
   private final transient List<String> names;
-  private final transient ArrayMap forward;
-  private final transient ArrayMap backward;
+  private final transient Passes passes;
 
   LearnedActivation(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
     LearnedActivationLayer layer = (LearnedActivationLayer) conf.getLayer();
-    function = layer.function();
     names = layer.parameterNames();
-    String name = Named.of(layer);
-    forward = new ArrayMap(name, function.forwardMap());
-    backward = new ArrayMap(name, function.backwardMap());
+    passes = new Passes(layer, layer.function());
   }
 
   @Override
@@ -58,7 +51,7 @@ final class LearnedActivation extends BaseLayer<LearnedActivationLayer> {
     INDArray x = input.castTo(dataType);
     INDArray y =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), x.ordering());
-    forward.run(inputs(x, 0), new INDArray[] {y});
+    passes.forward(arguments(x), y);
     Masks.apply(y, maskArray, layerConf().featuresAxis());
     return y;
   }
@@ -72,8 +65,6 @@ final class LearnedActivation extends BaseLayer<LearnedActivationLayer> {
     INDArray dx =
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, dataType, x.shape(), x.ordering());
-    INDArray[] in = inputs(x, 1);
-    in[in.length - 1] = dy;
     INDArray[] out = new INDArray[1 + names.size()];
     out[0] = dx;
     Gradient gradient = new DefaultGradient();
@@ -83,12 +74,12 @@ final class LearnedActivation extends BaseLayer<LearnedActivationLayer> {
       out[1 + k] = view.reshape('c', shape);
       gradient.setGradientFor(names.get(k), view, 'c');
     }
-    backward.run(in, out);
+    passes.backward(arguments(x), new INDArray[] {dy}, out);
     return new Pair<>(gradient, backpropDropOutIfPresent(dx));
   }
 
-  /** The input, the parameters repeated over it, and room for more. */
-  private INDArray[] inputs(INDArray x, int room) {
+  /** The input, and the parameters in shapes that broadcast over it. */
+  private INDArray[] arguments(INDArray x) {
     long[] shape = layerConf().broadcastShape(x.shape());
     for (int d = 1; d < shape.length; d++) {
       if (shape[d] != 1 && shape[d] != x.size(d)) {
@@ -100,7 +91,7 @@ final class LearnedActivation extends BaseLayer<LearnedActivationLayer> {
                 + Arrays.toString(shape));
       }
     }
-    INDArray[] in = new INDArray[1 + names.size() + room];
+    INDArray[] in = new INDArray[1 + names.size()];
     in[0] = x;
     for (int k = 0; k < names.size(); k++) {
       in[1 + k] = getParam(names.get(k)).reshape('c', shape);

@@ -1,7 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.ArrayMap;
-import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Maxout;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -23,23 +21,19 @@ final class MaxoutConvolution extends ConvolutionLayer {
 
   private static final long serialVersionUID = 1;
 
-  private final transient ArrayMap forward;
-  private final transient ArrayMap backward;
-  private final int pieces;
+  private final transient Passes passes;
+  private final transient Split split;
 
   MaxoutConvolution(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
     MaxoutConvolutionLayer layer = (MaxoutConvolutionLayer) conf.getLayer();
-    pieces = layer.pieces();
-    Maxout function = new Maxout(pieces);
-    String name = Named.of(layer);
-    forward = new ArrayMap(name, function.forwardMap());
-    backward = new ArrayMap(name, function.backwardMap());
+    passes = new Passes(layer, new Maxout(layer.pieces()));
+    split = Split.pieces(layer.pieces());
     if (!layer.hasBias()) {
       // The inherited code would make it with nOut elements.
       try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-        dummyBias = Nd4j.create(dataType, 1, pieces * layer.getNOut());
-        dummyBiasGrad = Nd4j.create(dataType, 1, pieces * layer.getNOut());
+        dummyBias = Nd4j.create(dataType, 1, split.count() * layer.getNOut());
+        dummyBiasGrad = Nd4j.create(dataType, 1, split.count() * layer.getNOut());
       }
     }
   }
@@ -55,9 +49,9 @@ final class MaxoutConvolution extends ConvolutionLayer {
     INDArray z = preOutput(training, false, workspaces).getFirst();
     int axis = channelAxis();
     long[] shape = z.shape().clone();
-    shape[axis] /= pieces;
+    shape[axis] /= split.count();
     INDArray y = workspaces.createUninitialized(ArrayType.ACTIVATIONS, z.dataType(), shape, 'c');
-    forward.run(Parts.NEIGHBOURS.of(z, axis, pieces), new INDArray[] {y});
+    passes.forward(split.of(z, axis), y);
     return y;
   }
 
@@ -66,11 +60,8 @@ final class MaxoutConvolution extends ConvolutionLayer {
     assertInputSet(true);
     Pair<INDArray, INDArray> both = preOutput4d(true, true, workspaces);
     INDArray z = both.getFirst();
-    INDArray[] parts = Parts.NEIGHBOURS.of(z, channelAxis(), pieces);
-    INDArray[] in = new INDArray[pieces + 1];
-    System.arraycopy(parts, 0, in, 0, pieces);
-    in[pieces] = epsilon.castTo(z.dataType());
-    backward.run(in, parts);
+    INDArray[] parts = split.of(z, channelAxis());
+    passes.backward(parts, new INDArray[] {epsilon.castTo(z.dataType())}, parts);
     // Where these are set the inherited code does not compute the convolution once more.
     preOutput = z;
     i2d = both.getSecond();

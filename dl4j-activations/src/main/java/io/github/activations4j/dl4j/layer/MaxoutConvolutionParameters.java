@@ -1,6 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.Parts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class MaxoutConvolutionParameters extends ConvolutionParamInitializer {
     double fanIn = layer.getNIn() * area;
     double fanOut = layer.getNOut() * area / ((double) stride[0] * stride[1]);
     long[] shape = {layer.getNOut(), layer.getNIn(), kernel[0], kernel[1]};
-    for (INDArray part : Parts.NEIGHBOURS.of(weights, 0, layer.pieces())) {
+    for (INDArray part : Split.pieces(layer.pieces()).of(weights, 0)) {
       // Schemes write into a row of memory; a part is not one.
       INDArray flat = Nd4j.create(weights.dataType(), 1, part.length());
       part.assign(layer.getWeightInitFn().init(fanIn, fanOut, shape, 'c', flat));

@@ -1,6 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Maxout;
 import io.github.activations4j.function.multivariate.MultivariateFunction;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -43,13 +42,8 @@ public final class MaxoutDenseLayer extends WideDenseLayer {
   }
 
   @Override
-  Parts parts() {
-    return Parts.NEIGHBOURS;
-  }
-
-  @Override
-  int partCount() {
-    return pieces;
+  Split split() {
+    return Split.pieces(pieces);
   }
 
   @Override

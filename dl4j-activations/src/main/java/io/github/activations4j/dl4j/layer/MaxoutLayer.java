@@ -1,10 +1,7 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.Maxout;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -40,13 +37,8 @@ public final class MaxoutLayer extends AxisLayer {
   }
 
   @Override
-  Parts parts() {
-    return Parts.NEIGHBOURS;
-  }
-
-  @Override
-  int partCount() {
-    return pieces;
+  Split split() {
+    return Split.pieces(pieces);
   }
 
   @Override
@@ -59,9 +51,8 @@ public final class MaxoutLayer extends AxisLayer {
   }
 
   @Override
-  AxisActivation runtime(NeuralNetConfiguration conf, DataType type) {
-    Maxout function = new Maxout(pieces);
-    return new AxisActivation(conf, type, function.forwardMap(), function.backwardMap(), true);
+  Passes passes() {
+    return new Passes(this, new Maxout(pieces));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.ArrayMap;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
@@ -18,8 +17,7 @@ final class WideDense extends BaseLayer<WideDenseLayer> {
 
   private static final long serialVersionUID = 1;
 
-  private final transient ArrayMap forward;
-  private final transient ArrayMap backward;
+  private final transient Passes passes;
 
   /** The linear parts, while the inherited way back runs, which would compute them once more. */
   private transient Pair<INDArray, INDArray> linear;
@@ -27,9 +25,7 @@ final class WideDense extends BaseLayer<WideDenseLayer> {
   WideDense(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
     WideDenseLayer layer = (WideDenseLayer) conf.getLayer();
-    String name = Named.of(layer);
-    forward = new ArrayMap(name, layer.function().forwardMap());
-    backward = new ArrayMap(name, layer.function().backwardMap());
+    passes = new Passes(layer, layer.function());
   }
 
   @Override
@@ -54,7 +50,7 @@ final class WideDense extends BaseLayer<WideDenseLayer> {
     INDArray y =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, z.dataType(), z.size(0), layerConf().getNOut());
-    forward.run(parts(z), new INDArray[] {y});
+    passes.forward(layerConf().split().of(z, 1), y);
     if (maskArray != null) {
       applyMask(y);
     }
@@ -66,20 +62,13 @@ final class WideDense extends BaseLayer<WideDenseLayer> {
     assertInputSet(true);
     Pair<INDArray, INDArray> both = super.preOutputWithPreNorm(true, true, workspaces);
     INDArray z = both.getFirst();
-    INDArray[] parts = parts(z);
-    INDArray[] in = new INDArray[parts.length + 1];
-    System.arraycopy(parts, 0, in, 0, parts.length);
-    in[parts.length] = epsilon.castTo(z.dataType());
-    backward.run(in, parts);
+    INDArray[] parts = layerConf().split().of(z, 1);
+    passes.backward(parts, new INDArray[] {epsilon.castTo(z.dataType())}, parts);
     linear = both;
     try {
       return super.backpropGradient(z, workspaces);
     } finally {
       linear = null;
     }
-  }
-
-  private INDArray[] parts(INDArray z) {
-    return layerConf().parts().of(z, 1, layerConf().partCount());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.activations4j.dl4j.layer;
 
-import io.github.activations4j.array.Parts;
 import io.github.activations4j.function.multivariate.MultivariateFunction;
 import java.util.Collection;
 import java.util.Objects;
@@ -58,11 +57,8 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
    */
   public abstract MultivariateFunction function();
 
-  /** How the parts lie among the columns. */
-  abstract Parts parts();
-
-  /** Columns of the weights for each unit. */
-  abstract int partCount();
+  /** How the columns of the weights are split into the arguments of the function. */
+  abstract Split split();
 
   /**
    * Whether there are biases.
@@ -106,7 +102,7 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    long linearParts = partCount() * getOutputType(-1, inputType).arrayElementsPerExample();
+    long linearParts = split().count() * getOutputType(-1, inputType).arrayElementsPerExample();
     return MemoryEstimate.of(this, inputType, linearParts);
   }
 

@@ -30,7 +30,7 @@ final class WideParameters implements ParamInitializer {
   }
 
   private static long columns(WideDenseLayer layer) {
-    return layer.partCount() * layer.getNOut();
+    return layer.split().count() * layer.getNOut();
   }
 
   @Override
@@ -86,7 +86,7 @@ final class WideParameters implements ParamInitializer {
 
   private static void initialize(WideDenseLayer layer, INDArray weights) {
     long[] shape = {layer.getNIn(), layer.getNOut()};
-    for (INDArray part : layer.parts().of(weights, 1, layer.partCount())) {
+    for (INDArray part : layer.split().of(weights, 1)) {
       // Schemes write into a row of memory; a part is not one.
       INDArray flat =
           org.nd4j.linalg.factory.Nd4j.create(weights.dataType(), 1, shape[0] * shape[1]);
