@@ -20,7 +20,8 @@ public enum Parts {
   NEIGHBOURS {
     @Override
     INDArrayIndex index(int part, int parts, long size) {
-      return NDArrayIndex.interval(part, parts, size);
+      // Without the last argument, ND4J moves the end where it is one behind the beginning.
+      return NDArrayIndex.interval((long) part, parts, size, false);
     }
   };
 

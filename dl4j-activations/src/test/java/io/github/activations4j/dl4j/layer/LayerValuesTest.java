@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -172,6 +173,21 @@ class LayerValuesTest {
     INDArray x = Nd4j.randn(DataType.DOUBLE, 5, 4);
     INDArray z = x.mmul(network.getParam("0_W"));
     assertClose(z.dup('c').reshape(5, 2, 3).max(2), network.output(x));
+  }
+
+  /** A single unit takes every element of its pieces' axis, as a regression does. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void maxoutOfASingleUnit(int pieces) {
+    MultiLayerNetwork network =
+        network(InputType.feedForward(4), new MaxoutDenseLayer.Builder(pieces).nOut(1).build());
+    INDArray x = Nd4j.randn(DataType.DOUBLE, 6, 4);
+    INDArray z =
+        x.mmul(network.getParam("0_W")).addRowVector(network.getParam("0_b").reshape(1, pieces));
+    assertClose(z.max(true, 1), network.output(x));
+    MultiLayerNetwork alone =
+        network(InputType.feedForward(pieces), new MaxoutLayer.Builder(pieces).build());
+    assertClose(z.max(true, 1), alone.output(z));
   }
 
   @Test
