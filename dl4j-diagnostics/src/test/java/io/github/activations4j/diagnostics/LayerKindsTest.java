@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerForm;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.LayerHealth;
@@ -348,7 +349,9 @@ class LayerKindsTest {
     if (weights && !facts.kind().equals("BatchNormalization")) {
       assertTrue(last.updateRatio() < 0, facts + " has an update ratio");
     }
-    boolean watched = facts.traits().elementwise() && !facts.traits().identity();
+    boolean watched =
+        facts.form() != LayerForm.FUNCTION
+            || facts.traits().elementwise() && !facts.traits().identity();
     assertEquals(watched, layer.history().life().units() > 0, facts + " is watched");
     if (watched) {
       long units = facts.units() == 0 ? 5 : facts.units();

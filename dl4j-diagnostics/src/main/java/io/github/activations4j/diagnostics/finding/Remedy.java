@@ -81,6 +81,31 @@ public sealed interface Remedy {
   }
 
   /**
+   * Initialise the weights of every layer with the variance that fits its own activation.
+   *
+   * @param spec the activation of the hidden layers, as a specification
+   */
+  record MatchInitialization(String spec) implements Remedy {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * Keep the learned parameters of activations in a range, after each step.
+   *
+   * @param least lower bound
+   * @param greatest upper bound
+   */
+  record BoundLearnedParameters(double least, double greatest) implements Remedy {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * Initialise the weights from one time step to the next with another scheme.
    *
    * @param weightInit the scheme
@@ -470,6 +495,22 @@ public sealed interface Remedy {
      * @return what this visitor makes of it
      */
     R visit(UseInitialization remedy);
+
+    /**
+     * Initialise the weights of every layer with the variance that fits its own activation.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(MatchInitialization remedy);
+
+    /**
+     * Keep the learned parameters of activations in a range.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(BoundLearnedParameters remedy);
 
     /**
      * Initialise the weights from one time step to the next with another scheme.

@@ -73,7 +73,16 @@ public record LayerFacts(
    * @return true if measuring them tells something
    */
   public boolean measurable() {
-    return hasParameters() || watched();
+    return hasParameters() || watched() || form() != LayerForm.FUNCTION;
+  }
+
+  /**
+   * What a unit of the layer computes.
+   *
+   * @return the form of its kind
+   */
+  public LayerForm form() {
+    return LayerForm.of(kind);
   }
 
   /**

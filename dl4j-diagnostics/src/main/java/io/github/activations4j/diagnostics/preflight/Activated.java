@@ -118,7 +118,7 @@ final class Activated {
    * A mean over few units is, typically, below its expectation: the mean of a logarithm of variance
    * v is that of the expectation minus v/2 (Hanin and Rolnick 2018, for ReLU).
    */
-  private static double typical(double variance) {
+  static double typical(double variance) {
     return Math.exp(-Math.min(1, variance) / 2);
   }
 

@@ -10,6 +10,7 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
 import io.github.activations4j.diagnostics.rules.Diagnosis;
+import io.github.activations4j.diagnostics.rules.MatchedInitialization;
 import io.github.activations4j.diagnostics.rules.Threshold;
 import io.github.activations4j.diagnostics.rules.Thresholds;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ final class ForecastRules {
     gradient().ifPresent(finding -> fold(finding, found));
     steps().ifPresent(found::add);
     return found.stream()
+        .map(this::matched)
         .map(finding -> finding.withFixes(NetworkFixes.of(finding, run)))
         .sorted(
             Comparator.comparing(Finding::severity)
@@ -90,6 +92,17 @@ final class ForecastRules {
                 .reversed()
                 .thenComparing(Finding::kind))
         .toList();
+  }
+
+  /** Where weights are to blame, those that fit the activation are the first thing to try. */
+  private Finding matched(Finding finding) {
+    boolean weights =
+        finding.kind() == FindingKind.POOR_INITIALIZATION
+            || finding.kind() == FindingKind.VANISHING_GRADIENT
+            || finding.kind() == FindingKind.EXPLODING_GRADIENT;
+    return weights
+        ? finding.withFixes(MatchedInitialization.before(finding.fixes(), run))
+        : finding;
   }
 
   /** A rule that waits for the loss calls things a warning; some are certain before. */

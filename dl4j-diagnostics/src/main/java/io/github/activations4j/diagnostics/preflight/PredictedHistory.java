@@ -3,6 +3,7 @@ package io.github.activations4j.diagnostics.preflight;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LabelFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerForm;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
@@ -157,7 +158,10 @@ final class PredictedHistory {
     if (layer instanceof ActivationLayer activation) {
       return activation.getActivationFn();
     }
-    boolean ignores = layer instanceof BatchNormalization;
+    boolean ignores =
+        layer instanceof BatchNormalization
+            || layer != null
+                && LayerForm.of(layer.getClass().getSimpleName()) != LayerForm.FUNCTION;
     return layer instanceof BaseLayer base && !ignores ? base.getActivationFn() : null;
   }
 

@@ -1,5 +1,7 @@
 package io.github.activations4j.diagnostics.preflight;
 
+import io.github.activations4j.diagnostics.history.LayerForm;
+import io.github.activations4j.diagnostics.internal.network.AskedLayer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -34,6 +36,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** What each kind of layer does to signals and gradients. */
 final class Stages {
@@ -54,7 +57,7 @@ final class Stages {
     NeuralNetConfiguration inside = unwrapped(configuration);
     Layer layer = inside.getLayer();
     Passage noise = Noise.of(configuration.getLayer().getIDropout(), in);
-    Passage passage = of(inside, layer, noise.output(), positions(out, in));
+    Passage passage = of(inside, layer, noise.output(), out, positions(out, in));
     if (configuration.getLayer() instanceof Bidirectional) {
       passage = passage.assuming("both directions are treated as one");
     }
@@ -62,7 +65,12 @@ final class Stages {
     return noise.assumption().isEmpty() ? passage : passage.assuming(noise.assumption());
   }
 
-  private Passage of(NeuralNetConfiguration conf, Layer layer, Signal in, double positions) {
+  private Passage of(
+      NeuralNetConfiguration conf, Layer layer, Signal in, InputType out, double positions) {
+    LayerForm form = LayerForm.of(layer.getClass().getSimpleName());
+    if (form != LayerForm.FUNCTION || isOfSomebodyElse(layer)) {
+      return asked(conf, layer, form, in, out, positions);
+    }
     if (layer instanceof BatchNormalization normalisation) {
       return normalised(normalisation, in);
     }
@@ -107,6 +115,78 @@ final class Stages {
     return layer instanceof DropoutLayer || layer instanceof NoParamLayer
         ? Passage.of(in.of(in.units(), positions), 1)
         : unknown(conf, layer, in, positions);
+  }
+
+  /** Deeplearning4j's own layers without parameters are known here, or pass signals on. */
+  private static boolean isOfSomebodyElse(Layer layer) {
+    return layer instanceof NoParamLayer
+        && !layer.getClass().getName().startsWith("org.deeplearning4j.");
+  }
+
+  /** Functions of several numbers and those with parameters of their own answer for themselves. */
+  private Passage asked(
+      NeuralNetConfiguration conf,
+      Layer layer,
+      LayerForm form,
+      Signal in,
+      InputType out,
+      double positions) {
+    if (!Double.isFinite(in.square())) {
+      return Passage.of(in, Double.NaN);
+    }
+    try {
+      return layer instanceof FeedForwardLayer weighted && form != LayerForm.LEARNED
+          ? several(conf, weighted, in, positions)
+          : Sampled.of(AskedLayer.initial(conf), out, in, positions);
+    } catch (RuntimeException e) {
+      // A layer that needs more than its configuration to run, or an input of another shape.
+      return unknown(conf, layer, in, positions);
+    }
+  }
+
+  /** Units each of which has several sums of weighted inputs, one for each part of it. */
+  private Passage several(
+      NeuralNetConfiguration conf, FeedForwardLayer layer, Signal in, double positions) {
+    boolean images = layer instanceof ConvolutionLayer;
+    double kernel = images ? product(((ConvolutionLayer) layer).getKernelSize()) : 1;
+    double stride = images ? product(((ConvolutionLayer) layer).getStride()) : 1;
+    int parts = AskedLayer.parts(conf, layer);
+    double fanIn = layer.getNIn() * kernel;
+    double units = (double) parts * layer.getNOut();
+    Optional<InitialWeights> drawn =
+        InitialWeights.of(conf, fanIn, layer.getNOut() * kernel / stride);
+    InitialWeights weights = drawn.orElseGet(() -> InitialWeights.assumed(fanIn));
+    Passage sums =
+        linear(
+                fanIn,
+                units * kernel / stride,
+                weights.of("W"),
+                weights.of("b").mean(),
+                fanIn * units,
+                units,
+                positions)
+            .passage(in, null, false, settings);
+    Passage function =
+        Sampled.of(AskedLayer.bare(conf, layer, DataType.DOUBLE), parts, sums.output());
+    double slope = function.gains()[0];
+    Passage.Weights linear = sums.weights();
+    Passage passage =
+        new Passage(
+            function.output(),
+            new double[] {slope * sums.gains()[0]},
+            function.radial(),
+            0,
+            function.noise(),
+            new Passage.Weights(
+                linear.gradient() * slope,
+                linear.radial(),
+                linear.chi() * parts * slope,
+                Double.NaN,
+                0,
+                Double.NaN,
+                linear.scale()),
+            "");
+    return drawn.isPresent() ? passage : passage.assuming(TOO_LARGE);
   }
 
   /**

@@ -81,6 +81,21 @@ final class Advice {
         new Remedy.UseRecurrentInitialization(init));
   }
 
+  /** Bounds within which the slopes of a function stay usual. */
+  static Fix boundLearnedParameters(String kind) {
+    return switch (kind) {
+      case "PReLULayer", "ParametricReluLayer" -> boundLearnedParameters(0, 1);
+      case "ParametricEluLayer" -> boundLearnedParameters(0.75, 1.5);
+      default -> boundLearnedParameters(-1.5, 1.5);
+    };
+  }
+
+  private static Fix boundLearnedParameters(double least, double greatest) {
+    return Fix.of(
+        "Keep the learned parameters between " + number(least) + " and " + number(greatest),
+        new Remedy.BoundLearnedParameters(least, greatest));
+  }
+
   static Fix bias(double value) {
     return Fix.of("Start biases at " + number(value), new Remedy.ResetBias(value));
   }

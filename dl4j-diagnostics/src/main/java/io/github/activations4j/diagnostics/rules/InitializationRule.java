@@ -7,6 +7,7 @@ import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -189,8 +190,15 @@ final class InitializationRule implements Rule {
         Math.max(0, run.firstIteration()),
         evidence,
         cause,
-        fixes,
+        withMatched(fixes, run),
         confidence);
+  }
+
+  /** The variance that fits the activation comes second: schemes with a name are better known. */
+  private static List<Fix> withMatched(List<Fix> fixes, RunHistory run) {
+    List<Fix> all = new ArrayList<>(fixes);
+    MatchedInitialization.of(run).ifPresent(fix -> all.add(1, fix));
+    return all;
   }
 
   /** The scheme that fits the function of a layer. */

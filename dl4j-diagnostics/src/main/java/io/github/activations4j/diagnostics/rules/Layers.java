@@ -1,13 +1,20 @@
 package io.github.activations4j.diagnostics.rules;
 
+import io.github.activations4j.diagnostics.history.LayerForm;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The layers that a rule is about. */
 final class Layers {
+
+  /** Forms in which what is followed is a unit. */
+  private static final Set<LayerForm> UNITS = EnumSet.of(LayerForm.FUNCTION, LayerForm.LEARNED);
 
   private Layers() {}
 
@@ -16,13 +23,21 @@ final class Layers {
     return run.layers().stream()
         .filter(layer -> layer.facts().trainable() && layer.facts().fanIn() > 0)
         .filter(layer -> !layer.facts().kind().equals("BatchNormalization"))
-        .filter(layer -> !layer.facts().kind().equals("PReLULayer"))
+        .filter(layer -> layer.facts().form() != LayerForm.LEARNED)
         .toList();
   }
 
-  /** Layers whose units are followed. */
+  /** Layers whose units are followed; of the others gates or pieces are. */
   static List<LayerHistory> watched(RunHistory run) {
-    return run.layers().stream().filter(layer -> layer.life().units() > 0).toList();
+    return run.layers().stream()
+        .filter(layer -> layer.life().units() > 0 && UNITS.contains(layer.facts().form()))
+        .toList();
+  }
+
+  /** Layers of a form whose units, gates or pieces are followed. */
+  static Stream<LayerHistory> followed(RunHistory run, LayerForm form) {
+    return run.layers().stream()
+        .filter(layer -> layer.life().units() > 0 && layer.facts().form() == form);
   }
 
   static double early(LayerHistory layer, ToDoubleFunction<LayerPoint> figure) {
@@ -44,7 +59,7 @@ final class Layers {
 
   /** The greatest value of a figure over all that is kept, infinite if it ever was. */
   static double greatest(LayerHistory layer, ToDoubleFunction<LayerPoint> figure) {
-    return java.util.stream.Stream.of(layer.early(), layer.series(), layer.recent())
+    return Stream.of(layer.early(), layer.series(), layer.recent())
         .flatMap(List::stream)
         .mapToDouble(figure)
         .filter(value -> !Double.isNaN(value))

@@ -89,6 +89,16 @@ public enum Threshold {
   DORMANT_SHARE(0.5, "the share that SageMaker Debugger takes for dead units"),
   /** Share of dormant units from which training is held back. */
   DORMANT_SHARE_SERIOUS(0.9, "all but a few: the layer is a bottleneck"),
+  /** Share of a layer's gates that are closed for almost every example. */
+  GATES_CLOSED(0.5, "as SATURATED_SHARE: a closed gate passes as little as a flat end"),
+  /** Share of the pieces of Maxout that are never the largest. */
+  PIECES_UNUSED(0.5, "Goodfellow et al. 2013, section 7: with two pieces the rest is linear"),
+  /** Least slope of a function with learned parameters. */
+  LEARNED_SLOPE_LEAST(-0.5, "GELU and SiLU, which fall somewhere, have slopes above -0.13"),
+  /** Greatest slope of a function with learned parameters. */
+  LEARNED_SLOPE_MOST(2, "no common function has more than 1.13; 2 in ten layers makes 1,000"),
+  /** Difference of slopes up to which a learned function is a straight line. */
+  LEARNED_SLOPE_STRAIGHT(0.02, "the layer then is as good as a factor"),
   /** Slope at or below which a unit counts as saturated: that of tanh at |a| = 0.97. */
   SATURATED_SLOPE(0.0591, "1 - 0.97^2; Glorot and Bengio 2010, section 3, look at |a| near 1"),
   /** Share of its examples that a saturated unit spends on the flat ends. */

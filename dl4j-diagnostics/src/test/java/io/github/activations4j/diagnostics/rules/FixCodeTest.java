@@ -48,6 +48,8 @@ class FixCodeTest {
       """
       import io.github.activations4j.diagnostics.*;
       import io.github.activations4j.dl4j.*;
+      import io.github.activations4j.dl4j.init.*;
+      import io.github.activations4j.dl4j.layer.*;
       import org.deeplearning4j.nn.conf.*;
       import org.deeplearning4j.nn.conf.dropout.*;
       import org.deeplearning4j.nn.conf.layers.*;
@@ -76,6 +78,7 @@ class FixCodeTest {
           "new NeuralNetConfiguration.Builder().list()",
           "new DenseLayer.Builder()",
           "new LSTM.Builder()",
+          "new ParametricReluLayer.Builder()",
           "new OutputLayer.Builder()");
 
   @TempDir private Path folder;
@@ -147,6 +150,29 @@ class FixCodeTest {
         run -> {
           run.loss = i -> GUESS * (1 + 100 * Math.exp(-i));
           run.layer(1).update = i -> -0.2;
+        },
+        run -> {
+          run.layer(1).kind = "MaxoutDenseLayer";
+          run.layer(1).life = SampleRun.dead(0, 20);
+        },
+        run -> {
+          run.layer(1).kind = "GatedDenseLayer";
+          run.layer(1).life = new UnitLife(SampleRun.UNITS, true, 0, 0, 0, 0, 0, 30, -1, -1);
+        },
+        run -> {
+          run.layer(1).kind = "ParametricReluLayer";
+          run.layer(1).leastSlope = i -> 0.25;
+          run.layer(1).greatestSlope = i -> 1 + i;
+        },
+        run -> {
+          run.layer(1).kind = "ParametricReluLayer";
+          run.layer(1).leastSlope = i -> -7;
+          run.layer(1).greatestSlope = i -> 1;
+        },
+        run -> {
+          run.layer(1).kind = "ParametricReluLayer";
+          run.layer(1).leastSlope = i -> Math.min(1, 0.25 + i);
+          run.layer(1).greatestSlope = i -> 1;
         },
         run -> run.layer(1).life = SampleRun.dead(0, 20),
         run -> run.layer(1).life = SampleRun.dead(20, 0),
@@ -261,6 +287,7 @@ class FixCodeTest {
         List.of(
             Fix.of("", new Remedy.UseLoss("MSE")),
             Fix.of("", new Remedy.UseDropout(0.8)),
+            Fix.of("", new Remedy.MatchInitialization("gelu")),
             Fix.of("", new Remedy.AddLayerNormalization()));
     Finding finding = new Finding(FindingKind.DEAD_UNITS, Severity.INFO, "", 0, "", "", fixes, 1);
     return NetworkFixes.of(finding, new SampleRun().history()).stream().map(Fix::code).toList();

@@ -60,6 +60,8 @@ final class SampleRun {
     boolean untouched;
     double dropout;
     String kind = "";
+    IntToDoubleFunction leastSlope = i -> Double.NaN;
+    IntToDoubleFunction greatestSlope = i -> Double.NaN;
 
     private LayerHistory history(int index, boolean output) {
       List<LayerPoint> points = IntStream.range(0, ITERATIONS).mapToObj(this::point).toList();
@@ -104,7 +106,9 @@ final class SampleRun {
           flat,
           oneSign,
           0.5,
-          true);
+          true,
+          leastSlope.applyAsDouble(i),
+          greatestSlope.applyAsDouble(i));
     }
   }
 

@@ -162,6 +162,21 @@ final class SameDiffFixes {
     }
 
     @Override
+    public Optional<Fix> visit(Remedy.MatchInitialization remedy) {
+      return code(
+          "double variance = ActivationInit.forActivation(Activations.of(\""
+              + remedy.spec()
+              + "\")).variance(nIn, nOut);\n"
+              + "sd.var(\"w\", Nd4j.randn(nIn, nOut).muli(Math.sqrt(variance)));");
+    }
+
+    /** SameDiff has no constraints; whoever trains a slope has to clip it in the graph. */
+    @Override
+    public Optional<Fix> visit(Remedy.BoundLearnedParameters remedy) {
+      return onlyWords();
+    }
+
+    @Override
     public Optional<Fix> visit(Remedy.UseRecurrentInitialization remedy) {
       return code(weights(remedy.weightInit().name(), "nOut, nOut"));
     }

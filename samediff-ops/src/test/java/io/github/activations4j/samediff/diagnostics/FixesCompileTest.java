@@ -31,6 +31,8 @@ class FixesCompileTest {
 
   private static final String TEMPLATE =
       """
+      import io.github.activations4j.dl4j.Activations;
+      import io.github.activations4j.dl4j.init.ActivationInit;
       import io.github.activations4j.samediff.*;
       import java.util.*;
       import io.github.activations4j.samediff.diagnostics.*;
@@ -39,6 +41,7 @@ class FixesCompileTest {
       import org.nd4j.linalg.dataset.DataSet;
       import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
       import org.nd4j.linalg.dataset.api.preprocessor.*;
+      import org.nd4j.linalg.factory.Nd4j;
       import org.nd4j.linalg.indexing.BooleanIndexing;
       import org.nd4j.linalg.indexing.conditions.Conditions;
       import org.nd4j.linalg.learning.config.*;
@@ -74,6 +77,7 @@ class FixesCompileTest {
           fix(new Remedy.UseInitialization(WeightInit.RELU)),
           fix(new Remedy.UseInitialization(WeightInit.XAVIER)),
           fix(new Remedy.UseInitialization(WeightInit.LECUN_NORMAL)),
+          fix(new Remedy.MatchInitialization("gelu")),
           fix(new Remedy.ResetBias(0.1)),
           fix(new Remedy.MultiplyLearningRate(0.1)),
           fix(new Remedy.SetLearningRate(1e-3)),

@@ -1,6 +1,7 @@
 package io.github.activations4j.diagnostics.internal.network;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
+import io.github.activations4j.diagnostics.history.LayerForm;
 import io.github.activations4j.diagnostics.internal.statistics.Slopes;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -23,7 +24,6 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
-import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
@@ -68,12 +68,22 @@ final class Configured {
     this.mixed = isMixed;
   }
 
+  /** What is inside of all wrappers. */
+  Layer inner() {
+    return inner;
+  }
+
+  /** What a unit of the layer computes. */
+  LayerForm form() {
+    return LayerForm.of(inner.getClass().getSimpleName());
+  }
+
   /** The function whose outputs the layer's outputs are, or null. */
   IActivation activation() {
     boolean ignores =
         inner instanceof BatchNormalization
             || inner instanceof LocalResponseNormalization
-            || inner instanceof PReLULayer
+            || form() != LayerForm.FUNCTION
             || mixed;
     if (ignores) {
       return null;
@@ -217,8 +227,9 @@ final class Configured {
     return doubled ? 2 * layer.getNOut() : layer.getNOut();
   }
 
+  /** Learned parameters of a function are no weights: they start at a scale of their own. */
   private long fanIn() {
-    if (!(inner instanceof FeedForwardLayer layer)) {
+    if (!(inner instanceof FeedForwardLayer layer) || form() == LayerForm.LEARNED) {
       return 0;
     }
     long fanIn = layer.getNIn();

@@ -95,6 +95,20 @@ public final class NetworkFixes {
     }
 
     @Override
+    public String visit(Remedy.MatchInitialization remedy) {
+      return ".weightInit(ActivationInit.forActivation(Activations.of(\"" + remedy.spec() + "\")))";
+    }
+
+    @Override
+    public String visit(Remedy.BoundLearnedParameters remedy) {
+      return ".constrainWeights(new RangeConstraint("
+          + number(remedy.least())
+          + ", "
+          + number(remedy.greatest())
+          + "))";
+    }
+
+    @Override
     public String visit(Remedy.UseRecurrentInitialization remedy) {
       return ".weightInitRecurrent(WeightInit." + remedy.weightInit() + ")";
     }

@@ -26,6 +26,7 @@ public final class NetworkLayer {
   private final String key;
   private final Configured configured;
   private final Slopes slopes;
+  private final double flatSlope;
   private final LayerFacts facts;
 
   NetworkLayer(Layer layer, String key, LayerPosition position, KnownSlopes known) {
@@ -33,6 +34,7 @@ public final class NetworkLayer {
     this.key = key;
     this.configured = new Configured(layer.conf().getLayer(), isFrozen(layer));
     this.slopes = known.of(configured.activation());
+    this.flatSlope = known.flatSlope();
     this.facts = configured.facts(position, slopes, layer);
   }
 
@@ -57,6 +59,21 @@ public final class NetworkLayer {
    */
   public Slopes slopes() {
     return slopes;
+  }
+
+  /**
+   * Slopes of the layer's function at the inputs of the batch, where its outputs do not tell them.
+   *
+   * @param outputs outputs of this layer
+   * @return empty where outputs tell them, or where the layer cannot be asked
+   */
+  Optional<AskedSlopes> asked(INDArray outputs) {
+    return AskedSlopes.of(layer, configured, outputs, unitAxis(outputs));
+  }
+
+  /** Slope at or below which the end of a function counts as flat. */
+  double flatSlope() {
+    return flatSlope;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.activations4j.diagnostics.internal.network;
 
+import io.github.activations4j.diagnostics.history.LayerForm;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.internal.recording.RunRecorder;
 import io.github.activations4j.diagnostics.internal.statistics.InputNoise;
@@ -140,7 +141,17 @@ public final class NetworkMeasurement {
     if (!layer.facts().measurable() || outputs.rank() < 2) {
       return;
     }
-    recorder.layer(index).activations(outputs, layer.unitAxis(outputs), noise, mask);
+    LayerStatistics statistics = recorder.layer(index);
+    statistics.activations(outputs, layer.unitAxis(outputs), noise, mask);
+    layer
+        .asked(outputs)
+        .ifPresent(
+            slopes -> {
+              statistics.slopes(slopes.array(), slopes.axis(), layer.flatSlope(), mask);
+              if (slopes.array().closeable()) {
+                slopes.array().close();
+              }
+            });
   }
 
   /**
@@ -168,7 +179,9 @@ public final class NetworkMeasurement {
           continue;
         }
         int axis = layer.weightAxis(parameter.getKey(), part);
-        if (axis >= 0) {
+        if (axis >= 0 && layer.facts().form() == LayerForm.PIECES) {
+          statistics.pieces(part, axis, batchSize);
+        } else if (axis >= 0) {
           statistics.weights(part, axis, batchSize);
         } else {
           statistics.gradient(part, batchSize);

@@ -23,6 +23,15 @@ public final class KnownSlopes {
   }
 
   /**
+   * Where the line is drawn.
+   *
+   * @return slope at or below which the end of a function counts as flat
+   */
+  public double flatSlope() {
+    return flatSlope;
+  }
+
+  /**
    * What is known about a function.
    *
    * @param function the function, or null

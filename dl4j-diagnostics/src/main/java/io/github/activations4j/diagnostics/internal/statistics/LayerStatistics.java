@@ -30,6 +30,11 @@ public final class LayerStatistics {
   private double updateSquares;
   private double parameterSquares;
   private boolean finite;
+  private double leastSlope;
+  private double greatestSlope;
+
+  /** Whether units were followed by slopes that were asked for, and not by outputs. */
+  private boolean asked;
 
   /**
    * The statistics of a layer.
@@ -66,6 +71,8 @@ public final class LayerStatistics {
     updateSquares = Double.NaN;
     parameterSquares = Double.NaN;
     finite = true;
+    leastSlope = Double.NaN;
+    greatestSlope = Double.NaN;
   }
 
   /**
@@ -91,11 +98,37 @@ public final class LayerStatistics {
     zeroShare = sums.zeroShare();
     flatShare = known.knowsFlat() ? (double) sums.flats / sums.count : Double.NaN;
     if (watched && finite) {
-      track(sums, known);
+      follow(sums, known);
     }
   }
 
-  private void track(UnitSums sums, Slopes known) {
+  /**
+   * Measures the slopes of a function that its outputs do not tell: one with learned parameters, or
+   * one of several numbers. What is followed as a unit is one place along the axis: a unit, a gate,
+   * or a piece of Maxout.
+   *
+   * @param slopes slope of the function at each of its inputs
+   * @param unitAxis the axis along which units, gates or pieces lie
+   * @param flatSlope size of a slope at or below which it counts as flat
+   * @param mask 0 for positions that do not count, in the order of examples and time steps, or null
+   */
+  public void slopes(INDArray slopes, int unitAxis, double flatSlope, INDArray mask) {
+    if (slopes.isEmpty() || !slopes.dataType().isFPType()) {
+      return;
+    }
+    Slopes limits = Slopes.ofSlopes(flatSlope);
+    UnitSums sums = instruments.activations.over(slopes, unitAxis, limits, InputNoise.NONE, mask);
+    if (sums.count == 0 || !finite || !sums.finite()) {
+      return;
+    }
+    asked = true;
+    flatShare = (double) sums.flats / sums.count;
+    leastSlope = slopes.minNumber().doubleValue();
+    greatestSlope = slopes.maxNumber().doubleValue();
+    follow(sums, limits);
+  }
+
+  private void follow(UnitSums sums, Slopes known) {
     if (units == null || units.units() != sums.units) {
       units = new UnitTracker(sums.units, limits);
     }
@@ -129,6 +162,34 @@ public final class LayerStatistics {
       }
     }
     units.gradients(sums.norms(), sums.columns);
+  }
+
+  /**
+   * Measures the gradient of weights whose columns lead to pieces of Maxout. A piece that is not
+   * the largest for any example has no gradient.
+   *
+   * @param gradient the gradient, as a sum over the batch
+   * @param pieceAxis the axis along which the pieces lie that the weights lead to
+   * @param batchSize examples in the batch
+   */
+  public void pieces(INDArray gradient, int pieceAxis, int batchSize) {
+    WeightSums sums = instruments.weights.columns(gradient, pieceAxis);
+    addGradient(sums.total, batchSize);
+    oneSignShare = sums.oneSignShare();
+    // Where no gradient arrives at all, nothing tells which pieces are the largest.
+    if (!finite || !(sums.total > 0)) {
+      return;
+    }
+    asked = true;
+    UnitSums seen = new UnitSums();
+    seen.clear(sums.columns);
+    float[] norms = sums.norms();
+    for (int c = 0; c < sums.columns; c++) {
+      seen.magnitude[c] = norms[c];
+      seen.active[c] = norms[c] > 0 ? 1 : 0;
+      seen.counted[c] = 1;
+    }
+    follow(seen, Slopes.ofSlopes(0));
   }
 
   /**
@@ -196,11 +257,13 @@ public final class LayerStatistics {
         std,
         share(life.deadNow(), life),
         share(life.dormantNow(), life),
-        slopes.knowsFlat() ? share(life.saturatedNow(), life) : share(0, life),
+        asked || slopes.knowsFlat() ? share(life.saturatedNow(), life) : share(0, life),
         flatShare,
         oneSignShare,
         zeroShare,
-        finite);
+        finite,
+        leastSlope,
+        greatestSlope);
   }
 
   /**

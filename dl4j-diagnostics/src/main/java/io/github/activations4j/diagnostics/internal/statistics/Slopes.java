@@ -117,6 +117,23 @@ public final class Slopes {
   }
 
   /**
+   * For arrays that hold slopes in place of outputs.
+   *
+   * @param flatSlope size of a slope at or below which it counts as flat
+   * @return intervals of slopes that are zero and of those that are flat
+   */
+  static Slopes ofSlopes(double flatSlope) {
+    float flat = (float) flatSlope;
+    return new Slopes(
+        "",
+        ActivationTraits.NONE,
+        new Interval((float) -ZERO, (float) ZERO),
+        Interval.EMPTY,
+        new Interval(-flat, flat),
+        Interval.EMPTY);
+  }
+
+  /**
    * The function as it calls itself.
    *
    * @return such as {@code relu}; "" if there is none

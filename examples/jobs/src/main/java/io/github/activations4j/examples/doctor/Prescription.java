@@ -2,9 +2,14 @@ package io.github.activations4j.examples.doctor;
 
 import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.dl4j.Activations;
+import io.github.activations4j.dl4j.init.ActivationInit;
+import io.github.activations4j.dl4j.layer.LearnedActivationLayer;
+import io.github.activations4j.dl4j.layer.RangeConstraint;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
@@ -16,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -153,6 +159,39 @@ public final class Prescription {
                 layer.setWeightInitFn(remedy.weightInit().getWeightInitFunction());
                 recurrent(layer, remedy.weightInit());
               }));
+    }
+
+    /** Output layers have no activation that others build on. */
+    @Override
+    public Optional<Blueprint> visit(Remedy.MatchInitialization remedy) {
+      return layers(
+          base(
+              layer -> {
+                if (!(layer instanceof BaseOutputLayer)) {
+                  matched(layer.getActivationFn()).ifPresent(layer::setWeightInitFn);
+                }
+              }));
+    }
+
+    private static Optional<IWeightInit> matched(IActivation activation) {
+      try {
+        return Optional.of(ActivationInit.forActivation(activation));
+      } catch (IllegalArgumentException e) {
+        // A softmax, or a function without a variance that could be kept.
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.BoundLearnedParameters remedy) {
+      return layers(
+          layer -> {
+            if (layer instanceof LearnedActivationLayer learned) {
+              Set<String> names = Set.copyOf(learned.initializer().paramKeys(learned));
+              learned.setConstraints(
+                  List.of(new RangeConstraint(remedy.least(), remedy.greatest(), names)));
+            }
+          });
     }
 
     @Override
