@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a reader has to know about the machine to judge a number. */
+/** The facts about the machine that a reader needs to judge a number. */
 public final class Machine {
 
   private Machine() {}

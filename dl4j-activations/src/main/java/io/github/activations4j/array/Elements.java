@@ -20,7 +20,7 @@ abstract class Elements {
   private final int width;
   private long window = -1;
 
-  /** What the windows look onto. */
+  /** The memory behind the windows. */
   interface Memory {
 
     /** A buffer in native byte order over a range of bytes. */

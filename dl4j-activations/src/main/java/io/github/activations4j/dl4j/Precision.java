@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What a floating-point type can tell apart near 0 and near 1. */
+/** The resolution of a floating-point type near 0 and near 1. */
 enum Precision {
   FLOAT(DataType.FLOAT, 24, Float.MIN_NORMAL, Float.MIN_NORMAL),
   DOUBLE(DataType.DOUBLE, 53, Double.MIN_NORMAL, Double.MIN_NORMAL),

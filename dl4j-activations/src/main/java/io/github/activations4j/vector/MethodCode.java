@@ -151,7 +151,7 @@ final class MethodCode {
 
   private final List<int[]> patch = new ArrayList<>();
 
-  /** What a loop does with its variable. */
+  /** The body of a loop, given its variable. */
   interface Body {
     void emit(int i);
   }

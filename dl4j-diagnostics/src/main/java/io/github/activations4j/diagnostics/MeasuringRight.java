@@ -1,8 +1,8 @@
 package io.github.activations4j.diagnostics;
 
 /**
- * Who measures: one copy of the network at a time, because the statistics of its layers are one.
- * The right of a copy that broke an iteration off passes on. Thread-safe.
+ * Lets one copy of the network measure at a time, because the statistics of its layers are one. The
+ * right of a copy that broke an iteration off passes on. Thread-safe.
  */
 final class MeasuringRight {
 

@@ -29,7 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-/** What is timed: one iteration of training, or one pass both ways over a large array. */
+/** The work that is timed: one iteration of training, or one pass both ways over a large array. */
 enum Workload {
   MLP("MLP 784-4×512-10, relu, batch 128") {
     @Override

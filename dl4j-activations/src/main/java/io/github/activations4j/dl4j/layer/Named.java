@@ -2,7 +2,7 @@ package io.github.activations4j.dl4j.layer;
 
 import org.deeplearning4j.nn.conf.layers.Layer;
 
-/** What messages call a layer. */
+/** The name of a layer in messages. */
 final class Named {
 
   private Named() {}

@@ -1,6 +1,6 @@
 package io.github.activations4j.diagnostics.finding;
 
-/** What can be wrong with a training run. */
+/** The kinds of faults of a training run. */
 public enum FindingKind {
   /** Units whose slope became zero on every example. */
   DEAD_UNITS(

@@ -38,7 +38,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What each kind of layer does to signals and gradients. */
+/** The effect of each kind of layer on signals and gradients. */
 final class Stages {
   private final Linear.Settings settings;
 

@@ -20,8 +20,8 @@ import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * What vertices that are no layers do. Branches are independent, as random weights make them (Yang
- * and Schoenholz 2017, for residual connections).
+ * The effect of vertices that are not layers. Branches are independent, as random weights make them
+ * (Yang and Schoenholz 2017, for residual connections).
  */
 final class Vertices {
 

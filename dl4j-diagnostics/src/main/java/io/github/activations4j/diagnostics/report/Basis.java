@@ -3,7 +3,7 @@ package io.github.activations4j.diagnostics.report;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
 
-/** What a report rests on: how much was measured, when last, and at what price. */
+/** The basis of a report: how much was measured, when last, and at what cost. */
 final class Basis {
 
   private Basis() {}

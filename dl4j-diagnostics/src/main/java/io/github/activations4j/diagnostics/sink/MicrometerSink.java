@@ -181,7 +181,7 @@ public final class MicrometerSink implements DiagnosticsSink {
   /** One gauge: its name below the prefix, what Prometheus shows as HELP, and where it is read. */
   private record Figure<T>(String name, String description, ToDoubleFunction<T> value) {}
 
-  /** What tells open findings apart. */
+  /** The key that distinguishes open findings. */
   private record Subject(FindingKind kind, String layer) {
     static Subject of(Finding finding) {
       return new Subject(finding.kind(), finding.layer());

@@ -3,9 +3,9 @@ package io.github.activations4j.experiments;
 import io.github.activations4j.diagnostics.report.PlainText;
 
 /**
- * Something the user gave is wrong; the message is the one line that says what, with which value.
- * Values come from files that anybody may have written: control characters in them are shown, not
- * obeyed, and what is very long is shortened.
+ * Thrown for wrong input of the user. The message is one line that says what is wrong, with the
+ * value. Values come from files that anybody may have written: control characters in them are
+ * shown, not obeyed, and what is very long is shortened.
  */
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** How a function of the catalogue computes one built-in op. */
 public final class Answer {
 
-  /** What the op computes. */
+  /** The result that the op computes. */
   enum Task {
     /** f(x). */
     FORWARD,

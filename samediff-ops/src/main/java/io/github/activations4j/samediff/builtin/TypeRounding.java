@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What ND4J makes of a number that an array's type does not hold. */
+/** Rounds a number to an array's type as ND4J does. */
 final class TypeRounding {
 
   private TypeRounding() {}

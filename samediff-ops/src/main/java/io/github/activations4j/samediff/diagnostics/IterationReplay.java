@@ -64,7 +64,7 @@ final class IterationReplay {
     steps.put(parameter, update);
   }
 
-  /** What the ops of the iteration give, or empty if it cannot be repeated. */
+  /** The results of the iteration's ops; empty if the iteration cannot be repeated. */
   Optional<NonFinitePath> repeated(SameDiff graph, MultiDataSet batch) {
     try (MemoryWorkspace ignored = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
       return Optional.of(withParametersBefore(graph, batch));

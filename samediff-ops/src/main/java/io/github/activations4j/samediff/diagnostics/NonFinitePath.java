@@ -17,7 +17,7 @@ import org.nd4j.autodiff.samediff.internal.SameDiffOp;
  */
 final class NonFinitePath {
 
-  /** What is known about the result of an op. */
+  /** The state of the result of an op. */
   enum State {
     FINITE,
     NON_FINITE,

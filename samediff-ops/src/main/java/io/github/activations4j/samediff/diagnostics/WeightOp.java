@@ -21,7 +21,7 @@ import org.nd4j.autodiff.functions.DifferentialFunction;
  */
 record WeightOp(Role role, UnitLayout layout, int gates, int output) {
 
-  /** What an op does with its weights. */
+  /** The role of weights in an op. */
   enum Role {
     /** A linear map. */
     LINEAR,

@@ -3,7 +3,7 @@ package io.github.activations4j.samediff.op;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** That ND4J runs on the backend of this library. */
+/** Requires that ND4J runs on the backend of this library. */
 public final class Requirement {
 
   private Requirement() {}

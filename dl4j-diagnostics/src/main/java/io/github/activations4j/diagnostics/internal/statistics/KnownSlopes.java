@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.activations.IActivation;
 
-/** What functions said about their slopes, so that each is asked once. */
+/** Remembers the slopes of functions, so that each function is asked once. */
 public final class KnownSlopes {
 
   /** Against functions without {@code equals}, of which every replica brings new ones. */

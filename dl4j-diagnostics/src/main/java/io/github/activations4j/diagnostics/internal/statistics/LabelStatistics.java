@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What kind of labels an output gets, over the first batches, and how batches differ in them. */
+/** Statistics of the labels of an output over the first batches, and of how batches differ. */
 public final class LabelStatistics {
 
   /** Enough to know a distribution; later batches are not looked at. */

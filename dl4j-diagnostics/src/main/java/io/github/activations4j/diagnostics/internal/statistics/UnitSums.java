@@ -3,7 +3,7 @@ package io.github.activations4j.diagnostics.internal.statistics;
 import java.util.Arrays;
 
 /**
- * What one pass over the activations of one layer found. Working memory: one object serves all
+ * The sums of one pass over the activations of one layer. Working memory: one object serves all
  * layers in turn.
  */
 final class UnitSums {

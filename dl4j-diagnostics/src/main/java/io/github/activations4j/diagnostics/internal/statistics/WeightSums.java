@@ -3,7 +3,7 @@ package io.github.activations4j.diagnostics.internal.statistics;
 import java.util.Arrays;
 
 /**
- * What one pass over a gradient found. Working memory: one object serves all parameters in turn.
+ * The sums of one pass over a gradient. Working memory: one object serves all parameters in turn.
  */
 final class WeightSums {
 

@@ -12,7 +12,9 @@ import java.util.Deque;
 import java.util.Optional;
 import org.slf4j.Logger;
 
-/** What a finding sets off, on request: the end of training, a copy of the network in a file. */
+/**
+ * The actions that a finding triggers on request: it ends training, or saves the network to a file.
+ */
 final class FindingActions {
 
   private final Optional<Severity> stopAt;

@@ -143,7 +143,7 @@ final class Verdicts {
     rhythm.judged(start, System.nanoTime());
   }
 
-  /** What rules can have something new to say about. */
+  /** The progress of a run since rules last judged it. */
   private record Progress(long seen, long measured, boolean nonFinite) {
 
     static Progress of(RunHistory run) {

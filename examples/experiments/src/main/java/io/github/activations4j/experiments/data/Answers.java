@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the examples of a table or of sequences are to be answered with. */
+/** The answers to the examples of a table or of sequences. */
 final class Answers {
   /** Whole numbers with more different values are amounts, not classes, unless somebody says so. */
   private static final int MOST_CLASSES_UNASKED = 10;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the text in a cell says. */
+/** Interprets the text of cells. */
 final class Cells {
   /** What other programs write for nothing, in small letters. */
   private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", "null", "none", "?");

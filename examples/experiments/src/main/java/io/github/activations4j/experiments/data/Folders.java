@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What is in a folder, by name; hidden files are not there. */
+/** The contents of a folder, by name and without hidden files. */
 final class Folders {
   private Folders() {}
 

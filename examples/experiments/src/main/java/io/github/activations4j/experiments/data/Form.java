@@ -12,7 +12,7 @@ import java.io.Serializable;
  */
 public record Form(Kind kind, int channels, int rows, int columns) implements Serializable {
 
-  /** What the numbers of an example are. */
+  /** The kind of numbers that an example consists of. */
   public enum Kind {
     /** One row of a table. */
     ROW,

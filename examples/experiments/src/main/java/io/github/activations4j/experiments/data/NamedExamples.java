@@ -4,7 +4,7 @@ import io.github.activations4j.experiments.BadInputException;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What examples of every form have in common. */
+/** The common base of examples of every form. */
 abstract class NamedExamples implements Examples {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.github.activations4j.experiments.data;
 
-/** Some examples out of more, without a copy. */
+/** A selection of examples, without a copy. */
 final class Selection extends NamedExamples {
   private static final long serialVersionUID = 1L;
 

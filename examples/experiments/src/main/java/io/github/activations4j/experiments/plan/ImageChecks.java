@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What an experiment file asks of its images, remembered with the places where it does. */
+/** The demands of an experiment file on its images, with their places in the file. */
 final class ImageChecks {
   private final Map<NetworkShape, FilePosition> networks = new LinkedHashMap<>();
   private Section data;

@@ -20,7 +20,9 @@ final class NetworkReader {
   private static final int WIDEST = 16_384;
   private static final int MOST_CONVOLUTIONS = 100;
 
-  /** What a type of network may say about itself, and how it is made. */
+  /**
+   * The keys that a type of network may have in an experiment file, and how the network is made.
+   */
   private record Type(Set<String> keys, Function<Section, Stream<NetworkShape>> read) {}
 
   private static final Map<String, Type> TYPES = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a reproduction writes down: paragraphs and tables, for a terminal or a document. */
+/** The findings of a reproduction: paragraphs and tables, for a terminal or a document. */
 public final class Findings {
   private final List<Part> parts = new ArrayList<>();
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Which trials of an experiment have a result. If a trial has several, the last counts. */
+/**
+ * Keeps track of the trials of an experiment that have a result. If a trial has several, the last
+ * counts.
+ */
 public final class Ledger {
   private final List<Trial> trials;
   private final double target;

@@ -3,8 +3,8 @@ package io.github.activations4j.experiments.trial;
 import java.util.Objects;
 
 /**
- * What figures of a trial can be. A file of results may have been edited or damaged and still be
- * readable; what it then says must not enter the statistics.
+ * Checks that figures of a trial are possible. A file of results may have been edited or damaged
+ * and still be readable; what it then says must not enter the statistics.
  */
 final class Check {
   /** A mean of shares may round to a little more than 1. */

@@ -80,7 +80,7 @@ final class DeadUnits {
     }
   }
 
-  /** Which units of one layer have shown a slope so far. */
+  /** Remembers which units of one layer have shown a slope so far. */
   private static final class LayerTally {
     private final int layer;
     private final IActivation activation;

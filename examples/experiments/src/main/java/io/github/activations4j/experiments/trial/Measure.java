@@ -5,7 +5,7 @@ import io.github.activations4j.experiments.data.Task;
 import io.github.activations4j.experiments.training.Quality;
 import java.util.Locale;
 
-/** What the quality of a network is measured by. */
+/** The measure of the quality of a network. */
 public enum Measure {
   /** The share of examples whose class is told, 0 to 1. */
   ACCURACY("test accuracy %", "points", 100, 2),

@@ -106,7 +106,7 @@ public record TrialEnvironment(
         .formatted(version, revision, dl4j, jdk, os, cores, known);
   }
 
-  /** What does not change while this process runs, and may be slow to ask for. */
+  /** Facts about the machine that do not change while this process runs and may be slow to get. */
   private static final class Hardware {
     static final String PROCESSOR = processor();
     static final Long MEGABYTES =

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is done before the process ends on Ctrl-C, or because the system asks it to. The process is
- * there until it is done.
+ * Runs code before the process ends, on Ctrl-C or because the system asks it to. The process waits
+ * for it.
  */
 public final class LastWord {
   /**

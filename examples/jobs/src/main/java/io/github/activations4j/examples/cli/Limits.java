@@ -2,7 +2,7 @@ package io.github.activations4j.examples.cli;
 
 import io.github.activations4j.experiments.BadInputException;
 
-/** What numbers options may have. */
+/** Checks the numbers that options may have. */
 public final class Limits {
   private Limits() {}
 

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What jobs print to. Names of files, layers and experiments come from elsewhere: control
+ * The output of jobs. Names of files, layers and experiments come from elsewhere: control
  * characters in them are shown, not sent to the terminal. Picocli's own writers are left to its
  * help, which is coloured.
  */

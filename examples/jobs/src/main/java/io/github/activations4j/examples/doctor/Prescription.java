@@ -38,7 +38,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
-/** What a remedy changes in the configuration of a network. */
+/** Makes the change that a remedy advises in the configuration of a network. */
 public final class Prescription {
   private static final Map<String, DoubleFunction<IUpdater>> UPDATERS =
       Map.of(

@@ -68,7 +68,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   /** Called by picocli. */
   public ReproduceCommand() {}
 
-  /** What can be asked for, for the help. */
+  /** The names that can be given, for the help. */
   static final class Names implements Iterable<String> {
     /** Made by picocli. */
     Names() {}
