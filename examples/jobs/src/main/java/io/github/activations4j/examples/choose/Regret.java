@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -21,11 +23,13 @@ import java.util.stream.Collectors;
  * best arm minus that of the chosen arm, both with all seeds of the grid.
  *
  * @param setting the problem
+ * @param seeds with which the grid was trained
  * @param best the best of the grid, of those that race
  * @param bestQuality its mean
  * @param repetitions one race each
  */
-record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetition> repetitions) {
+record Regret(
+    RegretSetting setting, int seeds, Arm best, double bestQuality, List<Repetition> repetitions) {
   /** Half a point of accuracy. */
   private static final double ACCURACY = 0.005;
 
@@ -44,11 +48,12 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
    * Replays races, each with its own draw of seeds.
    *
    * @param setting the problem
-   * @param curves of its grid
+   * @param all curves of its grid; seeds that some arm lacks are left out
    * @param count how many races
    * @return their regrets
    */
-  static Regret of(RegretSetting setting, List<TrainingCurve> curves, int count) {
+  static Regret of(RegretSetting setting, List<TrainingCurve> all, int count) {
+    List<TrainingCurve> curves = complete(setting.arms(), all);
     Measure measure = Measure.of(setting.data().task());
     int examples = setting.data().train().size();
     Map<Arm, Double> grid = quality(setting.arms(), curves);
@@ -57,7 +62,11 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
             .max((a, b) -> Double.compare(grid.get(a), grid.get(b)))
             .orElseThrow();
     int epochs = setting.problem().epochs();
+    int seeds = (int) curves.stream().map(TrainingCurve::seed).distinct().count();
     RacePlan plan = RacePlan.of(setting.arms(), epochs);
+    if (plan.last().seeds().size() > seeds) {
+      plan = RacePlan.of(setting.arms(), epochs, seeds);
+    }
     List<Repetition> repetitions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Replay replay = new Replay(measure, examples, curves, draw(plan, curves, i));
@@ -82,7 +91,14 @@ record Regret(RegretSetting setting, Arm best, double bestQuality, List<Repetiti
               (double) replay.epochs()
                   / (setting.arms().size() * RacePlan.SEEDS_OF_GRID * epochs)));
     }
-    return new Regret(setting, best, grid.get(best), List.copyOf(repetitions));
+    return new Regret(setting, seeds, best, grid.get(best), List.copyOf(repetitions));
+  }
+
+  private static List<TrainingCurve> complete(List<Arm> arms, List<TrainingCurve> all) {
+    Map<Long, Set<Arm>> trained = new HashMap<>();
+    all.forEach(
+        curve -> trained.computeIfAbsent(curve.seed(), seed -> new HashSet<>()).add(curve.arm()));
+    return all.stream().filter(curve -> trained.get(curve.seed()).containsAll(arms)).toList();
   }
 
   /** The mean of each arm's last epochs. */

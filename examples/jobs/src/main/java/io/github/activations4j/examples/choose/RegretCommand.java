@@ -36,6 +36,9 @@ public final class RegretCommand implements Callable<Integer> {
   private static final String CURVES = "curves.csv.gz";
   private static final int MEGABYTES = 1024;
 
+  /** Eight for the last round, and others for the two rounds before. */
+  private static final int SEEDS = 12;
+
   /** Then those of the next problem, so that a run that is stopped has seen all problems. */
   private static final int SEEDS_AT_A_TIME = 2;
 
@@ -44,7 +47,9 @@ public final class RegretCommand implements Callable<Integer> {
   @Option(
       names = "--curves",
       paramLabel = "FILE",
-      description = "Curves of an earlier run: nothing is trained.")
+      description =
+          "Curves of earlier trainings, which are not repeated. Nothing else is trained unless you"
+              + " give --seeds.")
   private Path curves;
 
   @Option(
@@ -57,9 +62,8 @@ public final class RegretCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      defaultValue = "12",
-      description = "Trainings of each candidate with each rate (default: ${DEFAULT-VALUE}).")
-  private int seeds;
+      description = "Trainings of each candidate with each rate (default: 12).")
+  private Integer seeds;
 
   @Option(
       names = "--at-once",
@@ -84,11 +88,15 @@ public final class RegretCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Screen screen = Screen.out(spec.commandLine());
     Screen notes = Screen.err(spec.commandLine());
-    Limits.check("--seeds", seeds, 2, 1000);
+    if (seeds != null) {
+      Limits.check("--seeds", seeds, 2, 1000);
+    }
     List<RegretSetting> settings = problems().stream().map(RegretSetting::of).toList();
-    List<TrainingCurve> known = curves == null ? train(settings, notes) : CurveFile.read(curves);
-    RegretReport report = new RegretReport(settings, known);
-    report.lines().forEach(screen::println);
+    List<TrainingCurve> all = curves == null ? List.of() : CurveFile.read(curves);
+    if (curves == null || seeds != null) {
+      all = train(settings, all, seeds == null ? SEEDS : seeds, notes);
+    }
+    new RegretReport(settings, all).lines().forEach(screen::println);
     screen.flush();
     return CommandLine.ExitCode.OK;
   }
@@ -106,37 +114,40 @@ public final class RegretCommand implements Callable<Integer> {
     return all.stream().filter(p -> only.isEmpty() || only.contains(p.name())).toList();
   }
 
-  private List<TrainingCurve> train(List<RegretSetting> settings, Screen notes) throws IOException {
-    int parallel = parallel();
-    for (int some = SEEDS_AT_A_TIME; some < seeds; some += SEEDS_AT_A_TIME) {
-      train(settings, some, parallel, notes);
+  private List<TrainingCurve> train(
+      List<RegretSetting> settings, List<TrainingCurve> known, int wanted, Screen notes)
+      throws IOException {
+    for (int some = SEEDS_AT_A_TIME; some < wanted; some += SEEDS_AT_A_TIME) {
+      trainSome(settings, known, some, notes);
     }
-    List<TrainingCurve> all = train(settings, seeds, parallel, notes);
+    List<TrainingCurve> all = trainSome(settings, known, wanted, notes);
     CurveFile.write(all, out.resolve(CURVES));
     return all;
   }
 
-  private int parallel() {
+  private int parallel(int trials) {
     if (inProcess) {
       return 1;
     }
     if (atOnce == null) {
-      return Capacity.ofThisMachine().trialsAtOnce(MEGABYTES, seeds);
+      return Capacity.ofThisMachine().trialsAtOnce(MEGABYTES, trials);
     }
     Limits.check("--at-once", atOnce, 1, 256);
     return atOnce;
   }
 
-  private List<TrainingCurve> train(
-      List<RegretSetting> settings, int some, int parallel, Screen notes) throws IOException {
-    List<TrainingCurve> curves = new ArrayList<>();
+  private List<TrainingCurve> trainSome(
+      List<RegretSetting> settings, List<TrainingCurve> known, int some, Screen notes)
+      throws IOException {
+    int parallel = parallel(some);
+    List<TrainingCurve> all = new ArrayList<>();
     for (RegretSetting setting : settings) {
       TrialTask task = new TrialTask(setting.location(), 1, 1, parallel, null);
       Supplier<Worker> worker =
           inProcess ? () -> new InProcessWorker(task) : () -> new ProcessWorker(task, MEGABYTES);
       Path folder = out.resolve(setting.problem().name());
-      curves.addAll(new RegretGrid(setting, some).train(folder, parallel, worker, notes));
+      all.addAll(new RegretGrid(setting, known, some).train(folder, parallel, worker, notes));
     }
-    return curves;
+    return all;
   }
 }

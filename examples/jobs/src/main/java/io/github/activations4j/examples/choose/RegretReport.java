@@ -56,12 +56,22 @@ final class RegretReport {
   private List<String> table() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
-        List.of("problem", "arms", "best of the grid", "", "regret", "worst", "within", "cost"));
+        List.of(
+            "problem",
+            "arms",
+            "seeds",
+            "best of the grid",
+            "",
+            "regret",
+            "worst",
+            "within",
+            "cost"));
     for (Regret regret : regrets) {
       rows.add(
           List.of(
               regret.setting().problem().name(),
               String.valueOf(regret.setting().arms().size()),
+              String.valueOf(regret.seeds()),
               regret.words(regret.best()),
               regret.measure().format(regret.bestQuality()),
               regret.measure().format(regret.meanRegret()),
@@ -69,7 +79,7 @@ final class RegretReport {
               percent(regret.within()),
               percent(regret.meanCost())));
     }
-    return AlignedText.lines(rows, List.of(false, true, false, true, true, true, true, true));
+    return AlignedText.lines(rows, List.of(false, true, true, false, true, true, true, true, true));
   }
 
   private static String percent(double share) {
