@@ -81,17 +81,17 @@ record RacePlan(List<Round> rounds) {
     if (arms.size() <= challengers + present(arms)) {
       return List.of(List.of());
     }
-    int quarter = Math.max(1, Math.round(epochs / 4f));
+    // After a quarter of the epochs, high learning rates look best that are not in the end.
     int half = Math.max(1, Math.round(epochs / 2f));
     int third = (arms.size() + 2) / 3;
     List<List<Round>> ways = new ArrayList<>();
     if (third > challengers) {
       ways.add(
           List.of(
-              new Round(quarter, seeds(101, 1), third),
-              new Round(half, seeds(201, 3), challengers)));
+              new Round(half, seeds(101, 1), third),
+              new Round(epochs, seeds(201, 1), challengers)));
     }
-    ways.add(List.of(new Round(quarter, seeds(101, 1), challengers)));
+    ways.add(List.of(new Round(half, seeds(101, 1), challengers)));
     return ways;
   }
 

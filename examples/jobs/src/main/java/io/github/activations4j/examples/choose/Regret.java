@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +27,16 @@ import java.util.stream.Collectors;
  * @param seeds with which the grid was trained
  * @param best the best of the grid, of those that race
  * @param bestQuality its mean
+ * @param ofPresent what the network as it is lacks
  * @param repetitions one race each
  */
 record Regret(
-    RegretSetting setting, int seeds, Arm best, double bestQuality, List<Repetition> repetitions) {
+    RegretSetting setting,
+    int seeds,
+    Arm best,
+    double bestQuality,
+    double ofPresent,
+    List<Repetition> repetitions) {
   /** Half a point of accuracy. */
   private static final double ACCURACY = 0.005;
 
@@ -40,9 +47,11 @@ record Regret(
    *
    * @param chosen its answer
    * @param regret what that lacks to the best
+   * @param ofFinalist what the best of the last round lacks, whether or not it is better by more
+   *     than chance
    * @param cost epochs of training, as a share of those of a grid with eight seeds
    */
-  record Repetition(Arm chosen, double regret, double cost) {}
+  record Repetition(Arm chosen, double regret, double ofFinalist, double cost) {}
 
   /**
    * Replays races, each with its own draw of seeds.
@@ -71,27 +80,41 @@ record Regret(
     for (int i = 0; i < count; i++) {
       Replay replay = new Replay(measure, examples, curves, draw(plan, curves, i));
       Race race = setting.race(plan, replay);
-      Arm chosen;
-      try {
-        chosen =
-            new Answer(
-                    race.run(setting.arms()),
-                    race.others(),
-                    setting.lineup().present(),
-                    setting.presentNames(),
-                    false)
-                .chosen();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Answer answer = answer(setting, race);
+      Arm finalist =
+          answer.standings().stream()
+              .filter(standing -> !standing.isSick())
+              .findFirst()
+              .orElse(answer.standings().get(0))
+              .arm();
       repetitions.add(
           new Repetition(
-              chosen,
-              grid.get(best) - grid.get(chosen),
+              answer.chosen(),
+              grid.get(best) - grid.get(answer.chosen()),
+              grid.get(best) - grid.get(finalist),
               (double) replay.epochs()
                   / (setting.arms().size() * RacePlan.SEEDS_OF_GRID * epochs)));
     }
-    return new Regret(setting, seeds, best, grid.get(best), List.copyOf(repetitions));
+    return new Regret(
+        setting,
+        seeds,
+        best,
+        grid.get(best),
+        grid.get(best) - grid.get(setting.lineup().present()),
+        List.copyOf(repetitions));
+  }
+
+  private static Answer answer(RegretSetting setting, Race race) {
+    try {
+      return new Answer(
+          race.run(setting.arms()),
+          race.others(),
+          setting.lineup().present(),
+          setting.presentNames(),
+          false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a replay reads no file", e);
+    }
   }
 
   private static List<TrainingCurve> complete(List<Arm> arms, List<TrainingCurve> all) {
@@ -157,17 +180,16 @@ record Regret(
   }
 
   /** The share of races within the target. */
-  double within() {
-    return (double) repetitions.stream().filter(r -> r.regret() <= target() + 1e-9).count()
+  double within(ToDoubleFunction<Repetition> regret) {
+    return (double)
+            repetitions.stream()
+                .filter(race -> regret.applyAsDouble(race) <= target() + 1e-9)
+                .count()
         / repetitions.size();
   }
 
-  double meanRegret() {
-    return repetitions.stream().mapToDouble(Repetition::regret).average().orElse(Double.NaN);
-  }
-
-  double worstRegret() {
-    return repetitions.stream().mapToDouble(Repetition::regret).max().orElse(Double.NaN);
+  double mean(ToDoubleFunction<Repetition> regret) {
+    return repetitions.stream().mapToDouble(regret).average().orElse(Double.NaN);
   }
 
   double meanCost() {

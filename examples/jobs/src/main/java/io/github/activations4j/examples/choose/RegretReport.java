@@ -38,7 +38,12 @@ final class RegretReport {
     List<String> lines = new ArrayList<>(table());
     for (Regret regret : regrets) {
       lines.add("");
-      lines.add("%s: answers %s".formatted(regret.setting().problem().name(), regret.answers()));
+      lines.add(
+          "%s: best %s; answers %s"
+              .formatted(
+                  regret.setting().problem().name(),
+                  regret.words(regret.best()),
+                  regret.answers()));
     }
     for (RegretSetting setting : settings) {
       lines.add("");
@@ -57,29 +62,23 @@ final class RegretReport {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "problem",
-            "arms",
-            "seeds",
-            "best of the grid",
-            "",
-            "regret",
-            "worst",
-            "within",
-            "cost"));
+            "problem", "arms", "seeds", "best", "present", "answer", "", "finalist", "", "cost"));
     for (Regret regret : regrets) {
       rows.add(
           List.of(
               regret.setting().problem().name(),
               String.valueOf(regret.setting().arms().size()),
               String.valueOf(regret.seeds()),
-              regret.words(regret.best()),
               regret.measure().format(regret.bestQuality()),
-              regret.measure().format(regret.meanRegret()),
-              regret.measure().format(regret.worstRegret()),
-              percent(regret.within()),
+              regret.measure().format(regret.ofPresent()),
+              regret.measure().format(regret.mean(Regret.Repetition::regret)),
+              percent(regret.within(Regret.Repetition::regret)),
+              regret.measure().format(regret.mean(Regret.Repetition::ofFinalist)),
+              percent(regret.within(Regret.Repetition::ofFinalist)),
               percent(regret.meanCost())));
     }
-    return AlignedText.lines(rows, List.of(false, true, true, false, true, true, true, true, true));
+    return AlignedText.lines(
+        rows, List.of(false, true, true, true, true, true, true, true, true, true));
   }
 
   private static String percent(double share) {
