@@ -13,6 +13,11 @@ interface BlockKernels {
   /** dx = dy·f′(x); see {@link ElementwiseFunction#backward}. */
   void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch);
 
+  /** The same on the memory of arrays, where it is outside the heap; null where that is not so. */
+  default VectorKernels onMemory() {
+    return null;
+  }
+
   /** The kernels to run for a function. */
   static BlockKernels of(ElementwiseFunction function) {
     return switch (KernelTier.current()) {
@@ -44,6 +49,11 @@ interface BlockKernels {
     @Override
     public void backward(float[] x, float[] dy, float[] dx, int n, Scratch scratch) {
       kernels.backward(x, dy, dx, n, scratch);
+    }
+
+    @Override
+    public VectorKernels onMemory() {
+      return kernels.runOnMemory() ? kernels : null;
     }
   }
 }

@@ -19,6 +19,7 @@ abstract class Elements {
   private final long end;
   private final int width;
   private long window = -1;
+  private ByteBuffer bytes;
 
   /** The memory behind the windows. */
   interface Memory {
@@ -43,10 +44,23 @@ abstract class Elements {
     if (wanted != window) {
       long first = wanted * WINDOW;
       long shown = Math.min(WINDOW, end - first);
-      open(memory.window(first * width, shown * width));
+      bytes = memory.window(first * width, shown * width);
+      open(bytes);
       window = wanted;
     }
     return Math.min(WINDOW, end - window * WINDOW) - index % WINDOW;
+  }
+
+  /**
+   * The memory of n neighbouring elements, in native byte order.
+   *
+   * @return null where a window ends among them, and where the memory is on the heap
+   */
+  final ByteBuffer memory(long index, int n) {
+    if (show(index) < n || !bytes.isDirect()) {
+      return null;
+    }
+    return bytes.slice(position(index) * width, n * width);
   }
 
   /** Position of an element in the window that shows it. */

@@ -3,6 +3,8 @@ package io.github.activations4j.array;
 import io.github.activations4j.function.ElementwiseFunction;
 import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
+import io.github.activations4j.vector.VectorKernels;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** Runs an elementwise function over arrays, block by block. */
@@ -27,22 +29,35 @@ final class ElementwiseRun implements DeterministicRun {
 
   @Override
   public void forward(View x, View y) {
-    run(wide(x, y) ? this::values : this::forwardKernel, 1, y, x);
+    if (wide(x, y)) {
+      run(this::values, null, 1, y, x);
+    } else {
+      VectorKernels onMemory = kernels.onMemory();
+      MemoryStep step = onMemory == null ? null : memory -> onMemory.forward(memory[1], memory[0]);
+      run(this::forwardKernel, step, 1, y, x);
+    }
   }
 
   @Override
   public void backward(View x, View dy, View dx) {
-    run(wide(x, dx) ? this::gradients : this::backwardKernel, 1, dx, x, dy);
+    if (wide(x, dx)) {
+      run(this::gradients, null, 1, dx, x, dy);
+    } else {
+      VectorKernels onMemory = kernels.onMemory();
+      MemoryStep step =
+          onMemory == null ? null : memory -> onMemory.backward(memory[1], memory[2], memory[0]);
+      run(this::backwardKernel, step, 1, dx, x, dy);
+    }
   }
 
   @Override
   public void derivative(View x, View slope) {
-    run(wide(x, slope) ? this::slopes : this::slopeKernel, 1, slope, x);
+    run(wide(x, slope) ? this::slopes : this::slopeKernel, null, 1, slope, x);
   }
 
   @Override
   public void secondBackward(View x, View dy, View v, View byX, View byDy) {
-    run(this::secondGradients, 2, byX, byDy, x, v, dy);
+    run(this::secondGradients, null, 2, byX, byDy, x, v, dy);
   }
 
   /** Whether the results deserve the definition in double and not the float kernels. */
@@ -53,6 +68,11 @@ final class ElementwiseRun implements DeterministicRun {
   /** What is computed from n elements of each argument; results replace the first arguments. */
   private interface Step {
     void compute(Blocks blocks, int n);
+  }
+
+  /** What is computed on the memory of all arrays, of a whole number of vectors. */
+  private interface MemoryStep {
+    void compute(ByteBuffer[] memory);
   }
 
   private void forwardKernel(Blocks blocks, int n) {
@@ -112,17 +132,22 @@ final class ElementwiseRun implements DeterministicRun {
    * Runs a step over all elements.
    *
    * @param step what is computed
+   * @param onMemory the same without copies on the heap; null if there is no such way
    * @param results how many of the arrays are results: the first ones
    * @param arrays results and arguments, in the order of the step's blocks
    */
-  private static void run(Step step, int results, View... arrays) {
+  private void run(Step step, MemoryStep onMemory, int results, View... arrays) {
     Tiling tiling = new Tiling(Scratch.SIZE, arrays);
     boolean wide = results > 1 || wide(arrays[1], arrays[0]);
+    boolean floats = onMemory != null && tiling.isOneRun() && areFloats(arrays);
     Workers.run(
         tiling.count(),
         share(tiling),
         () -> {
           Elements[] elements = View.elements(arrays);
+          if (floats) {
+            return new OneRun(tiling, elements, onMemory, step)::run;
+          }
           Tiling.Tile tile = tiling.newTile();
           Blocks blocks = Blocks.ofThread();
           Block[] block = wide ? blocks.doubles() : blocks.floats;
@@ -139,6 +164,64 @@ final class ElementwiseRun implements DeterministicRun {
             }
           };
         });
+  }
+
+  private static boolean areFloats(View[] arrays) {
+    for (View array : arrays) {
+      if (!array.isFloat()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Arrays whose elements are neighbours, in one thread. */
+  private final class OneRun {
+    private final Tiling tiling;
+    private final Elements[] elements;
+    private final MemoryStep onMemory;
+    private final Step onBlocks;
+    private final ByteBuffer[] memory;
+    private final Blocks blocks = Blocks.ofThread();
+
+    /** The first array receives the results of the others. */
+    OneRun(Tiling tiling, Elements[] elements, MemoryStep onMemory, Step onBlocks) {
+      this.tiling = tiling;
+      this.elements = elements;
+      this.onMemory = onMemory;
+      this.onBlocks = onBlocks;
+      memory = new ByteBuffer[elements.length];
+    }
+
+    /** The tiles from one up to but not including another. */
+    void run(long from, long to) {
+      long end = Math.min(to * tiling.tileElements(), tiling.runElements());
+      for (long first = from * tiling.tileElements(); first < end; first += SHARE) {
+        int n = (int) Math.min(SHARE, end - first);
+        int vectors = n - n % kernels.onMemory().lanes();
+        boolean whole = vectors > 0;
+        for (int k = 0; whole && k < elements.length; k++) {
+          memory[k] = elements[k].memory(tiling.offset(k) + first, vectors);
+          whole = memory[k] != null;
+        }
+        if (whole) {
+          onMemory.compute(memory);
+        }
+        copy(first + (whole ? vectors : 0), first + n);
+      }
+    }
+
+    /** Computes elements on the heap: the last few, or where memory cannot be had in one piece. */
+    private void copy(long from, long to) {
+      for (long first = from; first < to; first += Scratch.SIZE) {
+        int n = (int) Math.min(Scratch.SIZE, to - first);
+        for (int k = 1; k < elements.length; k++) {
+          elements[k].read(tiling.offset(k) + first, 1, blocks.floats[k - 1].values, 0, 1, n);
+        }
+        onBlocks.compute(blocks, n);
+        elements[0].write(tiling.offset(0) + first, 1, blocks.floats[0].values, 0, 1, n);
+      }
+    }
   }
 
   /** Tiles that a thread takes at a time; all of them where the array is small. */

@@ -30,8 +30,7 @@ final class RoundTrips {
     if (Route.current() != Route.COMPOSED || ANNOUNCED.size() >= MOST) {
       return;
     }
-    String line =
-        what + " copies arrays to the heap and back on this backend, once per call: " + reason;
+    String line = what + " copies arrays to the heap and back on this backend: " + reason;
     if (ANNOUNCED.add(line)) {
       LOG.info(line);
     }

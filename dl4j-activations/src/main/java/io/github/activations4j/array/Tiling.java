@@ -124,6 +124,29 @@ final class Tiling {
     return count;
   }
 
+  /** Whether the elements of each array are neighbours, in the same order. */
+  boolean isOneRun() {
+    if (size.length != 1) {
+      return false;
+    }
+    for (long[] strides : stride) {
+      if (strides[0] != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Number of elements, if they are one run. */
+  long runElements() {
+    return size[0];
+  }
+
+  /** Index of an array's first element. */
+  long offset(int array) {
+    return offset[array];
+  }
+
   /** Number of elements in most rectangles. */
   int tileElements() {
     return width * height;

@@ -51,6 +51,10 @@ abstract class View {
     return type == DataType.DOUBLE;
   }
 
+  final boolean isFloat() {
+    return type == DataType.FLOAT;
+  }
+
   final int rank() {
     return size.length;
   }

@@ -29,4 +29,31 @@ public interface LaneKernel {
    * @param temporaries as many arrays as {@link Stages} says
    */
   void backward(float[] constants, int n, float[] x, float[] dy, float[] dx, float[][] temporaries);
+
+  /**
+   * y = f(x) in memory outside the heap. Only where there are {@link Segments}, and if the formula
+   * is one loop.
+   *
+   * @param constants the numbers of the formula
+   * @param bytes four times the number of elements
+   * @param x segment of the arguments
+   * @param y segment of the results; may be the memory of {@code x}
+   */
+  default void forward(float[] constants, int bytes, Object x, Object y) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * dx = dy·f′(x) in memory outside the heap, likewise.
+   *
+   * @param constants the numbers of the formula
+   * @param bytes four times the number of elements
+   * @param x segment of the arguments of the forward pass
+   * @param dy segment of the gradient by the results
+   * @param dx segment of the gradient by the arguments; may be the memory of {@code x} or {@code
+   *     dy}
+   */
+  default void backward(float[] constants, int bytes, Object x, Object dy, Object dx) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -29,6 +29,7 @@ final class LoopClass {
   private static final String OPERATORS = "jdk/incubator/vector/VectorOperators";
   private static final String FLOATS = "[F";
   private static final String ARRAYS = "[[F";
+  private static final String ORDER = "java/nio/ByteOrder";
   private static final String OBJECT = "java/lang/Object";
 
   /** Where the exponent field of a float begins. */
@@ -91,7 +92,7 @@ final class LoopClass {
   /** Calls the methods of all stages. */
   private MethodCode oneAfterAnother(String method, int inputs, int count) {
     MethodCode code = new MethodCode(pool);
-    Parameters parameters = new Parameters(code, inputs);
+    Parameters parameters = heapParameters(code, inputs);
     for (int i = 0; i < count; i++) {
       code.load(parameters.self);
       code.load(parameters.constants);
@@ -115,24 +116,122 @@ final class LoopClass {
     /** Arguments of the formula, then the results. */
     final int[] arrays;
 
-    final int temporaries;
+    int temporaries;
 
-    Parameters(MethodCode code, int inputs) {
+    Parameters(MethodCode code, int inputs, String type) {
       self = code.local(name);
       constants = code.local(FLOATS);
       n = code.local("I");
       arrays = new int[inputs + 1];
       for (int k = 0; k < arrays.length; k++) {
-        arrays[k] = code.local(FLOATS);
+        arrays[k] = code.local(type);
       }
-      temporaries = code.local(ARRAYS);
     }
+  }
+
+  /** How vectors come from an array and go into it. */
+  private interface Memory {
+    void load(int array, int i);
+
+    void store(int value, int array, int i);
+  }
+
+  private static Memory heap(MethodCode code) {
+    return new Memory() {
+      @Override
+      public void load(int array, int i) {
+        species(code);
+        code.load(array);
+        code.loadInt(i);
+        code.callStatic(VECTOR, "fromArray", "(L" + SPECIES + ";[FI)L" + VECTOR + ";");
+      }
+
+      @Override
+      public void store(int value, int array, int i) {
+        code.load(value);
+        code.load(array);
+        code.loadInt(i);
+        code.call(VECTOR, "intoArray", "([FI)V");
+      }
+    };
+  }
+
+  private static Memory segments(MethodCode code) {
+    code.callStatic(ORDER, "nativeOrder", "()L" + ORDER + ";");
+    int order = code.local(ORDER);
+    code.store(order);
+    String place = "L" + Segments.TYPE + ";JL" + ORDER + ";";
+    return new Memory() {
+      @Override
+      public void load(int array, int i) {
+        species(code);
+        at(array, i);
+        code.callStatic(
+            VECTOR, "fromMemorySegment", "(L" + SPECIES + ";" + place + ")L" + VECTOR + ";");
+      }
+
+      @Override
+      public void store(int value, int array, int i) {
+        code.load(value);
+        at(array, i);
+        code.call(VECTOR, "intoMemorySegment", "(" + place + ")V");
+      }
+
+      private void at(int array, int i) {
+        code.load(array);
+        code.loadInt(i);
+        code.intToLong();
+        code.load(order);
+      }
+    };
+  }
+
+  /**
+   * Adds a method that runs over memory outside the heap.
+   *
+   * @param method its name
+   * @param inputs number of arguments of the formula
+   * @param formula a formula of one loop
+   * @param result what is stored
+   */
+  void segmentLoop(String method, int inputs, Formula formula, Node result) {
+    MethodCode code = new MethodCode(pool);
+    Parameters parameters = new Parameters(code, inputs, OBJECT);
+    for (int k = 0; k <= inputs; k++) {
+      code.load(parameters.arrays[k]);
+      code.cast(Segments.TYPE);
+      parameters.arrays[k] = code.local(Segments.TYPE);
+      code.store(parameters.arrays[k]);
+    }
+    Stages stages = Stages.of(formula, result);
+    Memory memory = segments(code);
+    loop(code, parameters, stages, stages.loops().get(0), result, memory, lanes * Float.BYTES);
+    methods.add(new Method(method, "([FI" + ("L" + OBJECT + ";").repeat(inputs + 1) + ")V", code));
   }
 
   /** One loop; {@code result} is null if it is not the last one. */
   private MethodCode heapLoop(int inputs, Stages stages, List<Node> operations, Node result) {
     MethodCode code = new MethodCode(pool);
-    Parameters parameters = new Parameters(code, inputs);
+    Parameters parameters = heapParameters(code, inputs);
+    loop(code, parameters, stages, operations, result, heap(code), lanes);
+    return code;
+  }
+
+  private Parameters heapParameters(MethodCode code, int inputs) {
+    Parameters parameters = new Parameters(code, inputs, FLOATS);
+    parameters.temporaries = code.local(ARRAYS);
+    return parameters;
+  }
+
+  private void loop(
+      MethodCode code,
+      Parameters parameters,
+      Stages stages,
+      List<Node> operations,
+      Node result,
+      Memory memory,
+      int step) {
+    int output = parameters.arrays[parameters.arrays.length - 1];
     Map<Node, Integer> read = new LinkedHashMap<>();
     Map<Node, Integer> written = new LinkedHashMap<>();
     Map<Node, Integer> values = new HashMap<>();
@@ -157,35 +256,24 @@ final class LoopClass {
       } else if (result.operation() == Operation.CONSTANT) {
         values.put(result, broadcast(code, parameters, result));
       }
-      written.put(result, parameters.arrays[inputs]);
+      written.put(result, output);
     }
     code.loop(
         parameters.n,
-        lanes,
+        step,
         i -> {
-          read.forEach((node, array) -> values.put(node, loadVector(code, array, i)));
+          read.forEach(
+              (node, array) -> {
+                memory.load(array, i);
+                values.put(node, storeLocal(code));
+              });
           for (Node node : operations) {
             compute(code, node, values);
             values.put(node, storeLocal(code));
           }
-          written.forEach(
-              (node, array) -> {
-                code.load(values.get(node));
-                code.load(array);
-                code.loadInt(i);
-                code.call(VECTOR, "intoArray", "([FI)V");
-              });
+          written.forEach((node, array) -> memory.store(values.get(node), array, i));
         });
     code.returnNothing();
-    return code;
-  }
-
-  private static int loadVector(MethodCode code, int array, int i) {
-    species(code);
-    code.load(array);
-    code.loadInt(i);
-    code.callStatic(VECTOR, "fromArray", "(L" + SPECIES + ";[FI)L" + VECTOR + ";");
-    return storeLocal(code);
   }
 
   private static int storeLocal(MethodCode code) {

@@ -22,6 +22,7 @@ final class MethodCode {
   private static final int ISTORE = 0x36;
   private static final int ASTORE = 0x3a;
   private static final int IINC = 0x84;
+  private static final int I2L = 0x85;
   private static final int IF_ICMPGE = 0xa2;
   private static final int GOTO = 0xa7;
   private static final int RETURN = 0xb1;
@@ -30,6 +31,7 @@ final class MethodCode {
   private static final int INVOKESPECIAL = 0xb7;
   private static final int INVOKESTATIC = 0xb8;
   private static final int SIPUSH = 0x11;
+  private static final int CHECKCAST = 0xc0;
 
   private static final int MOST_LOCALS = 255;
 
@@ -94,6 +96,15 @@ final class MethodCode {
 
   void loadFromFloatArray() {
     emit(FALOAD);
+  }
+
+  void intToLong() {
+    emit(I2L);
+  }
+
+  void cast(String type) {
+    emit(CHECKCAST);
+    emitShort(pool.type(type));
   }
 
   void loadFromArray() {

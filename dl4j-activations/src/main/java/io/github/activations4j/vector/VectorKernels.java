@@ -5,6 +5,7 @@ import io.github.activations4j.math.ChainRule;
 import io.github.activations4j.math.Scratch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +27,7 @@ public final class VectorKernels {
   private final float[] forwardConstants;
   private final float[] backwardConstants;
   private final int temporaries;
+  private final boolean onMemory;
   private final int lanes = VectorSupport.lanes();
   private final float range;
 
@@ -37,10 +39,15 @@ public final class VectorKernels {
     Node gradient = function.gradient(backward, backward.input(0), backward.input(1));
     forwardConstants = forward.constants();
     backwardConstants = backward.constants();
-    temporaries =
-        Math.max(
-            Stages.of(forward, value).temporaries(), Stages.of(backward, gradient).temporaries());
+    Stages forwardStages = Stages.of(forward, value);
+    Stages backwardStages = Stages.of(backward, gradient);
+    temporaries = Math.max(forwardStages.temporaries(), backwardStages.temporaries());
     range = function.laneRange();
+    onMemory =
+        Segments.exist()
+            && range == Float.POSITIVE_INFINITY
+            && forwardStages.loops().size() == 1
+            && backwardStages.loops().size() == 1;
     kernel =
         KERNELS.computeIfAbsent(
             List.of(forward.structure(), value.number(), backward.structure(), gradient.number()),
@@ -62,6 +69,10 @@ public final class VectorKernels {
     LoopClass loops = new LoopClass(LOOPS, lanes);
     loops.heapLoops("forward", 1, forward, value);
     loops.heapLoops("backward", 2, backward, gradient);
+    if (onMemory) {
+      loops.segmentLoop("forward", 1, forward, value);
+      loops.segmentLoop("backward", 2, backward, gradient);
+    }
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(loops.bytes(), true);
       return (LaneKernel)
@@ -126,6 +137,46 @@ public final class VectorKernels {
         dx[i] = (float) ChainRule.multiply(gradients[i], function.derivative(given[i]));
       }
     }
+  }
+
+  /**
+   * Whether the kernels also run on memory outside the heap.
+   *
+   * @return false before Java 22, and for functions whose formulas are long or have a range
+   */
+  public boolean runOnMemory() {
+    return onMemory;
+  }
+
+  /**
+   * The number of elements on memory must be a multiple of this one.
+   *
+   * @return floats in a vector
+   */
+  public int lanes() {
+    return lanes;
+  }
+
+  /**
+   * y = f(x) on memory outside the heap; only if {@link #runOnMemory()}.
+   *
+   * @param x arguments, from the buffer's position to its limit
+   * @param y results; may be the memory of {@code x}
+   */
+  public void forward(ByteBuffer x, ByteBuffer y) {
+    kernel.forward(forwardConstants, x.remaining(), Segments.of(x), Segments.of(y));
+  }
+
+  /**
+   * dx = dy·f′(x) on memory outside the heap; only if {@link #runOnMemory()}.
+   *
+   * @param x arguments of the forward pass, from the buffer's position to its limit
+   * @param dy gradient by the results
+   * @param dx gradient by the arguments; may be the memory of {@code x} or {@code dy}
+   */
+  public void backward(ByteBuffer x, ByteBuffer dy, ByteBuffer dx) {
+    kernel.backward(
+        backwardConstants, x.remaining(), Segments.of(x), Segments.of(dy), Segments.of(dx));
   }
 
   /** A copy of the arguments if any of them is beyond the range of lane code; otherwise null. */
