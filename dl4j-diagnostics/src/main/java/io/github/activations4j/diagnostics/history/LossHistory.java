@@ -18,6 +18,12 @@ public record LossHistory(
     long count,
     long nonFinite) {
 
+  /** A median of so many losses does not move with two odd batches. */
+  private static final int FEW = 5;
+
+  /** Long enough for noise, short enough to be the present. */
+  private static final int MANY = 40;
+
   /**
    * Copies the lists.
    *
@@ -32,5 +38,34 @@ public record LossHistory(
     series = List.copyOf(series);
     early = List.copyOf(early);
     recent = List.copyOf(recent);
+  }
+
+  /**
+   * The loss at first, as reports give it.
+   *
+   * @return the median of the first {@value #FEW} losses; NaN if there are none
+   */
+  public double first() {
+    return median(early.subList(0, Math.min(FEW, early.size())));
+  }
+
+  /**
+   * The loss at present, as reports give it.
+   *
+   * @return the median of the last third of the recent losses, at least {@value #FEW} and at most
+   *     {@value #MANY} of them; NaN if there are none
+   */
+  public double last() {
+    int late = Math.max(FEW, Math.min(MANY, recent.size() / 3));
+    return median(recent.subList(Math.max(0, recent.size() - late), recent.size()));
+  }
+
+  private static double median(List<LossPoint> points) {
+    double[] sorted = points.stream().mapToDouble(LossPoint::loss).sorted().toArray();
+    int n = sorted.length;
+    if (n == 0) {
+      return Double.NaN;
+    }
+    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
   }
 }

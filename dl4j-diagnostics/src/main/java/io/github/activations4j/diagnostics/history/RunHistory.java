@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param lossFacts what the loss is to be compared with
  * @param rates the learning rate over time
  * @param overhead share of the time between iterations that measuring took
+ * @param time when the run took place
  */
 public record RunHistory(
     String network,
@@ -50,7 +51,8 @@ public record RunHistory(
     List<RunEvent> events,
     LossFacts lossFacts,
     RateFacts rates,
-    double overhead) {
+    double overhead,
+    RunTime time) {
 
   /**
    * Copies lists and map.
@@ -75,6 +77,7 @@ public record RunHistory(
    * @param lossFacts what the loss is to be compared with
    * @param rates the learning rate over time
    * @param overhead share of the time between iterations that measuring took
+   * @param time when the run took place
    * @throws NullPointerException if one is null
    */
   public RunHistory {
@@ -116,6 +119,7 @@ public record RunHistory(
     private LossFacts lossFacts = LossFacts.NONE;
     private RateFacts rates = RateFacts.NONE;
     private double overhead;
+    private RunTime time = RunTime.NONE;
 
     private Builder() {}
 
@@ -340,6 +344,17 @@ public record RunHistory(
     }
 
     /**
+     * Sets {@link RunHistory#time()}.
+     *
+     * @param time when the run took place
+     * @return this
+     */
+    public Builder time(RunTime time) {
+      this.time = time;
+      return this;
+    }
+
+    /**
      * The history.
      *
      * @return what was set
@@ -365,7 +380,8 @@ public record RunHistory(
           events,
           lossFacts,
           rates,
-          overhead);
+          overhead,
+          time);
     }
   }
 }

@@ -100,6 +100,8 @@ public final class HealthJson {
         .put("iterationsPerEpoch", run.iterationsPerEpoch())
         .put("batchSize", run.batchSize())
         .put("replicas", run.replicas());
+    run.time().start().ifPresent(start -> json.put("started", start.toString()));
+    json.put("seconds", run.time().duration().toMillis() / 1000.0);
     put(json, "learningRate", run.learningRate());
     put(json, "overhead", run.overhead());
     put(json, "penalty", run.lossFacts().penalty());

@@ -5,19 +5,23 @@ import static io.github.activations4j.diagnostics.report.SelfContainedPage.escap
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Severity;
-import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The body of the page: all that is text. The charts go into its element {@code charts}. */
 final class HealthMarkup {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
   private final HealthReport report;
   private final RunHistory run;
   private final boolean live;
@@ -41,11 +45,13 @@ final class HealthMarkup {
     layers();
     line("</main>");
     line(
-        "<footer>Written by Activations4j on Java %s at %s. Dead: slope 0 on every example of a"
-            + " window. Dormant: contributes almost nothing compared to its layer. Saturated: on the"
-            + " flat ends of its function on almost all examples. Gradient: L2 norm before the"
-            + " updater, divided by the batch size.</footer>",
-        Runtime.version(), LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS));
+        "<footer>Written by Activations4j on Java %s, %s. Loss: without penalties; the first is a"
+            + " median of the first iterations, the last one of the last. Dead: slope 0 on every"
+            + " example of a window. Dormant: contributes almost nothing compared to its layer."
+            + " Saturated: on the flat ends of its function on almost all examples. Gradient: L2 norm"
+            + " before the updater, divided by the batch size. Update: its L2 norm as a share of that"
+            + " of the weights.</footer>",
+        Runtime.version(), MOMENT.format(LocalDateTime.now()));
     return html.toString();
   }
 
@@ -85,28 +91,53 @@ final class HealthMarkup {
 
   private Map<String, String> figures() {
     Map<String, String> figures = new LinkedHashMap<>();
+    if (!run.loss().early().isEmpty()) {
+      figures.put(
+          "loss, first → last",
+          Figures.loss(run.loss().first()) + " → " + Figures.loss(run.loss().last()));
+    }
+    if (run.lossFacts().constant() > 0) {
+      figures.put("loss of a constant answer", Figures.loss(run.lossFacts().constant()));
+    }
+    if (run.lossFacts().penalty() != 0) {
+      figures.put("penalties, not in the loss", Figures.loss(run.lossFacts().penalty()));
+    }
+    double dead = deadUnits();
+    if (!Double.isNaN(dead)) {
+      figures.put("dead units", Figures.percent(dead));
+    }
+    String updaters = updaters();
+    if (!updaters.isEmpty()) {
+      figures.put("updater", updaters);
+    }
+    if (!Double.isNaN(run.learningRate())) {
+      figures.put("learning rate", Figures.number(run.learningRate()));
+    }
+    if (run.batchSize() > 0) {
+      figures.put("batch size", Figures.count(run.batchSize()));
+    }
+    run.time()
+        .start()
+        .ifPresent(
+            start -> {
+              figures.put(
+                  "started", MOMENT.format(LocalDateTime.ofInstant(start, ZoneId.systemDefault())));
+              figures.put("duration", Figures.duration(run.time().duration()));
+            });
     figures.put(
         "iterations measured",
         Figures.count(run.iterationsMeasured()) + " of " + Figures.count(run.iterationsSeen()));
-    figures.put("newest iteration", Figures.count(run.iteration()));
-    List<LossPoint> series = run.loss().series();
-    if (!series.isEmpty()) {
-      figures.put(
-          "loss, first → last",
-          Figures.number(series.get(0).loss())
-              + " → "
-              + Figures.number(series.get(series.size() - 1).loss()));
-    }
-    if (run.lossFacts().constant() > 0) {
-      figures.put("loss of a constant answer", Figures.number(run.lossFacts().constant()));
-    }
-    if (run.lossFacts().penalty() != 0) {
-      figures.put("penalties, not in the loss", Figures.number(run.lossFacts().penalty()));
-    }
-    figures.put("dead units", Figures.percent(deadUnits()));
-    figures.put("learning rate", Figures.number(run.learningRate()));
     figures.put("time for measuring", Figures.percent(Basis.shareOfTime(run)));
     return figures;
+  }
+
+  /** The updaters of all layers that have one. */
+  private String updaters() {
+    return report.layers().stream()
+        .map(layer -> layer.history().facts().updater())
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Share of the units of all layers that can have dead ones. */
@@ -154,8 +185,9 @@ final class HealthMarkup {
     }
     line("</div></div>");
     line(
-        "<footer><p><b>Confidence</b> <meter value=\"%s\"></meter> %s</p>",
-        finding.confidence(), Figures.percent(finding.confidence()));
+        "<footer><p><b>Confidence</b> <span class=\"meter\"><span style=\"width: %s%%\"></span></span>"
+            + " %s</p>",
+        Math.round(100 * finding.confidence()), Figures.percent(finding.confidence()));
     line("<p><b>When it may be wrong:</b> %s</p></footer>", finding.caveat());
     line("</article>");
   }
@@ -163,10 +195,9 @@ final class HealthMarkup {
   private void fix(Fix fix) {
     line("<li><p>%s</p>", fix.title());
     if (!fix.code().isEmpty()) {
-      line(
-          "<div class=\"code\"><pre><code>%s</code></pre>"
-              + "<button type=\"button\" class=\"copy\">copy</button></div>",
-          fix.code().strip());
+      html.append("<div class=\"code\"><pre><code>")
+          .append(CodeMarkup.of(fix.code().strip()))
+          .append("</code></pre><button type=\"button\" class=\"copy\">copy</button></div>\n");
     }
     line("</li>");
   }

@@ -17,7 +17,7 @@ record LayerColumn(String title, Function<LayerHealth, String> cell) {
           new LayerColumn("dormant", l -> Figures.percent(l.dormantShare())),
           new LayerColumn("saturated", l -> Figures.percent(l.saturatedShare())),
           new LayerColumn("gradient", l -> Figures.number(l.gradientNorm())),
-          new LayerColumn("log10 update:par", l -> Figures.logarithm(l.updateRatio())),
+          new LayerColumn("update", l -> Figures.update(l.updateRatio())),
           new LayerColumn("mean", l -> Figures.number(l.mean())),
           new LayerColumn("std", l -> Figures.number(l.std())));
 }

@@ -40,7 +40,7 @@ record LayerState(Optional<Severity> worst, String words) {
           Optional.of(Severity.WARNING), Figures.percent(layer.deadShare()) + " dead");
     }
     if (layer.updateRatio() == Double.NEGATIVE_INFINITY) {
-      return new LayerState(Optional.of(Severity.WARNING), "does not change");
+      return new LayerState(Optional.of(Severity.WARNING), "weights do not change");
     }
     return new LayerState(Optional.empty(), "ok");
   }

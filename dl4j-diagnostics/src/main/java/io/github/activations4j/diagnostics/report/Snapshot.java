@@ -2,7 +2,6 @@ package io.github.activations4j.diagnostics.report;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.Severity;
-import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,11 +41,8 @@ record Snapshot(List<Finding> findings, RunHistory history) implements HealthRep
     String losses = "no finite loss";
     if (!history.loss().early().isEmpty()) {
       losses =
-          String.format(
-              Locale.ROOT,
-              "loss %.4g → %.4g",
-              history.loss().early().get(0).loss(),
-              last(history.loss().recent()));
+          "loss %s → %s"
+              .formatted(Figures.loss(history.loss().first()), Figures.loss(history.loss().last()));
     }
     return String.format(
         Locale.ROOT,
@@ -67,14 +63,6 @@ record Snapshot(List<Finding> findings, RunHistory history) implements HealthRep
     return conclusive()
         ? "Healthy"
         : "Not enough seen to call it healthy (" + ENOUGH + " measured iterations are needed)";
-  }
-
-  /** Mean of the last few losses, because a single one is noise. */
-  private static double last(List<LossPoint> recent) {
-    return recent.subList(Math.max(0, recent.size() - 10), recent.size()).stream()
-        .mapToDouble(LossPoint::loss)
-        .average()
-        .orElse(Double.NaN);
   }
 
   @Override

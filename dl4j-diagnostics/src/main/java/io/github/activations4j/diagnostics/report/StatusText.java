@@ -16,8 +16,8 @@ public final class StatusText {
    *
    * @param report the state
    * @return the verdict, a heading and one line per layer: its units, the shares of dead, dormant
-   *     and saturated ones, the norm of its gradient, log10 of update over parameters, mean and
-   *     standard deviation of its activations, and what the findings say about it
+   *     and saturated ones, the norm of its gradient, the size of its update as a share of its
+   *     weights, mean and standard deviation of its activations, and what the findings say about it
    */
   public static List<String> lines(HealthReport report) {
     List<List<String>> rows = table(report);

@@ -189,7 +189,9 @@ final class LossTrend {
     if (broken()) {
       return "the loss has become NaN or infinite";
     }
-    String went = String.format(Locale.ROOT, "the loss went from %.4g to %.4g", start, now);
+    // As everywhere in a report, whatever the thresholds are.
+    String went =
+        String.format(Locale.ROOT, "the loss went from %.4g to %.4g", loss.first(), loss.last());
     return constantKnown
         ? went + String.format(Locale.ROOT, " (the same answer for all examples: %.4g)", guess)
         : went;

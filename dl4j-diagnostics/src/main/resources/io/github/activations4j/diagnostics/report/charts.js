@@ -20,6 +20,22 @@ const page = (() => {
     return node;
   }
 
+  const superscript = (n) => String(n).replace(/./g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
+
+  /** A tick of a logarithmic axis: 0.1, 1, 10, and powers of ten where those would be long. */
+  function decade(value) {
+    return value >= 0.001 && value <= 1000 ? String(value) : '10' + superscript(Math.round(Math.log10(value)));
+  }
+
+  /** Three digits, or a power of ten where that is shorter. */
+  function short(value) {
+    if (value === null || value === undefined) return '–';
+    const size = Math.abs(value);
+    if (size === 0 || (size >= 1e-3 && size < 1e5)) return String(Number(Number(value).toPrecision(3)));
+    const [digits, power] = Number(value).toExponential(1).split('e');
+    return digits + ' · 10' + superscript(Number(power));
+  }
+
   function base() {
     return {
       animation: false,
@@ -49,11 +65,19 @@ const page = (() => {
    * @param option makes what ECharts draws; called again when light turns to dark
    * @param height in rem, where the usual one does not fit
    * @param note a line below the heading
+   * @param scale colour of the style sheet that stands for 100 %; a strip behind the note shows what is between
    */
-  function chart(parent, title, label, option, { height, note } = {}) {
+  function chart(parent, title, label, option, { height, note, scale } = {}) {
     const cell = element('div', {}, parent);
     element('h3', { text: title }, cell);
-    if (note) element('p', { class: 'note', text: note }, cell);
+    if (note) {
+      const line = element('p', { class: 'note', text: note }, cell);
+      if (scale) {
+        line.append(' 0 % ');
+        element('span', { class: 'scale', style: `--full: var(--${scale})` }, line);
+        line.append(' 100 %');
+      }
+    }
     const node = element('div', { class: 'chart', role: 'img', 'aria-label': label }, cell);
     if (height) node.style.height = height + 'rem';
     const instance = echarts.init(node);
@@ -65,9 +89,11 @@ const page = (() => {
   /**
    * Buttons that show and hide lines, in all charts of a section at once.
    * @param look tells a name's colour and dash ('solid', 'dashed', 'dotted')
+   * @return presses the buttons whose names a predicate likes, and no other
    */
   function legend(parent, names, look, instances) {
     const bar = element('div', { class: 'legend' }, parent);
+    const buttons = new Map();
     for (const name of names) {
       const button = element('button', { type: 'button', 'aria-pressed': 'true' }, bar);
       const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -76,6 +102,7 @@ const page = (() => {
       svg.setAttribute('viewBox', '0 0 28 12');
       svg.append(line);
       button.append(svg, name);
+      buttons.set(name, button);
       paint(() => {
         const { colour, dash } = look(name);
         line.setAttribute('stroke', colour);
@@ -89,6 +116,7 @@ const page = (() => {
         }
       });
     }
+    return (likes) => buttons.forEach((button, name) => button.setAttribute('aria-pressed', String(likes(name))));
   }
 
   /** Runs now and whenever light turns to dark or back. */
@@ -110,6 +138,9 @@ const page = (() => {
     element,
     base,
     axis,
+    superscript,
+    decade,
+    short,
     chart,
     legend,
     paint,

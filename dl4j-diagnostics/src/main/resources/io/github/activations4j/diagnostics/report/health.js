@@ -1,5 +1,5 @@
 (() => {
-  const { data, element, ink, base, axis, chart, legend, paint } = page;
+  const { data, element, ink, base, axis, superscript, decade, short, chart, legend } = page;
   const charts = document.getElementById('charts');
   const layers = data.layers;
 
@@ -23,20 +23,27 @@
   }
 
   const whole = (v) => Number(v).toLocaleString('en');
-  const short = (v) => (v == null ? '–' : Math.abs(v) >= 1e-3 && Math.abs(v) < 1e5 ? String(Number(Number(v).toPrecision(3))) : Number(v).toExponential(1));
-  const superscript = (n) => String(n).replace(/./g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
-  const decade = (v) => (v >= 0.001 && v <= 1000 ? String(v) : '10' + superscript(Math.round(Math.log10(v))));
   const percent = (v) => (v == null ? '–' : (100 * v).toFixed(v > 0 && v < 0.0995 ? 1 : 0) + ' %');
   const dashes = ['solid', 'dashed', 'dotted'];
   const names = layers.map((l) => l.name);
   const look = (name) => ({ colour: ramp(names.indexOf(name), names.length), dash: dashes[names.indexOf(name) % dashes.length] });
   const narrow = () => window.innerWidth < 640;
 
+  /** All charts over iterations begin and end at the same ones, and stand exactly below each other. */
+  const span = (() => {
+    const seen = [...data.loss.iterations, ...layers.flatMap((l) => l.history.iterations)];
+    const first = Math.min(data.firstIteration, ...seen);
+    const last = Math.max(data.iteration, ...seen);
+    return { min: first, max: last > first ? last : first + 1 };
+  })();
+  const sideRoom = () => Math.min(narrow() ? 84 : 150, Math.max(56, 16 + 7 * Math.max(...layers.map((l) => l.name.length))));
+  const overIterations = (more) => ({ left: sideRoom(), right: 20, top: 16, bottom: 40, ...more });
+
   function iterationAxis() {
     return axis({
       type: 'value',
-      min: 'dataMin',
-      max: 'dataMax',
+      min: span.min,
+      max: span.max,
       name: 'iteration',
       nameLocation: 'middle',
       nameGap: 26,
@@ -59,15 +66,18 @@
     const numbered = data.findings.map((f, i) => ({ number: i + 1, ...f }));
     const events = data.events
       .filter((e) => marks[e.kind])
-      .map((e) => ({ value: [e.iteration, nearest(points, e.iteration)], text: e.text, kind: e.kind }))
-      .filter((e) => e.value[1] != null);
+      .map((e) => ({ value: [e.iteration, 0.05], text: e.text, kind: e.kind }));
     const broken = data.nonFinite && data.nonFinite.iteration;
     chart(parent, 'Loss', 'Loss by iteration; numbered lines mark where findings began', () => ({
       ...base(),
       tooltip: { ...base().tooltip, trigger: 'axis', formatter: (rows) => lossTip(rows) },
-      grid: room({ top: 40 }),
+      grid: overIterations({ top: 40 }),
       xAxis: iterationAxis(),
-      yAxis: axis({ type: spread ? 'log' : 'value', scale: true, axisLabel: { formatter: short } }),
+      yAxis: [
+        axis({ type: spread ? 'log' : 'value', scale: true, axisLabel: { formatter: spread ? decade : short } }),
+        // Events stand in a row at the bottom, where they hide no loss.
+        { type: 'value', min: 0, max: 1, show: false },
+      ],
       series: [
         {
           type: 'custom',
@@ -117,16 +127,26 @@
         {
           type: 'scatter',
           name: 'event',
+          yAxisIndex: 1,
           symbol: 'triangle',
           symbolSize: 9,
           data: events.map((e) => ({ ...e, itemStyle: { color: ink(marks[e.kind]) } })),
         },
       ],
-    }), { note: 'Numbers: where a finding began. Triangles: units that died or came back, and other events. Shade: smallest to largest loss.' });
+    }), { note: lossNote(numbered.length > 0, events.length > 0, values.some((v, i) => least[i] !== greatest[i])) });
 
     function corners(api, edge) {
       return iterations.map((iteration, i) => [iteration, edge[i]]).filter(([, v]) => v != null).map((corner) => api.coord(corner));
     }
+  }
+
+  /** Says what stands in the chart, and nothing of what does not. */
+  function lossNote(findings, events, shade) {
+    const parts = [];
+    if (findings) parts.push('Numbers: where a finding began.');
+    if (events) parts.push('Triangles: units that died or came back, and other events.');
+    if (shade) parts.push('Shade: smallest to largest loss.');
+    return parts.join(' ');
   }
 
   function lossTip(rows) {
@@ -138,32 +158,32 @@
     return lines.join('<br>');
   }
 
-  function nearest(points, iteration) {
-    let best = null;
-    for (const [at, value] of points) {
-      if (value != null && (best === null || Math.abs(at - iteration) < Math.abs(best[0] - iteration))) best = [at, value];
-    }
-    return best && best[1];
-  }
-
   function byLayer(key) {
     return layers
       .map((layer) => ({ name: layer.name, points: layer.history.iterations.map((iteration, i) => [iteration, layer.history[key][i]]) }))
       .filter(({ points }) => points.some(([, v]) => v != null));
   }
 
-  /** log10 of the size of a step over the size of the parameters; the band is where training usually goes well. */
+  const updates = 'Size of the updates, as a share of the weights';
+
+  /** Small shares in full, smaller ones as powers. */
+  function shareOfWeights(log10) {
+    const share = 100 * Math.pow(10, log10);
+    return (share >= 0.0009 && share < 1e5 ? String(Number(share.toPrecision(2))) : '10' + superscript(Math.round(log10 + 2))) + ' %';
+  }
+
+  /** The axis is linear in the decimal logarithm; the band is where training usually goes well. */
   function updateChart(parent, lines) {
     const values = lines.flatMap(({ points }) => points.map(([, v]) => v)).filter((v) => v != null);
     const low = Math.max(-12, Math.floor(Math.min(-5, ...values)));
     const high = Math.min(4, Math.ceil(Math.max(-1, ...values)));
-    return chart(parent, 'Update : parameter, log10', 'Size of an update over the size of the parameters by iteration, one line a layer; −4 to −2 is healthy', () => ({
+    return chart(parent, updates, 'Size of an update as a share of the weights by iteration, one line per layer; 0.01 % to 1 % is healthy', () => ({
       ...base(),
-      tooltip: { ...base().tooltip, trigger: 'axis', order: 'seriesAsc', valueFormatter: (v) => (v == null ? '–' : v.toFixed(2)) },
+      tooltip: { ...base().tooltip, trigger: 'axis', order: 'seriesAsc', valueFormatter: (v) => (v == null ? '–' : shareOfWeights(v)) },
       legend: { show: false },
-      grid: room(),
+      grid: overIterations(),
       xAxis: iterationAxis(),
-      yAxis: axis({ type: 'value', min: low, max: high, axisLabel: { formatter: (v) => String(v).replace('-', '−') } }),
+      yAxis: axis({ type: 'value', min: low, max: high, minInterval: 1, axisLabel: { formatter: shareOfWeights } }),
       series: [
         ...lines.map(({ name, points }) => line(name, points, look(name))),
         {
@@ -181,27 +201,38 @@
           },
         },
       ],
-    }), { note: 'Green: −4 to −2, where training usually goes well.' + still() });
+    }), { note: 'Green: 0.01 % to 1 % per iteration, where training usually goes well.' + still(), height: 18 });
   }
 
   /** Layers that cannot be drawn on a logarithmic scale because nothing changes in them. */
   function still() {
     const names = layers.filter((l) => l.parameters > 0 && l.history.iterations.length > 0 && l.history.updateRatio.every((v) => v == null)).map((l) => l.name);
-    return names.length === 0 ? '' : ' Not drawn, as no update was seen: ' + names.join(', ') + '.';
+    return names.length === 0 ? '' : ' No weight changed in any measured iteration in: ' + names.join(', ') + '.';
+  }
+
+  /** Words in the place of a chart that would be empty. */
+  function instead(parent, title, text) {
+    const cell = element('div', {}, parent);
+    element('h3', { text: title }, cell);
+    element('p', { class: 'note', text }, cell);
   }
 
   function line(name, points, { colour, dash }) {
     return { type: 'line', name, data: points, symbol: 'none', color: colour, lineStyle: { type: dash, width: 2 }, emphasis: { focus: 'series' } };
   }
 
-  /** A row a layer, the input at the top, a column a moment; pale is measured and none, blank is not measured. */
+  /**
+   * One row per layer, the input at the top. A measurement is drawn until the next one; pale is measured and none, blank is
+   * not measured.
+   */
   function heatMap(parent, title, key, colour) {
     const shown = layers.filter((l) => l.history[key].some((v) => v != null));
-    if (shown.length === 0) return element('p', { class: 'note', text: `${title}: no layer has an activation that could have any.` }, parent);
-    const moments = [...new Set(shown.flatMap((l) => l.history.iterations))].sort((a, b) => a - b);
-    const column = new Map(moments.map((m, i) => [m, i]));
-    const cells = shown.flatMap((l, row) => l.history.iterations.map((m, i) => [column.get(m), row, l.history[key][i]]).filter(([, , v]) => v != null));
-    const height = 6 + Math.min(32, Math.max(4, 1.6 * shown.length));
+    if (shown.length === 0) return instead(parent, title, 'No layer has an activation that could have any.');
+    if (shown.every((l) => l.history[key].every((v) => v == null || v === 0))) return instead(parent, title, 'None in any measured iteration.');
+    const cells = shown.flatMap((l, row) => l.history.iterations
+      .map((m, i) => [m, row, l.history[key][i], l.history.iterations[i + 1] ?? span.max])
+      .filter(([, , v]) => v != null));
+    const height = 4 + Math.min(32, Math.max(2, 1.6 * shown.length));
     return chart(parent, title, `${title}: share of each layer by iteration`, () => {
       const none = ink('panel');
       const full = ink(colour);
@@ -209,28 +240,37 @@
         ...base(),
         tooltip: {
           ...base().tooltip,
-          formatter: ({ data: [x, y, v] }) => `${echarts.format.encodeHTML(shown[y].name)}<br>iteration ${whole(moments[x])}: <b>${percent(v)}</b>`,
+          formatter: ({ data: [m, y, v] }) => `${echarts.format.encodeHTML(shown[y].name)}<br>iteration ${whole(m)}: <b>${percent(v)}</b>`,
         },
-        grid: { left: 8, right: 12, top: 8, bottom: 66, containLabel: true },
-        xAxis: axis({ type: 'category', data: moments.map(whole), axisTick: { show: false }, name: 'iteration', nameLocation: 'middle', nameGap: 24 }),
-        yAxis: axis({ type: 'category', inverse: true, data: shown.map((l) => l.name), axisTick: { show: false }, axisLabel: { color: ink('ink'), width: narrow() ? 72 : 120, overflow: 'truncate' } }),
-        visualMap: {
-          min: 0,
-          max: 1,
-          orient: 'horizontal',
-          left: 'center',
-          bottom: 0,
-          itemWidth: 12,
-          itemHeight: 140,
-          text: ['100 %', '0 %'],
-          textStyle: { color: ink('soft') },
-          formatter: percent,
-          // Small shares are told apart too.
-          inRange: { color: [none, mix(none, full, 0.3), mix(none, full, 0.5), mix(none, full, 0.65), mix(none, full, 0.8), full] },
-        },
-        series: [{ type: 'heatmap', data: cells, progressive: 0, emphasis: { itemStyle: { borderColor: ink('ink'), borderWidth: 1 } } }],
+        grid: overIterations({ top: 8 }),
+        xAxis: iterationAxis(),
+        yAxis: axis({ type: 'category', inverse: true, data: shown.map((l) => l.name), axisTick: { show: false }, axisLabel: { color: ink('ink'), width: sideRoom() - 16, overflow: 'truncate' } }),
+        series: [{
+          type: 'custom',
+          clip: true,
+          data: cells,
+          encode: { x: 0, y: 1 },
+          progressive: 0,
+          renderItem: (area, api) => {
+            const [left, middle] = api.coord([api.value(0), api.value(1)]);
+            const [right] = api.coord([api.value(3), api.value(1)]);
+            const row = api.size([0, 1])[1];
+            // Whole pixels, so that no seam shows between two cells.
+            const [x, y] = [Math.round(left), Math.round(middle - row / 2)];
+            return {
+              type: 'rect',
+              shape: { x, y, width: Math.max(1, Math.round(right) - x), height: Math.round(middle + row / 2) - y },
+              style: { fill: tint(none, full, api.value(2)) },
+            };
+          },
+        }],
       };
-    }, { height });
+    }, { height, note: 'Share of a layer:', scale: colour });
+  }
+
+  /** Small shares are told apart from none, too. */
+  function tint(none, full, share) {
+    return share === 0 ? none : mix(none, full, 0.15 + 0.85 * Math.sqrt(share));
   }
 
   /** How much of the gradient reaches each time step of a recurrent network. */
@@ -248,18 +288,26 @@
 
   /** The gradient's norm from the first layer to the last, at a few moments. */
   function profileChart(parent) {
+    const title = 'Gradient norm over depth';
     const measured = layers.filter((l) => l.history.gradientNorm.some((v) => v != null));
     if (measured.length === 0) return;
+    const reached = measured.filter((l) => l.history.gradientNorm.some((v) => v > 0));
+    if (reached.length < 2) {
+      instead(parent, title, reached.length === 0
+        ? 'No gradient arrived at any layer in any measured iteration.'
+        : `Of ${measured.length} layers, only ${reached[0].name} has a gradient.`);
+      return;
+    }
     const none = measured.filter((l) => l.gradientNorm === 0).map((l) => l.name);
     const all = [...new Set(measured.flatMap((l) => l.history.iterations.filter((_, i) => l.history.gradientNorm[i] != null)))].sort((a, b) => a - b);
     const moments = [...new Set([0, 0.25, 0.5, 1].map((share) => all[Math.round(share * (all.length - 1))]))];
-    const title = (m) => 'iteration ' + whole(m);
+    const at = (m) => 'iteration ' + whole(m);
     const style = (name) => {
-      const position = moments.map(title).indexOf(name);
+      const position = moments.map(at).indexOf(name);
       return { colour: ramp(position, moments.length), dash: position === moments.length - 1 ? 'solid' : 'dashed' };
     };
     const cell = element('div', {}, parent);
-    const instance = chart(cell, 'Gradient norm over depth', 'Norm of the gradient of each layer, from the input to the output, at several iterations', () => ({
+    const instance = chart(cell, title, 'Norm of the gradient of each layer, from the input to the output, at several iterations', () => ({
       ...base(),
       tooltip: { ...base().tooltip, trigger: 'axis', valueFormatter: short },
       legend: { show: false },
@@ -274,13 +322,13 @@
       }),
       yAxis: axis({ type: 'log', axisLabel: { formatter: decade } }),
       series: moments.map((m) => ({
-        ...line(title(m), measured.map((l) => valueAt(l, m)), style(title(m))),
+        ...line(at(m), measured.map((l) => valueAt(l, m)), style(at(m))),
         symbol: 'circle',
         symbolSize: 6,
         showSymbol: true,
       })),
     }), { note: none.length === 0 ? undefined : 'No gradient arrives at: ' + none.join(', ') + '.' });
-    legend(cell, moments.map(title), style, [instance]);
+    legend(cell, moments.map(at), style, [instance]);
 
     function valueAt(layer, moment) {
       const value = layer.history.gradientNorm[layer.history.iterations.indexOf(moment)];
@@ -293,21 +341,21 @@
       element('p', { class: 'note', text: 'Nothing was measured yet: there are no charts.' }, charts);
       return;
     }
-    lossChart(element('section', {}, charts));
-    const shares = element('div', { class: 'row' }, element('section', {}, charts));
-    heatMap(shares, 'Dead units', 'dead', 'bad');
-    heatMap(shares, 'Saturated units', 'saturated', 'watch');
-    if (layers.some((l) => l.history.dormant.some((v) => v > 0))) heatMap(shares, 'Dormant units', 'dormant', 'link');
-    const sizes = element('div', { class: 'row' }, element('section', {}, charts));
+    const overTime = element('section', {}, charts);
+    lossChart(overTime);
+    heatMap(overTime, 'Dead units', 'dead', 'bad');
+    heatMap(overTime, 'Saturated units', 'saturated', 'watch');
+    if (layers.some((l) => l.history.dormant.some((v) => v > 0))) heatMap(overTime, 'Dormant units', 'dormant', 'link');
     const lines = byLayer('updateRatio');
     if (lines.length === 0) {
-      element('p', { class: 'note', text: 'Update : parameter, log10: nothing to draw.' + still() }, sizes);
+      instead(overTime, updates, 'No weight changed in any measured iteration.');
     } else {
-      const cell = element('div', {}, sizes);
+      const cell = element('div', {}, overTime);
       const instance = updateChart(cell, lines);
       if (lines.length <= 12) legend(cell, lines.map((l) => l.name), look, [instance]);
       else element('p', { class: 'note', text: `${lines.length} layers: violet is next to the input, orange next to the output.` }, cell);
     }
+    const sizes = element('div', { class: 'row' }, element('section', {}, charts));
     profileChart(sizes);
     if (data.gradientByTime) timeChart(sizes);
   }

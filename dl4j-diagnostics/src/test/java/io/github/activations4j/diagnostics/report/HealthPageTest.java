@@ -20,6 +20,8 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 /** Shows the page in a real browser. */
 class HealthPageTest extends InBrowser {
 
+  private static final String UPDATES = "Size of the updates, as a share of the weights";
+
   private Tab tab;
   private ReportPage page;
 
@@ -33,7 +35,7 @@ class HealthPageTest extends InBrowser {
             "Dead units",
             "Saturated units",
             "Dormant units",
-            "Update : parameter, log10",
+            UPDATES,
             "Gradient norm over depth"),
         page.titles());
     page.assertAllDrawn(6);
@@ -49,7 +51,7 @@ class HealthPageTest extends InBrowser {
     assertEquals(2, marks.size());
     assertEquals(41, marks.at("/0/xAxis").asInt());
     assertEquals("layer2: 31 units died", page.series("Loss").at("/2/data/0/text").asText());
-    JsonNode band = page.series("Update : parameter, log10").get(6);
+    JsonNode band = page.series(UPDATES).get(6);
     assertEquals(-4, band.at("/markArea/data/0/0/yAxis").asInt());
     assertEquals(-2, band.at("/markArea/data/0/1/yAxis").asInt());
     assertEquals(-3, band.at("/markLine/data/0/yAxis").asInt());
@@ -61,8 +63,93 @@ class HealthPageTest extends InBrowser {
     JsonNode cells = page.series("Dead units").at("/0/data");
     assertEquals(5 * 120, cells.size(), "five hidden layers at 120 moments; the output has none");
     for (JsonNode cell : cells) {
-      boolean dying = cell.get(1).asInt() == 2 && cell.get(0).asInt() > 4;
+      boolean dying = cell.get(1).asInt() == 2 && cell.get(0).asInt() > 41;
       assertEquals(dying, cell.get(2).asDouble() > 0, cell.toString());
+    }
+  }
+
+  @Test
+  void chartsOverIterationsStandBelowEachOther() throws IOException {
+    for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE)) {
+      show("axes-" + screen.width(), SampleReports.dying(), screen);
+      String expected = span("Loss");
+      for (String title : List.of("Dead units", "Saturated units", "Dormant units", UPDATES)) {
+        assertEquals(expected, span(title), title);
+      }
+    }
+  }
+
+  /** Where the first and the last iteration are on the screen. */
+  private String span(String title) {
+    return tab.evaluate(
+            """
+            (() => {
+              const chart = %s;
+              const left = chart.getDom().getBoundingClientRect().left;
+              return [1, 1191].map((i) => Math.round(left + chart.convertToPixel({ xAxisIndex: 0 }, i))).join(' to ');
+            })()
+            """
+                .formatted(page.chart(title)))
+        .asText();
+  }
+
+  @Test
+  void saysWhyAChartIsNotDrawn() throws IOException {
+    show("still", SampleReports.still(), Screen.DESKTOP);
+    page.assertUntroubled();
+    page.assertAllDrawn(2);
+    String charts = tab.evaluate("document.getElementById('charts').innerText").asText();
+    for (String text :
+        List.of(
+            "Saturated units\n\nNone in any measured iteration.",
+            UPDATES + "\n\nNo weight changed in any measured iteration.",
+            "Gradient norm over depth\n\nOf 3 layers, only output has a gradient.")) {
+      assertTrue(charts.contains(text), charts);
+    }
+    tab.picture(PICTURES.resolve("still-desktop.png"));
+  }
+
+  @Test
+  void oneLossOnTheWholePage() throws IOException {
+    HealthReport report = HealthReport.of(List.of(), SampleReports.dying().history());
+    show("loss", report, Screen.DESKTOP);
+    String losses =
+        Figures.loss(report.history().loss().first())
+            + " → "
+            + Figures.loss(report.history().loss().last());
+    String title = tab.evaluate("document.querySelector('h1').textContent").asText();
+    assertTrue(title.contains("loss " + losses), title);
+    assertEquals(losses, tile("loss, first → last"));
+  }
+
+  @Test
+  void tilesSayWhatRanAndWhen() throws IOException {
+    show("tiles", SampleReports.dying(), Screen.DESKTOP);
+    assertEquals("Adam", tile("updater"));
+    assertEquals("0.001", tile("learning rate"));
+    assertEquals("32", tile("batch size"));
+    assertEquals("2 min 5 s", tile("duration"));
+    assertTrue(tile("started").matches("2026-0\\d-\\d\\d \\d\\d:\\d\\d"), tile("started"));
+    assertEquals("120 of 1,191", tile("iterations measured"));
+  }
+
+  private String tile(String term) {
+    return tab.evaluate(
+            "[...document.querySelectorAll('.facts div')].find((d) => d.querySelector('dt').textContent === '%s')?.querySelector('dd').textContent"
+                .formatted(term))
+        .asText();
+  }
+
+  @Test
+  void confidenceHasTheColourOfItsCard() throws IOException {
+    show("meters", SampleReports.dying(), Screen.DESKTOP);
+    for (String card : List.of(".card.bad", ".card.watch")) {
+      assertTrue(
+          tab.evaluate(
+                  "getComputedStyle(document.querySelector('%1$s .meter span')).backgroundColor === getComputedStyle(document.querySelector('%1$s .number-disc')).backgroundColor"
+                      .formatted(card))
+              .asBoolean(),
+          card);
     }
   }
 
@@ -70,7 +157,8 @@ class HealthPageTest extends InBrowser {
   void saysThatAHealthyRunIsHealthy() throws IOException {
     show("healthy", SampleReports.healthy(), Screen.DESKTOP);
     page.assertUntroubled();
-    page.assertAllDrawn(6);
+    // Words stand in the place of the map of dead units, of which there are none.
+    page.assertAllDrawn(5);
     assertTrue(
         tab.evaluate("document.querySelector('.verdict.good h1').textContent")
             .asText()
@@ -123,7 +211,7 @@ class HealthPageTest extends InBrowser {
   @Test
   void buttonsHideLines() throws IOException {
     show("buttons", SampleReports.dying(), Screen.DESKTOP);
-    String selected = page.chart("Update : parameter, log10") + ".getOption().legend[0].selected";
+    String selected = page.chart(UPDATES) + ".getOption().legend[0].selected";
     tab.evaluate("document.querySelector('.legend button').click()");
     assertFalse(tab.evaluate(selected + ".layer0").asBoolean());
     assertEquals(

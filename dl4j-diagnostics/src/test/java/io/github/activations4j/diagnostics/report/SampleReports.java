@@ -14,8 +14,11 @@ import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.history.RunTime;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +79,56 @@ public final class SampleReports {
             List.of(new RunEvent(700, RunEvent.Kind.NON_FINITE, "layer17", "NaN in layer17")),
             Optional.of(new NonFinite(NonFinite.Quantity.ACTIVATIONS, "layer17", 700, "exp")),
             Optional.of(new GradientByTime(600, byTime))));
+  }
+
+  /** Three layers whose weights do not change, with a gradient only at the output. */
+  static HealthReport still() {
+    List<LayerHistory> layers = new ArrayList<>();
+    for (LayerHistory layer :
+        List.of(
+            layer("layer0", 0, 1, true),
+            layer("layer1", 1, 1, true),
+            layer("output", 2, 0, false))) {
+      layers.add(
+          new LayerHistory(
+              layer.facts(),
+              still(layer.early(), layer.facts().output()),
+              still(layer.recent(), layer.facts().output()),
+              still(layer.series(), layer.facts().output()),
+              layer.life()));
+    }
+    RunHistory run =
+        RunHistory.builder()
+            .network("a network")
+            .layers(layers)
+            .loss(loss())
+            .firstIteration(1)
+            .iteration(1191)
+            .iterationsSeen(1191)
+            .iterationsMeasured(POINTS)
+            .build();
+    return HealthReport.of(List.of(), run);
+  }
+
+  private static List<LayerPoint> still(List<LayerPoint> points, boolean output) {
+    return points.stream()
+        .map(
+            point ->
+                new LayerPoint(
+                    point.iteration(),
+                    output ? point.gradientNorm() : 0,
+                    Double.NEGATIVE_INFINITY,
+                    point.parameterNorm(),
+                    point.mean(),
+                    point.std(),
+                    point.deadShare(),
+                    output ? Double.NaN : 0,
+                    output ? Double.NaN : 0,
+                    point.flatShare(),
+                    point.oneSignShare(),
+                    point.zeroShare(),
+                    true))
+        .toList();
   }
 
   /** Texts of every sort that try to break out. */
@@ -181,6 +234,9 @@ public final class SampleReports {
         .gradientByTime(byTime)
         .events(events)
         .overhead(0.014)
+        .time(
+            new RunTime(
+                Optional.of(Instant.parse("2026-03-04T05:06:07Z")), Duration.ofSeconds(125)))
         .build();
   }
 

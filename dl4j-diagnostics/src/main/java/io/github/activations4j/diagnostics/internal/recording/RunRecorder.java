@@ -10,12 +10,15 @@ import io.github.activations4j.diagnostics.history.NonFinite;
 import io.github.activations4j.diagnostics.history.RateFacts;
 import io.github.activations4j.diagnostics.history.RunEvent;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import io.github.activations4j.diagnostics.history.RunTime;
 import io.github.activations4j.diagnostics.history.UnitLife;
 import io.github.activations4j.diagnostics.internal.statistics.ConstantAnswers;
 import io.github.activations4j.diagnostics.internal.statistics.FeatureStatistics;
 import io.github.activations4j.diagnostics.internal.statistics.LabelMeans;
 import io.github.activations4j.diagnostics.internal.statistics.LabelStatistics;
 import io.github.activations4j.diagnostics.internal.statistics.LayerStatistics;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +59,9 @@ public final class RunRecorder {
   private List<LayerRecorder> layers = List.of();
   private Map<String, InputFacts> inputs = Map.of();
   private Map<String, LabelFacts> labelFacts = Map.of();
+  private Instant start;
+  private long firstEnded;
+  private long lastEnded;
   private int firstIteration = -1;
   private int iteration = -1;
   private int epoch;
@@ -195,8 +201,11 @@ public final class RunRecorder {
    * @param loss its loss
    */
   public synchronized void iteration(int iteration, int epoch, double loss) {
+    lastEnded = System.nanoTime();
     if (seen++ == 0) {
       firstIteration = iteration;
+      firstEnded = lastEnded;
+      start = Instant.now();
     }
     this.iteration = Math.max(this.iteration, iteration);
     this.epoch = epoch;
@@ -384,6 +393,7 @@ public final class RunRecorder {
         .lossFacts(new LossFacts(constantLoss, penalty, greatestPenalty, spread))
         .rates(rates)
         .overhead(overhead)
+        .time(new RunTime(Optional.ofNullable(start), Duration.ofNanos(lastEnded - firstEnded)))
         .build();
   }
 }

@@ -12,7 +12,10 @@ import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes what trainings showed: a page, a Markdown document, tables for spreadsheets. */
@@ -129,13 +132,16 @@ public final class ExperimentReport {
         String.join(
             "\n",
             "<main>",
+            "<p class=\"eyebrow\">Activations4j · activations compared</p>",
+            "<section class=\"verdict idle\">",
             "<h1>" + escape(title) + "</h1>",
+            items("", tables.sentences()),
+            "</section>",
+            facts(),
             items("settings", description),
             "<h2>Results</h2>",
             tables.summary().toHtml(),
             "<p class=\"note\">" + escape(NOTE) + "</p>",
-            "<h2>What they show</h2>",
-            items("", tables.sentences()),
             tests.rows().isEmpty() ? "" : tests.toHtml(),
             unfinished.rows().isEmpty()
                 ? ""
@@ -159,6 +165,23 @@ public final class ExperimentReport {
     int shown = unfinished.rows().size();
     return "Trials that did not finish"
         + (shown < all ? ": %d of %d, trials.csv has all".formatted(shown, all) : "");
+  }
+
+  private String facts() {
+    long finished = results.stream().filter(r -> r.outcome() == TrialOutcome.FINISHED).count();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("activations", count(results, r -> r.trial().activation()));
+    facts.put("settings", String.valueOf(analysis.settings().size()));
+    facts.put("seeds", count(results, r -> r.trial().seed()));
+    facts.put("trials finished", "%,d of %,d".formatted(finished, results.size()));
+    return facts.entrySet().stream()
+        .map(
+            fact -> "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(fact.getKey(), fact.getValue()))
+        .collect(Collectors.joining("", "<dl class=\"facts\">\n", "</dl>"));
+  }
+
+  private static String count(List<TrialResult> results, Function<TrialResult, Object> part) {
+    return String.valueOf(results.stream().map(part).distinct().count());
   }
 
   private static String items(String style, List<String> lines) {

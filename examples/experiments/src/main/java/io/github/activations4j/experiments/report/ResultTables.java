@@ -176,32 +176,31 @@ public final class ResultTables {
   /**
    * Comparisons of activations by test accuracy, the least likely to be chance first.
    *
-   * @return the table, which stops after {@value #MOST_TESTS} rows; it says who diverged if any did
+   * @return the table, which stops after {@value #MOST_TESTS} rows; without the columns in which
+   *     nothing stands, such as who diverged if none did
    */
   public Table tests() {
-    boolean isWithDiverged = tested().anyMatch(PairedTest::isWithDiverged);
     List<Column> columns =
-        Stream.of(
-                Column.words("setting"),
-                Column.words("first"),
-                Column.words("second"),
-                Column.number("seeds"),
-                Column.number("first - second, " + measure.unit()),
-                Column.number("95 % interval"),
-                Column.number("p (t)"),
-                Column.number("p (t, Holm)"),
-                Column.number("p (Wilcoxon, Holm)"),
-                Column.words("significant"),
-                isWithDiverged ? Column.words("diverged") : null)
-            .filter(Objects::nonNull)
-            .toList();
+        List.of(
+            Column.words("setting"),
+            Column.words("first"),
+            Column.words("second"),
+            Column.number("seeds"),
+            Column.number("first - second, " + measure.unit()),
+            Column.number("95 % interval"),
+            Column.number("p (t)"),
+            Column.number("p (t, Holm)"),
+            Column.number("p (Wilcoxon, Holm)"),
+            Column.words("significant"),
+            Column.words("diverged"));
     return new Table(
-        columns,
-        tested()
-            .sorted(Comparator.comparingDouble(PairedTest::t))
-            .limit(MOST_TESTS)
-            .map(test -> row(test).subList(0, columns.size()))
-            .toList());
+            columns,
+            tested()
+                .sorted(Comparator.comparingDouble(PairedTest::t))
+                .limit(MOST_TESTS)
+                .map(this::row)
+                .toList())
+        .withoutEmptyColumns();
   }
 
   private Stream<PairedTest> tested() {

@@ -29,7 +29,9 @@ class ExperimentPageTest extends InBrowser {
   private static final NetworkShape MLP = new Mlp(2, 8);
   private static final NetworkShape CNN =
       new Cnn(List.of(2, 4), 3, Pooling.EACH, 1, 8, Regularised.ALL);
-  private static final int CHARTS = 9;
+
+  /** Words stand for the map of saturated units, which relu does not have. */
+  private static final int CHARTS = 8;
 
   private Tab tab;
   private ReportPage page;
@@ -181,13 +183,78 @@ class ExperimentPageTest extends InBrowser {
   }
 
   @Test
-  void buttonsHideLinesInEveryChart() throws IOException {
+  void buttonsTurnLinesGreyInEveryChart() throws IOException {
     show("buttons", grid(), Screen.DESKTOP);
+    assertEquals(List.of("mish", "relu", "tanh"), coloured("Training loss, log scale"));
     tab.evaluate("document.querySelector('.legend button').click()");
-    assertEquals(List.of("relu", "tanh"), lines("Training loss, log scale"));
-    assertFalse(page.series("Test accuracy against training time").toString().contains("mish"));
-    tab.evaluate("document.querySelector('.legend button').click()");
+    assertEquals(List.of("relu", "tanh"), coloured("Training loss, log scale"));
     assertEquals(List.of("mish", "relu", "tanh"), lines("Training loss, log scale"));
+    for (JsonNode series : page.series("Test accuracy against training time")) {
+      boolean named = series.at("/label/show").asBoolean();
+      assertEquals(List.of("relu", "tanh").contains(series.get("name").asText()), named);
+    }
+    tab.evaluate("document.querySelector('.legend button').click()");
+    assertEquals(List.of("mish", "relu", "tanh"), coloured("Training loss, log scale"));
+  }
+
+  @Test
+  void ofManyActivationsTheBestAreInColour() throws IOException {
+    List<TrialResult> results = new ArrayList<>();
+    List<String> names = List.of("elu", "gelu", "mish", "relu", "selu", "sigmoid", "silu", "tanh");
+    for (int i = 0; i < names.size(); i++) {
+      results.add(Samples.finished(names.get(i), 1, 0.5 + 0.05 * ((3 * i) % 8)));
+    }
+    show("many", results, Screen.DESKTOP);
+    page.assertUntroubled();
+    // 3 i mod 8 is 7, 6 and 5 for these.
+    assertEquals(List.of("sigmoid", "mish", "tanh"), coloured("Training loss, log scale"));
+    assertEquals(8, lines("Training loss, log scale").size());
+    tab.evaluate(
+        "[...document.querySelectorAll('.legend button')].find((b) => b.textContent === 'elu').click()");
+    assertTrue(coloured("Training loss, log scale").contains("elu"));
+    tab.picture(PICTURES.resolve("many-desktop.png"));
+  }
+
+  @Test
+  void saysOnlyWhatThereIsToSay() throws IOException {
+    show("one", List.of(Samples.finished("relu", 1, 0.9)), Screen.DESKTOP);
+    page.assertUntroubled();
+    assertEquals(0, tab.evaluate("document.querySelectorAll('.legend').length").asInt());
+    show("same", sameForAll(), Screen.DESKTOP);
+    assertFalse(texts("th").contains("significant"), texts("th").toString());
+    show("grid", grid(), Screen.DESKTOP);
+    assertTrue(texts("th").contains("significant"), texts("th").toString());
+    assertEquals(
+        "Not measured, or no layer has an activation that could have any.",
+        tab.evaluate(
+                "[...document.querySelectorAll('#charts h3')].find((h) => h.textContent === 'Saturated units').parentElement.querySelector('.note:not([hidden])').textContent")
+            .asText());
+  }
+
+  @Test
+  void noTickIsWrittenAsAProgramWould() throws IOException {
+    show("ticks", grid(), Screen.DESKTOP);
+    assertEquals(
+        "[\"1\",\"0.01\",\"10⁻⁷\",\"1.5 · 10⁻⁵\",\"0\"]",
+        tab.evaluate(
+                "[page.decade(1), page.decade(0.01), page.decade(1e-7), page.short(1.5e-5), page.short(0)]")
+            .toString());
+    assertEquals(
+        "10⁻⁴",
+        tab.evaluate(
+                page.chart("Gradient norm at the end, log scale")
+                    + ".getOption().yAxis[0].axisLabel.formatter(1e-4)")
+            .asText());
+  }
+
+  /** Two activations that differ by chance only. */
+  private static List<TrialResult> sameForAll() {
+    List<TrialResult> results = new ArrayList<>();
+    for (long seed = 1; seed <= 3; seed++) {
+      results.add(Samples.finished("relu", seed, 0.80 + 0.01 * seed));
+      results.add(Samples.finished("tanh", seed, 0.80 + 0.01 * ((seed + 1) % 3)));
+    }
+    return results;
   }
 
   @Test
@@ -233,6 +300,17 @@ class ExperimentPageTest extends InBrowser {
   private List<String> lines(String title) {
     List<String> names = new ArrayList<>();
     page.series(title).forEach(series -> names.add(series.get("name").asText()));
+    return names;
+  }
+
+  /** The lines that are not grey. */
+  private List<String> coloured(String title) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode series : page.series(title)) {
+      if (!series.at("/lineStyle/opacity").isNumber()) {
+        names.add(series.get("name").asText());
+      }
+    }
     return names;
   }
 

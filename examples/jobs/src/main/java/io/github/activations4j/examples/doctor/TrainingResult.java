@@ -1,7 +1,6 @@
 package io.github.activations4j.examples.doctor;
 
 import io.github.activations4j.diagnostics.finding.Severity;
-import io.github.activations4j.diagnostics.history.LossPoint;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.diagnostics.report.LayerHealth;
 import io.github.activations4j.experiments.trial.Measure;
@@ -16,15 +15,12 @@ import java.util.function.ToDoubleFunction;
  */
 record TrainingResult(HealthReport report, double quality, Measure measure) {
 
-  /** Mean of the last losses; NaN if the loss was not a number at the end. */
+  /** The last loss, as reports give it; NaN if the loss was not a number at the end. */
   double loss() {
     if (report.history().loss().nonFinite() > 0) {
       return Double.NaN;
     }
-    return report.history().loss().recent().stream()
-        .mapToDouble(LossPoint::loss)
-        .average()
-        .orElse(Double.NaN);
+    return report.history().loss().last();
   }
 
   double deadShare() {
