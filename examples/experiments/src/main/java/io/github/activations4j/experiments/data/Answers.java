@@ -71,7 +71,7 @@ final class Answers {
               .wrong(
                   row,
                   column,
-                  "the label of sequence '%s' changes from '%s' to '%s'; --label-at-end takes that of its last step"
+                  "the label of sequence '%s' changes from '%s' to '%s'; one label per step is not supported: --label-at-end takes that of its last step"
                       .formatted(group.name(), row.cells()[column], cell));
         }
       }

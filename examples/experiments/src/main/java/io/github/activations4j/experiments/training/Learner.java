@@ -1,5 +1,8 @@
 package io.github.activations4j.experiments.training;
 
+import io.github.activations4j.experiments.BadInputException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -9,7 +12,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A network that learns, sequential or a graph with one output. */
+/** A network that learns, sequential or a graph. */
 public interface Learner {
 
   /**
@@ -110,6 +113,20 @@ public interface Learner {
    * @return the same
    */
   static Learner of(ComputationGraph network, List<List<Integer>> inputs) {
+    return of(network, inputs, List.of());
+  }
+
+  /**
+   * A graph, perhaps with several outputs.
+   *
+   * @param network initialised
+   * @param inputs which columns of the examples each of its inputs reads; empty if it has one input
+   * @param outputs which of the numbers to be predicted each of its outputs gives; empty if it has
+   *     one output. Where outputs give the same numbers, the first one answers
+   * @return the same
+   */
+  static Learner of(
+      ComputationGraph network, List<List<Integer>> inputs, List<List<Integer>> outputs) {
     return new Learner() {
       @Override
       public void listen(TrainingListener listener) {
@@ -139,32 +156,65 @@ public interface Learner {
       @Override
       public INDArray output(DataSet batch) {
         MultiDataSet several = several(batch);
-        return several.getFeaturesMaskArrays() == null
-            ? network.output(several.getFeatures())[0]
-            : network
-                .output(
+        INDArray[] answers =
+            several.getFeaturesMaskArrays() == null
+                ? network.output(several.getFeatures())
+                : network.output(
                     false,
                     several.getFeatures(),
                     several.getFeaturesMaskArrays(),
-                    several.getLabelsMaskArrays())[0];
+                    several.getLabelsMaskArrays());
+        return outputs.isEmpty() ? answers[0] : joined(answers);
+      }
+
+      /** The answers in the order of what is to be predicted. */
+      private INDArray joined(INDArray[] answers) {
+        int numbers = 0;
+        for (int k = 0; k < answers.length; k++) {
+          check(k, answers[k]);
+          numbers = Math.max(numbers, Collections.max(outputs.get(k)) + 1);
+        }
+        INDArray all = Nd4j.create(answers[0].size(0), numbers);
+        for (int k = answers.length - 1; k >= 0; k--) {
+          for (int i = 0; i < outputs.get(k).size(); i++) {
+            all.putColumn(outputs.get(k).get(i), answers[k].getColumn(i));
+          }
+        }
+        return all;
+      }
+
+      private void check(int output, INDArray answer) {
+        int wanted = outputs.get(output).size();
+        if (answer.rank() != 2 || answer.size(1) != wanted) {
+          throw new BadInputException(
+              "its output '%s' answers with the shape %s, and %d number%s per example %s wanted"
+                  .formatted(
+                      network.getConfiguration().getNetworkOutputs().get(output),
+                      Arrays.toString(answer.shape()),
+                      wanted,
+                      wanted == 1 ? "" : "s",
+                      wanted == 1 ? "is" : "are"));
+        }
       }
 
       private MultiDataSet several(DataSet batch) {
         INDArray all = batch.getFeatures();
-        INDArray[] parts =
-            inputs.isEmpty()
-                ? new INDArray[] {all}
-                : inputs.stream()
-                    .map(
-                        columns ->
-                            Nd4j.pullRows(
-                                all, 0, columns.stream().mapToInt(Integer::intValue).toArray()))
-                    .toArray(INDArray[]::new);
         return new MultiDataSet(
-            parts,
-            new INDArray[] {batch.getLabels()},
+            parts(all, inputs),
+            parts(batch.getLabels(), outputs),
             alone(batch.getFeaturesMaskArray()),
             alone(batch.getLabelsMaskArray()));
+      }
+
+      private INDArray[] parts(INDArray all, List<List<Integer>> each) {
+        return each.isEmpty()
+            ? new INDArray[] {all}
+            : each.stream()
+                .map(
+                    columns ->
+                        Nd4j.pullRows(
+                            all, 0, columns.stream().mapToInt(Integer::intValue).toArray()))
+                .toArray(INDArray[]::new);
       }
 
       private INDArray[] alone(INDArray mask) {

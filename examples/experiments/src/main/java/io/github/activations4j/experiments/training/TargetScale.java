@@ -4,6 +4,7 @@ import io.github.activations4j.experiments.data.Examples;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How numbers to be predicted are shown to a network. Classes are never scaled.
@@ -64,12 +65,23 @@ public record TargetScale(List<Double> means, List<Double> deviations) {
    * @return the smallest and the largest; 0 and 1 for classes
    */
   public double[] range(Examples examples) {
+    return range(examples, IntStream.range(0, examples.task().outputs()).boxed().toList());
+  }
+
+  /**
+   * Some of the numbers to be predicted, as a network sees them.
+   *
+   * @param examples with their answers
+   * @param outputs which numbers
+   * @return the smallest and the largest; 0 and 1 for classes
+   */
+  public double[] range(Examples examples, List<Integer> outputs) {
     if (examples.task().isClassification()) {
       return new double[] {0, 1};
     }
     double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
     for (int i = 0; i < examples.size(); i++) {
-      for (int k = 0; k < examples.task().outputs(); k++) {
+      for (int k : outputs) {
         float target = apply(k, examples.target(i, k));
         range[0] = Math.min(range[0], target);
         range[1] = Math.max(range[1], target);

@@ -83,6 +83,15 @@ public final class DoctorCommand implements Callable<Integer> {
   private List<String> inputs = List.of();
 
   @Option(
+      names = "--output",
+      paramLabel = "NAME=LABELS",
+      description =
+          "The labels that an output of a saved graph gives, separated by commas. Give the option"
+              + " once per output. Without it, an output gives the label that it is named after; all"
+              + " outputs learn the same classes.")
+  private List<String> outputs = List.of();
+
+  @Option(
       names = "--fixes",
       paramLabel = "N",
       defaultValue = "1",
@@ -139,8 +148,7 @@ public final class DoctorCommand implements Callable<Integer> {
         paramLabel = "FILE",
         required = true,
         description =
-            "A network or graph saved by ModelSerializer, with one output layer that fits the"
-                + " data.")
+            "A network or graph saved by ModelSerializer, with output layers that fit the data.")
     private Path model;
 
     @Option(
@@ -203,7 +211,12 @@ public final class DoctorCommand implements Callable<Integer> {
   private Patient patient(Dataset images) {
     if (subject.model != null) {
       return ModelFile.read(
-          subject.model, images.train(), raw, scaleLabel, InputColumns.parse(inputs));
+          subject.model,
+          images.train(),
+          raw,
+          scaleLabel,
+          InputColumns.parse(inputs),
+          OutputColumns.parse(outputs));
     }
     SickNetwork network =
         Arrays.stream(SickNetwork.values())

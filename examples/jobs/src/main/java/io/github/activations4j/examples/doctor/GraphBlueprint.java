@@ -15,23 +15,28 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * @param configuration the configuration
  * @param inputs which columns of the examples each input reads; empty if there is one input
+ * @param outputs which of the numbers to be predicted each output gives; empty if there is one
+ *     output
  */
 public record GraphBlueprint(
-    ComputationGraphConfiguration configuration, List<List<Integer>> inputs) implements Blueprint {
+    ComputationGraphConfiguration configuration,
+    List<List<Integer>> inputs,
+    List<List<Integer>> outputs)
+    implements Blueprint {
 
   /**
-   * A graph with one input.
+   * A graph with one input and one output.
    *
    * @param configuration the configuration
    */
   public GraphBlueprint(ComputationGraphConfiguration configuration) {
-    this(configuration, List.of());
+    this(configuration, List.of(), List.of());
   }
 
   @Override
   public Blueprint copy() {
     return new GraphBlueprint(
-        ComputationGraphConfiguration.fromJson(configuration.toJson()), inputs);
+        ComputationGraphConfiguration.fromJson(configuration.toJson()), inputs, outputs);
   }
 
   @Override
@@ -68,7 +73,7 @@ public record GraphBlueprint(
   public Learner create() {
     ComputationGraph network = new ComputationGraph(((GraphBlueprint) copy()).configuration);
     network.init();
-    return Learner.of(network, inputs);
+    return Learner.of(network, inputs, outputs);
   }
 
   private List<NeuralNetConfiguration> layerConfigurations() {

@@ -17,9 +17,12 @@ import io.github.activations4j.experiments.training.Standardisation;
 import io.github.activations4j.experiments.training.TargetScale;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -36,15 +39,25 @@ public final class ModelFile {
   private final boolean raw;
   private final boolean scaledLabel;
   private final InputColumns inputs;
+
+  /** Null for jobs that ask for one output. */
+  private final OutputColumns outputs;
+
   private List<OutputCheck.Remark> remarks = List.of();
 
   private ModelFile(
-      Path file, Examples train, boolean raw, boolean scaledLabel, InputColumns inputs) {
+      Path file,
+      Examples train,
+      boolean raw,
+      boolean scaledLabel,
+      InputColumns inputs,
+      OutputColumns outputs) {
     this.file = file;
     this.train = train;
     this.raw = raw;
     this.scaledLabel = scaledLabel;
     this.inputs = inputs;
+    this.outputs = outputs;
   }
 
   /**
@@ -55,16 +68,22 @@ public final class ModelFile {
    * @param raw whether it takes numbers as they are in the files rather than standardised ones
    * @param scaledLabel whether numbers to be predicted are standardised
    * @param inputs which columns the inputs of a graph read
+   * @param outputs which labels the outputs of a graph give
    * @return the network
    * @throws BadInputException if there is no such model, it cannot be read, or it does not fit the
    *     data
    */
   static Patient read(
-      Path file, Examples train, boolean raw, boolean scaledLabel, InputColumns inputs) {
+      Path file,
+      Examples train,
+      boolean raw,
+      boolean scaledLabel,
+      InputColumns inputs,
+      OutputColumns outputs) {
     if (!Files.isRegularFile(file)) {
       throw bad(file, Files.exists(file) ? "not a file" : "no such file", null);
     }
-    return new ModelFile(file, train, raw, scaledLabel, inputs).read();
+    return new ModelFile(file, train, raw, scaledLabel, inputs, outputs).read();
   }
 
   /**
@@ -106,7 +125,7 @@ public final class ModelFile {
       boolean raw,
       boolean scaledLabel,
       InputColumns inputs) {
-    ModelFile reader = new ModelFile(file, train, raw, scaledLabel, inputs);
+    ModelFile reader = new ModelFile(file, train, raw, scaledLabel, inputs, null);
     Patient patient = reader.patient(model);
     TrainingSetup setup = patient.setup();
     boolean graph = setup.blueprint() instanceof GraphBlueprint;
@@ -139,24 +158,31 @@ public final class ModelFile {
       throw new BadInputException(
           "--input: the model is not a graph; it has one input without a name");
     }
+    if (outputs != null && !outputs.columns().isEmpty()) {
+      throw new BadInputException(
+          "--output: the model is not a graph; it has one output without a name");
+    }
     Blueprint blueprint = new SequenceBlueprint(network.getLayerWiseConfigurations().clone());
     return patient("a saved network", blueprint, Learner.of(network), layout(blueprint));
   }
 
   private Patient graph(ComputationGraph network) {
-    if (network.getNumOutputArrays() != 1) {
+    List<String> names = network.getConfiguration().getNetworkOutputs();
+    boolean manyOutputs = names.size() != 1 || outputs != null && !outputs.columns().isEmpty();
+    if (manyOutputs && outputs == null) {
       throw new BadInputException(
-          "a graph with %d inputs and %d outputs; it must have one output"
+          "a graph with %d inputs and %d outputs; this job needs one output"
               .formatted(network.getNumInputArrays(), network.getNumOutputArrays()));
     }
     boolean several = network.getNumInputArrays() != 1 || !inputs.columns().isEmpty();
     List<List<Integer>> places =
         several ? inputs.places(network.getConfiguration().getNetworkInputs(), train) : List.of();
-    Blueprint blueprint = new GraphBlueprint(network.getConfiguration().clone(), places);
+    List<List<Integer>> answers = manyOutputs ? outputs.places(names, train.task()) : List.of();
+    Blueprint blueprint = new GraphBlueprint(network.getConfiguration().clone(), places, answers);
     return patient(
         "a saved graph",
         blueprint,
-        Learner.of(network, places),
+        Learner.of(network, places, answers),
         several ? InputLayout.FLAT : layout(blueprint));
   }
 
@@ -171,6 +197,8 @@ public final class ModelFile {
     long[] answer;
     try {
       answer = network.output(one.examples(0, 1)).shape();
+    } catch (BadInputException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new BadInputException("it cannot read %s: %s".formatted(what(), firstLine(e)), e);
     } catch (OutOfMemoryError e) {
@@ -179,16 +207,56 @@ public final class ModelFile {
     AnswerLayout answers = answers(answer);
     TrainingSetup setup = new TrainingSetup(blueprint, layout, answers, !raw, scaledLabel);
     remarks = checkOutput(blueprint, (int) answer[1]);
+    String who = hasSeveralOutputs(blueprint) ? "" : "its output layer: ";
     List<String> sentences =
-        remarks.stream()
-            .map(OutputCheck.Remark::text)
-            .map(text -> "its output layer: " + text)
-            .toList();
+        remarks.stream().map(OutputCheck.Remark::text).map(text -> who + text).toList();
     return new Patient(file.toString(), words, setup, () -> network, sentences);
   }
 
-  /** What is wrong with the layer that answers. */
+  /** What is wrong with the layers that answer, each with its name if there are several. */
   private List<OutputCheck.Remark> checkOutput(Blueprint blueprint, int units) {
+    TargetScale scale = scaledLabel ? TargetScale.of(train) : TargetScale.asTheyAre(train);
+    if (!hasSeveralOutputs(blueprint)) {
+      return checkLast(blueprint, units, scale);
+    }
+    GraphBlueprint graph = (GraphBlueprint) blueprint;
+    List<OutputCheck.Remark> all = new ArrayList<>();
+    List<String> names = graph.configuration().getNetworkOutputs();
+    for (int k = 0; k < names.size(); k++) {
+      List<Integer> places = graph.outputs().get(k);
+      double[] range = scale.range(train, places);
+      OutputLayerFacts facts = facts(graph, names.get(k), places.size());
+      all.addAll(
+          named(
+              "its output '%s'".formatted(names.get(k)),
+              OutputCheck.of(facts, train, range[0], range[1])));
+    }
+    return all;
+  }
+
+  private static boolean hasSeveralOutputs(Blueprint blueprint) {
+    return blueprint instanceof GraphBlueprint graph && !graph.outputs().isEmpty();
+  }
+
+  private static OutputLayerFacts facts(GraphBlueprint graph, String output, int units) {
+    return Optional.of(graph.configuration().getVertices().get(output))
+        .filter(LayerVertex.class::isInstance)
+        .map(LayerVertex.class::cast)
+        .flatMap(vertex -> OutputLayerFacts.of(vertex.getLayerConf().getLayer(), units))
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "its output '%s' is no output layer, so there is no loss to train it with"
+                        .formatted(output)));
+  }
+
+  private static List<OutputCheck.Remark> named(String who, List<OutputCheck.Remark> remarks) {
+    return remarks.stream()
+        .map(remark -> new OutputCheck.Remark(remark.isFatal(), who + ": " + remark.text()))
+        .toList();
+  }
+
+  private List<OutputCheck.Remark> checkLast(Blueprint blueprint, int units, TargetScale scale) {
     List<Layer> layers = blueprint.layers();
     OutputLayerFacts facts =
         layers.stream()
@@ -198,7 +266,6 @@ public final class ModelFile {
                 () ->
                     new BadInputException(
                         "it has no output layer, so there is no loss to train it with"));
-    TargetScale scale = scaledLabel ? TargetScale.of(train) : TargetScale.asTheyAre(train);
     double[] range = scale.range(train);
     return OutputCheck.of(facts, train, range[0], range[1]);
   }

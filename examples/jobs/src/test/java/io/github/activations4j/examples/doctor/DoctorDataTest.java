@@ -1,6 +1,7 @@
 package io.github.activations4j.examples.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -142,6 +145,97 @@ class DoctorDataTest {
         "--input",
         "place=district");
     assertBad("it has no input 'siz'; it has size, place", model, "flats", "--input", "siz=area");
+  }
+
+  @Test
+  void examinesAGraphWithTwoOutputsByName() throws IOException {
+    ComputationGraph graph = new ComputationGraph(twoOutputs("price", "space", 1).build());
+    graph.init();
+    Path model = save(graph);
+    String[] both = {"--label", "price,rooms", "--scale-label"};
+    assertEquals(
+        0,
+        doctor(model, "flats", append(both, "--iterations", "150", "--output", "space=rooms")),
+        terminal::complaints);
+    terminal.assertPrintsWrapped("a saved graph");
+    assertTrue(lossLeft() < 0.5, "loss left: " + lossLeft());
+    assertBad(
+        "as in --output space=LABEL,LABEL (the labels are price, rooms)", model, "flats", both);
+    assertBad("it has no output 'spac'", model, "flats", append(both, "--output", "spac=rooms"));
+    assertBad("there is no label 'room'", model, "flats", append(both, "--output", "space=room"));
+    assertBad(
+        "two outputs give the label 'price'",
+        model,
+        "flats",
+        append(both, "--output", "space=price"));
+  }
+
+  @Test
+  void comparesEachOutputWithItsLabels() throws IOException {
+    ComputationGraph wide = new ComputationGraph(twoOutputs("price", "rooms", 2).build());
+    wide.init();
+    assertBad(
+        "its output 'rooms' answers with the shape [1, 2], and 1 number per example is wanted",
+        save(wide),
+        "flats",
+        "--label",
+        "price,rooms");
+    ComputationGraph graph =
+        new ComputationGraph(twoOutputs("price", "rooms", 1, Activation.SIGMOID).build());
+    graph.init();
+    assertEquals(
+        0,
+        doctor(save(graph), "flats", "--label", "price,rooms", "--iterations", "5"),
+        terminal::complaints);
+    terminal.assertPrintsWrapped(
+        "Note: its output 'rooms': sigmoid gives 0 to 1, but the labels range from ");
+    assertFalse(terminal.printed().contains("its output 'price'"), terminal.printed());
+  }
+
+  @Test
+  void allOutputsLearnTheSameClasses() throws IOException {
+    ComputationGraph graph =
+        new ComputationGraph(
+            base()
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("a", dense(8), "in")
+                .addLayer("side", output(3, Activation.SOFTMAX, LossFunction.MCXENT), "a")
+                .addLayer("main", output(3, Activation.SOFTMAX, LossFunction.MCXENT), "a")
+                .setOutputs("main", "side")
+                .build());
+    graph.init();
+    assertEquals(0, doctor(save(graph), "visitors", "--iterations", "20"), terminal::complaints);
+  }
+
+  private static ComputationGraphConfiguration.GraphBuilder twoOutputs(
+      String first, String second, int units) {
+    return twoOutputs(first, second, units, Activation.IDENTITY);
+  }
+
+  /** The last loss over the first one. */
+  private double lossLeft() throws IOException {
+    JsonNode losses =
+        new JsonMapper()
+            .readTree(folder.resolve("out").resolve("before.json").toFile())
+            .at("/loss/values");
+    return losses.get(losses.size() - 1).asDouble() / losses.get(0).asDouble();
+  }
+
+  /** Reads a flat without its rooms. */
+  private static ComputationGraphConfiguration.GraphBuilder twoOutputs(
+      String first, String second, int units, Activation activation) {
+    return base()
+        .graphBuilder()
+        .addInputs("in")
+        .addLayer("hidden", dense(9), "in")
+        .addLayer(first, output(1, Activation.IDENTITY, LossFunction.MSE), "hidden")
+        .addLayer(second, output(units, activation, LossFunction.MSE), "hidden")
+        .setOutputs(first, second);
+  }
+
+  private static String[] append(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test
