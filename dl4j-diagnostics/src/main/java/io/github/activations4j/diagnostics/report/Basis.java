@@ -22,6 +22,12 @@ final class Basis {
     return run.overhead() / (1 + run.overhead());
   }
 
+  /** Whether the figures are predictions for a network that has not been trained yet. */
+  static boolean isPrediction(RunHistory run) {
+    return run.iterationsSeen() == 0
+        && run.layers().stream().anyMatch(layer -> !layer.series().isEmpty());
+  }
+
   /** The iteration that the figures of the layers are from. */
   static int lastMeasured(RunHistory run) {
     return run.layers().stream()

@@ -25,12 +25,14 @@ final class HealthMarkup {
   private final HealthReport report;
   private final RunHistory run;
   private final boolean live;
+  private final boolean predicted;
   private final StringBuilder html = new StringBuilder();
 
   HealthMarkup(HealthReport report, boolean live) {
     this.report = report;
     this.live = live;
     this.run = report.history();
+    this.predicted = Basis.isPrediction(run);
   }
 
   String body() {
@@ -39,7 +41,7 @@ final class HealthMarkup {
     verdict();
     facts();
     cards();
-    line("<h2>What happened</h2>");
+    line(predicted ? "<h2>What is predicted</h2>" : "<h2>What happened</h2>");
     line("<noscript><p>The charts need JavaScript. The rest of this page does not.</p></noscript>");
     line("<div id=\"charts\"></div>");
     layers();
@@ -124,10 +126,12 @@ final class HealthMarkup {
                   "started", MOMENT.format(LocalDateTime.ofInstant(start, ZoneId.systemDefault())));
               figures.put("duration", Figures.duration(run.time().duration()));
             });
-    figures.put(
-        "iterations measured",
-        Figures.count(run.iterationsMeasured()) + " of " + Figures.count(run.iterationsSeen()));
-    figures.put("time for measuring", Figures.percent(Basis.shareOfTime(run)));
+    if (!predicted) {
+      figures.put(
+          "iterations measured",
+          Figures.count(run.iterationsMeasured()) + " of " + Figures.count(run.iterationsSeen()));
+      figures.put("time for measuring", Figures.percent(Basis.shareOfTime(run)));
+    }
     return figures;
   }
 
@@ -171,9 +175,12 @@ final class HealthMarkup {
     line("<header><span class=\"number-disc\">%s</span>", number);
     line("<h3>%s</h3>", finding.layer().isEmpty() ? title : title + " in " + finding.layer());
     line("<span class=\"badge\">%s</span>", finding.severity().name().toLowerCase(Locale.ROOT));
-    line(
-        "<span class=\"note\">since iteration %s</span></header>",
-        Figures.count(finding.sinceIteration()));
+    if (!predicted) {
+      line(
+          "<span class=\"note\">since iteration %s</span>",
+          Figures.count(finding.sinceIteration()));
+    }
+    line("</header>");
     line("<div class=\"columns\"><div>");
     line("<h4>Evidence</h4><p>%s</p>", finding.evidence());
     line("<h4>Likely cause</h4><p>%s</p>", finding.cause());
@@ -203,7 +210,11 @@ final class HealthMarkup {
   }
 
   private void layers() {
-    line("<h2>Layers at iteration %s</h2>", Figures.count(Basis.lastMeasured(run)));
+    if (predicted) {
+      line("<h2>Layers before training</h2>");
+    } else {
+      line("<h2>Layers at iteration %s</h2>", Figures.count(Basis.lastMeasured(run)));
+    }
     line("<table class=\"layers\"><thead><tr><th>layer</th>");
     LayerColumn.ALL.forEach(c -> line("<th class=\"number\">%s</th>", c.title()));
     line("<th>state</th></tr></thead><tbody>");

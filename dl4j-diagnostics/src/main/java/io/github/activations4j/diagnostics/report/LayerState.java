@@ -26,8 +26,14 @@ record LayerState(Optional<Severity> worst, String words) {
     return new LayerState(
         own.stream().map(Finding::severity).max(Enum::compareTo),
         own.stream()
-            .map(f -> f.kind().title() + " since iteration " + Figures.count(f.sinceIteration()))
+            .map(f -> f.kind().title() + since(f, report))
             .collect(Collectors.joining("; ")));
+  }
+
+  private static String since(Finding finding, HealthReport report) {
+    return Basis.isPrediction(report.history())
+        ? ""
+        : " since iteration " + Figures.count(finding.sinceIteration());
   }
 
   /** Another card may explain it all; what is wrong with the layer is said all the same. */

@@ -35,6 +35,9 @@ record Snapshot(List<Finding> findings, RunHistory history) implements HealthRep
 
   @Override
   public String verdict() {
+    if (Basis.isPrediction(history)) {
+      return prediction();
+    }
     if (history.iterationsSeen() == 0) {
       return "Nothing to report: no iteration was seen.";
     }
@@ -53,12 +56,20 @@ record Snapshot(List<Finding> findings, RunHistory history) implements HealthRep
         Basis.of(history));
   }
 
+  private String prediction() {
+    return serious()
+        ? "Not healthy before training: " + worst() + "."
+        : "Before training: nothing serious is predicted.";
+  }
+
+  private String worst() {
+    Finding worst = findings.get(0);
+    return worst.kind().title() + (worst.layer().isEmpty() ? "" : " in " + worst.layer());
+  }
+
   private String state() {
     if (serious()) {
-      Finding worst = findings.get(0);
-      return "Not healthy: "
-          + worst.kind().title()
-          + (worst.layer().isEmpty() ? "" : " in " + worst.layer());
+      return "Not healthy: " + worst();
     }
     return conclusive()
         ? "Healthy"

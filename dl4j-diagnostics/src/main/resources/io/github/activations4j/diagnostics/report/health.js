@@ -2,6 +2,8 @@
   const { data, element, ink, base, axis, superscript, decade, short, chart, legend } = page;
   const charts = document.getElementById('charts');
   const layers = data.layers;
+  /** Of a network that has not been trained there is no course, only its state before. */
+  const predicted = data.iterationsSeen === 0 && layers.some((l) => l.history.iterations.length > 0);
 
   /** From the input to the output, or from early to late: the order shows in the colour. */
   const ramps = {
@@ -301,7 +303,7 @@
     const none = measured.filter((l) => l.gradientNorm === 0).map((l) => l.name);
     const all = [...new Set(measured.flatMap((l) => l.history.iterations.filter((_, i) => l.history.gradientNorm[i] != null)))].sort((a, b) => a - b);
     const moments = [...new Set([0, 0.25, 0.5, 1].map((share) => all[Math.round(share * (all.length - 1))]))];
-    const at = (m) => 'iteration ' + whole(m);
+    const at = (m) => (predicted ? 'predicted' : 'iteration ' + whole(m));
     const style = (name) => {
       const position = moments.map(at).indexOf(name);
       return { colour: ramp(position, moments.length), dash: position === moments.length - 1 ? 'solid' : 'dashed' };
@@ -328,7 +330,7 @@
         showSymbol: true,
       })),
     }), { note: none.length === 0 ? undefined : 'No gradient arrives at: ' + none.join(', ') + '.' });
-    legend(cell, moments.map(at), style, [instance]);
+    if (moments.length > 1) legend(cell, moments.map(at), style, [instance]);
 
     function valueAt(layer, moment) {
       const value = layer.history.gradientNorm[layer.history.iterations.indexOf(moment)];
@@ -337,6 +339,10 @@
   }
 
   function draw() {
+    if (predicted) {
+      profileChart(element('div', { class: 'row' }, element('section', {}, charts)));
+      return;
+    }
     if (data.loss.iterations.length === 0) {
       element('p', { class: 'note', text: 'Nothing was measured yet: there are no charts.' }, charts);
       return;

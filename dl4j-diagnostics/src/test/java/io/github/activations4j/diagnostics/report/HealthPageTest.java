@@ -110,6 +110,18 @@ class HealthPageTest extends InBrowser {
   }
 
   @Test
+  void aPredictionIsNoRun() throws IOException {
+    show("predicted", SampleReports.predicted(), Screen.DESKTOP);
+    page.assertUntroubled();
+    page.assertAllDrawn(1);
+    assertEquals(List.of("Gradient norm over depth"), page.titles());
+    String text = tab.evaluate("document.querySelector('main').innerText").asText();
+    assertTrue(text.contains("Not healthy before training: dead units in layer1."), text);
+    assertFalse(text.contains("iteration"), text);
+    tab.picture(PICTURES.resolve("predicted-desktop.png"));
+  }
+
+  @Test
   void oneLossOnTheWholePage() throws IOException {
     HealthReport report = HealthReport.of(List.of(), SampleReports.dying().history());
     show("loss", report, Screen.DESKTOP);

@@ -110,6 +110,28 @@ public final class SampleReports {
     return HealthReport.of(List.of(), run);
   }
 
+  /** Two layers before any training. */
+  static HealthReport predicted() {
+    List<LayerHistory> layers = new ArrayList<>();
+    for (LayerHistory layer :
+        List.of(layer("layer0", 0, 0, true), layer("layer1", 1, 0.87, true))) {
+      List<LayerPoint> first = layer.series().subList(0, 1);
+      layers.add(new LayerHistory(layer.facts(), first, first, first, layer.life()));
+    }
+    return HealthReport.of(
+        List.of(
+            new Finding(
+                FindingKind.DEAD_UNITS,
+                Severity.SERIOUS,
+                "layer1",
+                0,
+                "87 % of the units are born dead.",
+                "Biases start at -10.",
+                List.of(),
+                0.9)),
+        RunHistory.builder().network("before training").layers(layers).build());
+  }
+
   private static List<LayerPoint> still(List<LayerPoint> points, boolean output) {
     return points.stream()
         .map(
