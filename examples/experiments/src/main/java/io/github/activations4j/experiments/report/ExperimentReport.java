@@ -132,7 +132,7 @@ public final class ExperimentReport {
         String.join(
             "\n",
             "<main>",
-            "<p class=\"eyebrow\">Activations4j · activations compared</p>",
+            "<p class=\"eyebrow\">Activations4j · experiment</p>",
             "<section class=\"verdict idle\">",
             "<h1>" + escape(title) + "</h1>",
             items("", tables.sentences()),

@@ -168,7 +168,7 @@
           name: 'dead units',
           barMaxWidth: 16,
           data: groups.map((g) => ({ value: g.deadUnits, itemStyle: isColoured(g.name) ? { color: look(g.name).colour } : grey() })),
-          label: { show: true, position: 'right', color: ink('ink'), formatter: (bar) => percent(bar.value) },
+          label: { show: true, position: 'right', color: ink('ink'), opacity: 1, formatter: (bar) => percent(bar.value) },
         },
       ],
     };
