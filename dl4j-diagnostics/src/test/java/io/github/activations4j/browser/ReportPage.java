@@ -70,6 +70,19 @@ public final class ReportPage {
   }
 
   /**
+   * Requires that every chart shows more than its axes, or that words stand in its place.
+   *
+   * @param charts how many there must be, with those that words stand for
+   */
+  public void assertAllDrawnOrExplained(int charts) {
+    int explained =
+        tab.evaluate(
+                "[...document.querySelectorAll('.chart[hidden]')].filter((c) => [...c.parentElement.querySelectorAll('.note:not([hidden])')].some((n) => n.textContent.length > 10)).length")
+            .asInt();
+    assertAllDrawn(charts - explained);
+  }
+
+  /**
    * Requires that texts stand out from what is behind them as WCAG 2 asks of small text.
    *
    * @param selectors the first element of each is looked at

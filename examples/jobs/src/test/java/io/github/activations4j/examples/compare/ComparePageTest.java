@@ -58,7 +58,7 @@ class ComparePageTest extends InBrowser {
             .containsAll(
                 List.of("Training loss, log scale", "Test accuracy", "Dead units at the end")),
         page.titles().toString());
-    page.assertAllDrawn(9);
+    page.assertAllDrawnOrExplained(9);
     assertEquals(2 * 3, tab.evaluate("document.querySelectorAll('table tbody tr').length").asInt());
     assertEquals(3, page.series("Dead units at the end").at("/0/data").size());
     assertEquals(2, page.series("Training loss, log scale").at("/0/data").size(), "epochs");
@@ -72,7 +72,7 @@ class ComparePageTest extends InBrowser {
     page.assertUntroubled();
     page.assertNothingSticksOut();
     page.assertChartsFollow(Screen.DARK_PHONE);
-    page.assertAllDrawn(9);
+    page.assertAllDrawnOrExplained(9);
     tab.picture(PICTURES.resolve("compare-phone-dark.png"));
   }
 }
