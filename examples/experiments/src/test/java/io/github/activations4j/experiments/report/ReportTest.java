@@ -214,7 +214,8 @@ class ReportTest {
     fine.write(folder);
     assertFalse(fine.text().contains("diverged"), fine.text());
     String markdown = Files.readString(folder.resolve("report.md"));
-    assertTrue(markdown.contains("| significant |"), markdown);
+    assertTrue(markdown.contains("| p (t, Holm) |"), markdown);
+    assertFalse(markdown.contains("| significant |"), "no difference is: " + markdown);
     assertFalse(markdown.contains("| diverged |"), markdown);
     assertFalse(markdown.contains("did not finish"), markdown);
   }
