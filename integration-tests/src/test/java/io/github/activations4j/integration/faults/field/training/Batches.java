@@ -22,7 +22,7 @@ public final class Batches implements DataSetIterator {
   private final int batch;
   private final boolean shuffled;
   private final Random random;
-  private final List<Integer> order = new ArrayList<>();
+  private final transient List<Integer> order = new ArrayList<>();
   private int next;
 
   /**
