@@ -22,6 +22,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class MapFunction {
 
+  /** The name of CReLU. */
+  public static final String CRELU = ConcatenatedRelu.SPEC;
+
   private final String spec;
   private final int axis;
 
@@ -45,7 +48,7 @@ public final class MapFunction {
   public MapFunction(String spec, int axis) {
     this.spec = spec;
     this.axis = axis;
-    splits = ConcatenatedRelu.SPEC.equals(spec);
+    splits = CRELU.equals(spec);
     if (splits) {
       parts = 2;
       layout = Parts.BLOCKS;

@@ -211,6 +211,6 @@ public final class SameDiffMultivariate {
    * @see ConcatenatedRelu
    */
   public static SDVariable crelu(SDVariable x, int axis) {
-    return node(ConcatenatedRelu.SPEC, axis, x);
+    return node(MapFunction.CRELU, axis, x);
   }
 }
