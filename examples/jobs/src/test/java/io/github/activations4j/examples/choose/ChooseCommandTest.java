@@ -222,7 +222,7 @@ class ChooseCommandTest {
     assertBad("--batch", model, data, "--batch", "1000");
     assertBad("--budget 0s: must be", model, data, "--budget", "0s");
     Path three = model(List.of(dense(2, 8, Activation.RELU), classes(8, 3)));
-    assertBad("it tells 3 classes apart, and the data have 2", three, data);
+    assertBad("it tells 3 classes apart, but the data have 2", three, data);
     Path noOutput = model(List.of(dense(2, 8, Activation.RELU), dense(8, 2, Activation.RELU)));
     assertBad("it has no output layer", noOutput, data);
     Path text = Files.writeString(folder.resolve("model.txt"), "no model");

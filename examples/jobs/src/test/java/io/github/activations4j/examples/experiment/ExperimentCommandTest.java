@@ -160,10 +160,10 @@ class ExperimentCommandTest {
         "quick --at-once 0               | --at-once 0: must be from 1 to 256",
         "quick --show --no-such          | --no-such",
         "nowhere --show                  | --show nowhere: there are quick",
-        "quick --retry                   | --retry: goes with --resume",
+        "quick --retry                   | --retry: needs --resume",
         "/                               | /: is a folder, not an experiment file",
         "BROKEN                          | line 3, column 24: depth 0: must be from 1",
-        "LARGE                           | asks for 2,000 trials, more than 200: say --yes",
+        "LARGE                           | asks for 2,000 trials, more than 200: use --yes",
         "MISSING                         | tiny.yaml, line 1, column 16",
       })
   void answersBadInputInOneLine(String options, String message) throws IOException {
