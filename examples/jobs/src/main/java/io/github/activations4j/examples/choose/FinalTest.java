@@ -57,7 +57,9 @@ record FinalTest(Answer answer, List<TrialResult> results) {
             "%s with %s: %s (%d trainings on all training data)"
                 .formatted(
                     answer.measure().title(),
-                    answer.name(arm),
+                    answer.chosen().rate() == answer.present().rate()
+                        ? answer.name(arm)
+                        : "%s, rate %s".formatted(answer.name(arm), Arm.figure(arm.rate())),
                     answer.measure().format(quality.mean()),
                     quality.count()));
       }

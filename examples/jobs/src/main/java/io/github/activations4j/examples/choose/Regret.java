@@ -57,12 +57,11 @@ record Regret(
    * Replays races, each with its own draw of seeds.
    *
    * @param setting the problem
-   * @param all curves of its grid; seeds that some arm lacks are left out
+   * @param curves of its grid, with each seed for all arms
    * @param count how many races
    * @return their regrets
    */
-  static Regret of(RegretSetting setting, List<TrainingCurve> all, int count) {
-    List<TrainingCurve> curves = complete(setting.arms(), all);
+  static Regret of(RegretSetting setting, List<TrainingCurve> curves, int count) {
     Measure measure = Measure.of(setting.data().task());
     int examples = setting.data().train().size();
     Map<Arm, Double> grid = quality(setting.arms(), curves);
@@ -117,7 +116,8 @@ record Regret(
     }
   }
 
-  private static List<TrainingCurve> complete(List<Arm> arms, List<TrainingCurve> all) {
+  /** Only those with seeds that no arm lacks. */
+  static List<TrainingCurve> complete(List<Arm> arms, List<TrainingCurve> all) {
     Map<Long, Set<Arm>> trained = new HashMap<>();
     all.forEach(
         curve -> trained.computeIfAbsent(curve.seed(), seed -> new HashSet<>()).add(curve.arm()));

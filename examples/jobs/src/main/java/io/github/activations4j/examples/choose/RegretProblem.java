@@ -14,10 +14,10 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
-import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -95,15 +95,15 @@ record RegretProblem(
             false),
         new RegretProblem(
             "waves",
-            "sequences, 3 classes, a simple recurrent layer of 12 cells, tanh",
+            "sequences, 3 classes, an LSTM of 12 cells, tanh",
             sample(SampleData.WAVES),
             List.of(
                 new LastTimeStep(
-                    new SimpleRnn.Builder().nIn(2).nOut(12).activation(Activation.TANH).build()),
+                    new LSTM.Builder().nIn(2).nOut(12).activation(Activation.TANH).build()),
                 classes(12, 3)),
             false,
-            1e-2,
-            12,
+            3e-2,
+            24,
             true),
         new RegretProblem(
             "deep-narrow",

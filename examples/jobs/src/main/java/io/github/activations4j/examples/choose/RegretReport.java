@@ -9,9 +9,9 @@ import java.util.Locale;
 final class RegretReport {
   private static final int RACES = 20;
 
-  private final List<RegretSetting> settings;
   private final List<TrainingCurve> curves;
   private final List<Regret> regrets = new ArrayList<>();
+  private final List<String> untrained = new ArrayList<>();
 
   /**
    * Replays the races.
@@ -20,9 +20,15 @@ final class RegretReport {
    * @param curves of all of them, perhaps of others too
    */
   RegretReport(List<RegretSetting> settings, List<TrainingCurve> curves) {
-    this.settings = settings;
     this.curves = curves;
-    settings.forEach(setting -> regrets.add(Regret.of(setting, of(setting), RACES)));
+    for (RegretSetting setting : settings) {
+      List<TrainingCurve> complete = Regret.complete(setting.arms(), of(setting));
+      if (complete.isEmpty()) {
+        untrained.add(setting.problem().name());
+      } else {
+        regrets.add(Regret.of(setting, complete, RACES));
+      }
+    }
   }
 
   private List<TrainingCurve> of(RegretSetting setting) {
@@ -36,6 +42,9 @@ final class RegretReport {
   /** All tables. */
   List<String> lines() {
     List<String> lines = new ArrayList<>(table());
+    if (!untrained.isEmpty()) {
+      lines.add("not trained with any seed yet: " + String.join(", ", untrained));
+    }
     for (Regret regret : regrets) {
       lines.add("");
       lines.add(
@@ -45,15 +54,14 @@ final class RegretReport {
                   regret.words(regret.best()),
                   regret.answers()));
     }
-    for (RegretSetting setting : settings) {
+    for (Regret regret : regrets) {
+      RegretSetting setting = regret.setting();
       lines.add("");
       lines.add(
-          "%s (%s), %d seeds"
-              .formatted(
-                  setting.problem().name(),
-                  setting.problem().words(),
-                  of(setting).stream().map(TrainingCurve::seed).distinct().count()));
-      lines.addAll(new ActivationTable(setting, of(setting)).lines());
+          "%s: %s; %d seeds"
+              .formatted(setting.problem().name(), setting.problem().words(), regret.seeds()));
+      List<TrainingCurve> complete = Regret.complete(setting.arms(), of(setting));
+      lines.addAll(new ActivationTable(setting, complete).lines());
     }
     return lines;
   }
