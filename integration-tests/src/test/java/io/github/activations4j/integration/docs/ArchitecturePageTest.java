@@ -37,6 +37,7 @@ class ArchitecturePageTest {
       Set.of(
           "CpuBackend",
           "FloatBuffer",
+          "FloatVector",
           "IActivation",
           "IWeightInit",
           "NativeOpExecutioner",
