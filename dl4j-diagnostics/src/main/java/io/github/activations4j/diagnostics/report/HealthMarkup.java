@@ -81,8 +81,11 @@ final class HealthMarkup {
 
   private void firstFix(String lead) {
     List<Fix> fixes = report.findings().get(0).fixes();
-    String what = fixes.isEmpty() ? "" : " " + fixes.get(0).title();
-    line("<p>%s:%s (<a href=\"#finding-1\">card 1</a>).</p>", lead, what);
+    if (fixes.isEmpty()) {
+      line("<p>%s: see <a href=\"#finding-1\">card 1</a>.</p>", lead);
+    } else {
+      line("<p>%s: %s (<a href=\"#finding-1\">card 1</a>).</p>", lead, fixes.get(0).title());
+    }
   }
 
   private void facts() {

@@ -299,7 +299,7 @@
   let press = () => {};
   if (report.activations.length > 1) {
     if (report.activations.length > MOST_COLOURED) {
-      element('p', { class: 'note', text: `In colour: the best ${BEST}. The buttons colour others; grey lines are the rest.` }, charts);
+      element('p', { class: 'note', text: `The best ${BEST} are in colour, the others grey. The buttons change that.` }, charts);
     }
     press = page.legend(charts, report.activations, look, [{ dispatchAction: toggle }]);
     press(isColoured);
