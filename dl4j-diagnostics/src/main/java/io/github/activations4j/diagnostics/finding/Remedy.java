@@ -32,6 +32,19 @@ public sealed interface Remedy {
   }
 
   /**
+   * Give hidden layers that have one activation another one.
+   *
+   * @param from specification of the function that they have, such as {@code softmax}
+   * @param to specification of the other function
+   */
+  record ReplaceActivation(String from, String to) implements Remedy {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * Give the output layer another activation, so that it matches its loss and labels.
    *
    * @param spec name of the function, such as {@code softmax}
@@ -142,6 +155,19 @@ public sealed interface Remedy {
   }
 
   /**
+   * Search a learning rate by training copies of the network for a few steps each, and set it in
+   * every layer.
+   *
+   * @param factor by what the present rate would be multiplied without a search; above 0
+   */
+  record SearchLearningRate(double factor) implements Remedy {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * Set the learning rate of every layer.
    *
    * @param rate above 0
@@ -180,6 +206,14 @@ public sealed interface Remedy {
 
   /** Normalise the features of every input to zero mean and unit variance. */
   record NormalizeInput() implements Remedy {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Scale pixels from 0 to 255 into the range from 0 to 1. */
+  record ScalePixels() implements Remedy {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
@@ -433,6 +467,14 @@ public sealed interface Remedy {
     R visit(UseActivation remedy);
 
     /**
+     * Give hidden layers that have one activation another one.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(ReplaceActivation remedy);
+
+    /**
      * Give the output layer another activation, so that it matches its loss and labels.
      *
      * @param remedy what is advised, with its numbers
@@ -537,6 +579,14 @@ public sealed interface Remedy {
     R visit(MultiplyLearningRate remedy);
 
     /**
+     * Search a learning rate and set it in every layer.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(SearchLearningRate remedy);
+
+    /**
      * Set the learning rate of every layer.
      *
      * @param remedy what is advised, with its numbers
@@ -567,6 +617,14 @@ public sealed interface Remedy {
      * @return what this visitor makes of it
      */
     R visit(NormalizeInput remedy);
+
+    /**
+     * Scale pixels from 0 to 255 into the range from 0 to 1.
+     *
+     * @param remedy the remedy
+     * @return the result
+     */
+    R visit(ScalePixels remedy);
 
     /**
      * Normalise the labels of a regression, together with the features.

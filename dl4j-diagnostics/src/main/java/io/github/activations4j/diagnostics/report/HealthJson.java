@@ -121,6 +121,7 @@ public final class HealthJson {
     put(json, "greatestFeatureStd", input.greatestFeatureStd());
     put(json, "greatestFeatureMean", input.greatestFeatureMean());
     put(json, "constantShare", input.constantShare());
+    put(json, "tinyShare", input.tinyShare());
     return json;
   }
 

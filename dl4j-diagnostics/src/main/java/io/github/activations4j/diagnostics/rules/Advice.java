@@ -24,6 +24,12 @@ final class Advice {
     return Fix.of("Use " + spec + " in the hidden layers: " + why, new Remedy.UseActivation(spec));
   }
 
+  static Fix replaceActivation(String from, String to, String why) {
+    return Fix.of(
+        "Use " + to + " instead of " + from + " in hidden layers: " + why,
+        new Remedy.ReplaceActivation(from, to));
+  }
+
   static Fix outputActivation(String spec, String why) {
     return Fix.of(
         "Use " + spec + " in the output layer: " + why, new Remedy.UseOutputActivation(spec));
@@ -70,6 +76,11 @@ final class Advice {
     return Fix.of("Use larger batches, and shuffle the data", new Remedy.UseLargerBatches());
   }
 
+  /** Larger batches are fewer steps for each pass over the data. */
+  static Fix largerBatchesAndLonger(long iterations) {
+    return together(List.of(largerBatches(), trainLonger(iterations / 32)));
+  }
+
   static Fix initialization(WeightInit init, String why) {
     return Fix.of(
         "Initialise weights with " + init + ": " + why, new Remedy.UseInitialization(init));
@@ -100,12 +111,19 @@ final class Advice {
     return Fix.of("Start biases at " + number(value), new Remedy.ResetBias(value));
   }
 
+  /** By about so much: a search on copies says by how much indeed. */
   static Fix learningRate(double factor) {
     String title =
         (factor < 1 ? "Lower" : "Raise")
-            + " the learning rate by a factor of "
-            + number(factor < 1 ? 1 / factor : factor);
-    return Fix.of(title, new Remedy.MultiplyLearningRate(factor));
+            + " the learning rate, perhaps by a factor of "
+            + number(factor < 1 ? 1 / factor : factor)
+            + "; a search over a copy finds the best";
+    return Fix.of(title, new Remedy.SearchLearningRate(factor));
+  }
+
+  /** Where something else has to change first, and nobody knows what rate suits it. */
+  static Fix learningRateThen() {
+    return Fix.of("Then search the learning rate over a copy", new Remedy.SearchLearningRate(1));
   }
 
   /** The usual dose where steps are too large. */
@@ -142,6 +160,10 @@ final class Advice {
 
   static Fix normalizeInput() {
     return Fix.of("Normalise the features to mean 0 and deviation 1", new Remedy.NormalizeInput());
+  }
+
+  static Fix scalePixels() {
+    return Fix.of("Scale the pixels into the range from 0 to 1", new Remedy.ScalePixels());
   }
 
   static Fix normalizeInputs() {
@@ -217,8 +239,10 @@ final class Advice {
         "Weigh each class in the loss by one over its share", new Remedy.WeighClasses(weights));
   }
 
-  static Fix trainLonger() {
-    return Fix.of("Train ten times as long", new Remedy.TrainLonger(10));
+  /** Until there are as many steps as small networks need on small data, and so that it shows. */
+  static Fix trainLonger(long iterations) {
+    int times = (int) Math.max(10, Math.ceil(1000.0 / Math.max(1, iterations)));
+    return Fix.of("Train " + times + " times as long", new Remedy.TrainLonger(times));
   }
 
   static Fix together(List<Fix> fixes) {
@@ -228,8 +252,7 @@ final class Advice {
             .map(title -> title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1))
             .collect(Collectors.joining("; "));
     return Fix.of(
-        "All at once, because none of them is enough alone: " + titles,
-        new Remedy.Together(fixes.stream().map(Fix::remedy).toList()));
+        "All at once: " + titles, new Remedy.Together(fixes.stream().map(Fix::remedy).toList()));
   }
 
   /**

@@ -37,7 +37,7 @@ final class BatchSizeRule implements Rule {
                         facts.name() + " normalises batches of one example; " + loss + ".",
                         "An example minus its own mean is zero, so the layer gives the same output for every"
                             + " input.",
-                        List.of(Advice.largerBatches()),
+                        List.of(Advice.largerBatchesAndLonger(run.iterationsSeen())),
                         Confidence.ALMOST_CERTAIN.value)))
         .orElse(List.of());
   }

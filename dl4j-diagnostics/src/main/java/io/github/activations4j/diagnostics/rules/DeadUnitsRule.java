@@ -65,12 +65,18 @@ final class DeadUnitsRule implements Rule {
                 life.revivals(),
                 loss)
             + others,
-        cause(facts, born, thresholds),
-        fixes(facts, born, thresholds),
+        cause(facts, units(dead), born, thresholds),
+        fixes(facts, units(dead), born, thresholds),
         dead.whole() ? Confidence.ALMOST_CERTAIN.value : Confidence.GOOD.value);
   }
 
-  private static String cause(LayerFacts facts, boolean born, Thresholds thresholds) {
+  /** A layer that is only an activation has no width of its own, but as many units as it gets. */
+  private static long units(DeadLayer dead) {
+    long configured = dead.layer().facts().units();
+    return configured > 0 ? configured : dead.life().units();
+  }
+
+  private static String cause(LayerFacts facts, long units, boolean born, Thresholds thresholds) {
     if (facts.biasInit() < thresholds.of(Threshold.BIAS_NEGATIVE)) {
       return "Biases start at "
           + Numbers.text(facts.biasInit())
@@ -78,9 +84,9 @@ final class DeadUnitsRule implements Rule {
           + facts.activation()
           + " never leaves its flat side.";
     }
-    if (born && facts.units() <= thresholds.of(Threshold.NARROW_LAYER)) {
+    if (born && units <= thresholds.of(Threshold.NARROW_LAYER)) {
       return "A layer of "
-          + facts.units()
+          + units
           + " units can be silent by chance: with zero bias, each unit is off for half of all directions of"
           + " its input. Deep networks of narrow layers lose the signal somewhere.";
     }
@@ -93,7 +99,8 @@ final class DeadUnitsRule implements Rule {
             + " is flat for every example. Without a slope they cannot come back.";
   }
 
-  private static List<Fix> fixes(LayerFacts facts, boolean born, Thresholds thresholds) {
+  private static List<Fix> fixes(
+      LayerFacts facts, long units, boolean born, Thresholds thresholds) {
     List<Fix> fixes = new ArrayList<>();
     if (facts.output()) {
       fixes.add(Advice.outputActivation("identity", "an output needs a slope everywhere"));
@@ -108,8 +115,8 @@ final class DeadUnitsRule implements Rule {
     fixes.add(Advice.activation("elu", "it has a slope everywhere"));
     fixes.add(Advice.initialization(WeightInit.RELU, "He et al. 2015"));
     fixes.add(Advice.batchNormalization());
-    if (facts.units() <= thresholds.of(Threshold.NARROW_LAYER)) {
-      fixes.add(Advice.widen(facts.units()));
+    if (units <= thresholds.of(Threshold.NARROW_LAYER)) {
+      fixes.add(Advice.widen(units));
     }
     return fixes;
   }

@@ -17,6 +17,9 @@ final class ImbalanceRule implements Rule {
     LossTrend loss = new LossTrend(run, thresholds);
     for (String output : run.labels().keySet()) {
       LabelFacts labels = run.labels().get(output);
+      if (Layers.stillOutput(run, output)) {
+        continue;
+      }
       if (labels.rows() < thresholds.of(Threshold.CLASS_ROWS) || labels.classShares().size() < 2) {
         continue;
       }

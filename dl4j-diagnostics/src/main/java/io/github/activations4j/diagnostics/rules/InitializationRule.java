@@ -151,6 +151,10 @@ final class InitializationRule implements Rule {
   private static Finding shrinkage(
       RunHistory run, LayerHistory layer, Thresholds thresholds, LossTrend loss) {
     LayerFacts facts = layer.facts();
+    List<Fix> fixes =
+        List.of(
+            Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
+            Advice.batchNormalization());
     return poor(
         run,
         facts,
@@ -169,10 +173,15 @@ final class InitializationRule implements Rule {
             + ") are too small for "
             + facts.activation()
             + " at this depth.",
-        List.of(
-            Advice.initialization(scheme(facts), "variance that fits the fan-in and the function"),
-            Advice.batchNormalization()),
+        depth(run, thresholds)
+            ? List.of(Advice.together(fixes), fixes.get(0), fixes.get(1))
+            : fixes,
         loss.fails() ? Confidence.HIGH.value : Confidence.DOUBTFUL.value);
+  }
+
+  /** Whether there are so many layers that weights alone do not keep the signal. */
+  private static boolean depth(RunHistory run, Thresholds thresholds) {
+    return Layers.training(run).size() > thresholds.of(Threshold.DEEP_LAYERS);
   }
 
   private static Finding poor(
@@ -212,7 +221,8 @@ final class InitializationRule implements Rule {
 
   @Override
   public Set<FindingKind> explains() {
-    return EnumSet.complementOf(EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED));
+    return EnumSet.complementOf(
+        EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED, FindingKind.OVER_REGULARIZED));
   }
 
   /** Schemes look at fan-in or at both fans: the smaller expectation counts. */

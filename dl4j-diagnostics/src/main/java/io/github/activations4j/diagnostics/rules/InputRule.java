@@ -2,11 +2,13 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,16 +67,31 @@ final class InputRule implements Rule {
             + " activations and gradients, and push units onto the flat ends of their functions;"
             + " tiny ones leave hardly a signal; features of different size make the loss a narrow"
             + " valley.",
-        List.of(
-            run.inputs().size() > 1 ? Advice.normalizeInputs() : Advice.normalizeInput(),
-            Advice.batchNormalization(),
-            Advice.adam()),
+        fixes(run, thresholds),
         loss.fails() ? Confidence.STRONG.value : Confidence.MODERATE.value);
+  }
+
+  private static List<Fix> fixes(RunHistory run, Thresholds thresholds) {
+    List<Fix> fixes = new ArrayList<>();
+    fixes.add(run.inputs().size() > 1 ? Advice.normalizeInputs() : Advice.normalizeInput());
+    if (run.inputs().values().stream().allMatch(input -> arePixels(input, thresholds))) {
+      fixes.add(Advice.scalePixels());
+    }
+    fixes.add(Advice.batchNormalization());
+    fixes.add(Advice.adam());
+    return fixes;
+  }
+
+  /** Whether they go from 0 to 255. */
+  private static boolean arePixels(InputFacts input, Thresholds thresholds) {
+    double most = thresholds.of(Threshold.INPUT_PIXELS);
+    return input.least() >= 0 && input.greatest() > most / 2 && input.greatest() <= most;
   }
 
   @Override
   public Set<FindingKind> explains() {
-    return EnumSet.complementOf(EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED));
+    return EnumSet.complementOf(
+        EnumSet.of(FindingKind.INPUT_NOT_NORMALIZED, FindingKind.OVER_REGULARIZED));
   }
 
   private static String evidence(String name, InputFacts input, Thresholds thresholds) {
@@ -99,6 +116,14 @@ final class InputRule implements Rule {
     }
     if (Math.abs(input.mean()) > thresholds.of(Threshold.INPUT_STD)) {
       return "have a mean of " + Numbers.text(input.mean());
+    }
+    if (input.constantShare() == 1) {
+      return "never change: every example has the same";
+    }
+    if (input.tinyShare() >= thresholds.of(Threshold.INPUT_TINY)) {
+      return "differ in size: "
+          + Numbers.percent(input.tinyShare())
+          + " of them stay below a hundredth of the largest value of another";
     }
     // Pixels at the border hardly vary at all: of standardised features both figures are out of all
     // proportion. They only matter beside values that are large themselves.

@@ -47,7 +47,7 @@ final class LabelScaleRule implements Rule {
                     < thresholds.of(Threshold.LABELS_LEARNED) * labels.std() * labels.std());
     return new Finding(
         FindingKind.LABELS_NOT_NORMALIZED,
-        learned ? Severity.INFO : Severity.SERIOUS,
+        severity(known, learned, loss, thresholds),
         facts.name(),
         Math.max(0, run.firstIteration()),
         "The labels go from "
@@ -67,6 +67,16 @@ final class LabelScaleRule implements Rule {
         Confidence.STRONG.value);
   }
 
+  /** What has learned something would learn faster with labels of unit scale. */
+  private static Severity severity(
+      boolean known, boolean learned, LossTrend loss, Thresholds thresholds) {
+    if (!learned) {
+      return Severity.SERIOUS;
+    }
+    boolean fitted = !known || loss.now() < thresholds.of(Threshold.LABELS_FITTED) * loss.guess();
+    return fitted ? Severity.INFO : Severity.WARNING;
+  }
+
   @Override
   public Set<FindingKind> explains() {
     return EnumSet.complementOf(
@@ -74,6 +84,7 @@ final class LabelScaleRule implements Rule {
             FindingKind.INPUT_NOT_NORMALIZED,
             FindingKind.OUTPUT_MISMATCH,
             FindingKind.SORTED_BATCHES,
+            FindingKind.OVER_REGULARIZED,
             FindingKind.WRONG_DERIVATIVE));
   }
 }

@@ -67,6 +67,19 @@ final class Layers {
         .orElse(Double.NaN);
   }
 
+  /**
+   * Whether the layer of an output does not train. Then its labels are no classes to tell apart,
+   * but what the layers before it are to bring about, as where a generator is trained through a
+   * discriminator.
+   */
+  static boolean stillOutput(RunHistory run, String output) {
+    return run.layers().stream()
+        .map(LayerHistory::facts)
+        .anyMatch(
+            facts ->
+                (facts.frozen() || facts.updater().equals("NoOp")) && facts.name().equals(output));
+  }
+
   /** RMS weight, over one over the root of the fan-in, after the first step. */
   static double scale(LayerHistory layer) {
     if (layer.early().isEmpty()) {

@@ -131,6 +131,19 @@ final class LossTrend {
     return third >= few && before - now < thresholds.of(Threshold.LOSS_RESTS) * Math.abs(before);
   }
 
+  /** Whether it falls steadily: from each third of the losses that are kept to the next. */
+  boolean falls() {
+    List<LossPoint> recent = loss.recent();
+    int third = (int) (recent.size() / thresholds.of(Threshold.LOSS_LATE_PART));
+    double before = median(recent.subList(0, third));
+    double between = median(recent.subList(third, 2 * third));
+    double after = median(recent.subList(2 * third, recent.size()));
+    return third >= few
+        && before > between
+        && between > after
+        && before - after > thresholds.of(Threshold.LOSS_FLAT) * Math.abs(before);
+  }
+
   /** Whether much of what could be learned is not, as far as is known. */
   boolean poor() {
     return !(now < thresholds.of(Threshold.LOSS_POOR) * guess);

@@ -36,7 +36,7 @@ final class OscillationRule implements Rule {
     return List.of(
         new Finding(
             FindingKind.LOSS_OSCILLATING,
-            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+            fails(loss) ? Severity.SERIOUS : Severity.WARNING,
             "",
             recent.get(0).iteration(),
             "From one batch to the next the loss changes by "
@@ -50,6 +50,11 @@ final class OscillationRule implements Rule {
                 + " are too small and too different.",
             List.of(Advice.lowerLearningRate(), Advice.adam(), Advice.largerBatches()),
             Confidence.MODERATE.value));
+  }
+
+  /** Where it is known what a guess costs, a loss that is lower swings because of odd examples. */
+  private static boolean fails(LossTrend loss) {
+    return loss.broken() || (loss.guess() > 0 ? loss.guesses() : loss.fails());
   }
 
   /** The last losses; of small batches, the means of as many as make up a larger one. */

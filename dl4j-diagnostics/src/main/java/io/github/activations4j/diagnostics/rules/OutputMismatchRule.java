@@ -42,6 +42,7 @@ final class OutputMismatchRule implements Rule {
             FindingKind.POOR_INITIALIZATION,
             FindingKind.NON_FINITE,
             FindingKind.SORTED_BATCHES,
+            FindingKind.OVER_REGULARIZED,
             FindingKind.WRONG_DERIVATIVE));
   }
 
@@ -60,8 +61,22 @@ final class OutputMismatchRule implements Rule {
             "The hidden layer " + facts.name() + " has the activation softmax; " + loss + ".",
             "Softmax belongs to the output. In a hidden layer the values of an example add up to 1 and"
                 + " each is small; before an output with its own softmax it is applied twice.",
-            List.of(Advice.activation("relu", "its units do not compete")),
+            List.of(replacement(facts, run)),
             Confidence.STRONG.value));
+  }
+
+  /** Where the output applies softmax as well, nothing has to stand before it. */
+  private static Fix replacement(LayerFacts facts, RunHistory run) {
+    List<LayerFacts> layers = run.layers().stream().map(LayerHistory::facts).toList();
+    int next = layers.indexOf(facts) + 1;
+    boolean twice =
+        next < layers.size()
+            && layers.get(next).output()
+            && layers.get(next).fanIn() == 0
+            && layers.get(next).activation().equals("softmax");
+    return twice
+        ? Advice.replaceActivation("softmax", "identity", "the output applies softmax itself")
+        : Advice.replaceActivation("softmax", "relu", "its units do not compete");
   }
 
   /** One output layer and what it is trained on. */

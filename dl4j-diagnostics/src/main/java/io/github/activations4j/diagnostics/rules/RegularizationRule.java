@@ -15,22 +15,47 @@ import java.util.Set;
 /** Penalties or dropout under which little is learned. */
 final class RegularizationRule implements Rule {
 
+  private final boolean broken;
+
+  private RegularizationRule(boolean broken) {
+    this.broken = broken;
+  }
+
+  /** Of a run whose loss is a number. */
+  static RegularizationRule whileTraining() {
+    return new RegularizationRule(false);
+  }
+
+  /**
+   * Of a run whose loss has become NaN or infinite: not because of dropout, which will be in the
+   * way once that is repaired.
+   */
+  static RegularizationRule ofBrokenRuns() {
+    return new RegularizationRule(true);
+  }
+
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
     boolean late = loss.count() >= thresholds.of(Threshold.LOSS_PATIENCE) && loss.rests();
-    boolean learnsLittle = late && !loss.broken() && loss.poor();
+    boolean learnsLittle = !loss.broken() && loss.known() && loss.poor();
+    if (broken) {
+      return loss.broken() ? found(dropout(run, loss, thresholds)) : List.of();
+    }
     if (!learnsLittle || loss.warmsUp()) {
       return List.of();
     }
-    return penalties(run, loss, thresholds)
-        .or(() -> dropout(run, loss, thresholds))
-        .map(List::of)
-        .orElse(List.of());
+    return found(
+        penalties(run, loss, late, thresholds)
+            .or(() -> late ? dropout(run, loss, thresholds) : Optional.empty()));
+  }
+
+  private static List<Finding> found(Optional<Finding> finding) {
+    return finding.map(List::of).orElse(List.of());
   }
 
   private static Optional<Finding> penalties(
-      RunHistory run, LossTrend loss, Thresholds thresholds) {
+      RunHistory run, LossTrend loss, boolean late, Thresholds thresholds) {
     double penalty = run.lossFacts().penalty();
     boolean large = penalty > thresholds.of(Threshold.PENALTY_SHARE) * Math.abs(loss.now());
     double shrunk =
@@ -40,7 +65,9 @@ final class RegularizationRule implements Rule {
             .orElse(Double.NaN);
     boolean held =
         run.lossFacts().greatestPenalty() > 0 && shrunk < thresholds.of(Threshold.WEIGHTS_SHRUNK);
-    if (!large && !held) {
+    // While the loss still falls, only penalties count that were the larger part of it.
+    boolean most = run.lossFacts().greatestPenalty() > Math.abs(loss.start());
+    if ((!large && !held) || !(late || most)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -109,12 +136,16 @@ final class RegularizationRule implements Rule {
         evidence,
         cause,
         List.of(fix),
-        Confidence.HIGH.value);
+        loss.broken() ? Confidence.LOW.value : Confidence.HIGH.value);
   }
 
   @Override
   public Set<FindingKind> explains() {
+    if (broken) {
+      return Set.of();
+    }
     return EnumSet.of(
+        FindingKind.NOT_ENOUGH_TRAINING,
         FindingKind.LOSS_NOT_DECREASING,
         FindingKind.LOSS_OSCILLATING,
         FindingKind.STEP_TOO_LARGE,

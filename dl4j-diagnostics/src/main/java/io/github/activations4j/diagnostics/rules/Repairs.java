@@ -9,6 +9,7 @@ import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,13 @@ final class Repairs {
           FindingKind.SORTED_BATCHES,
           FindingKind.BATCH_TOO_SMALL,
           FindingKind.NO_NONLINEARITY,
-          FindingKind.OVER_REGULARIZED);
+          FindingKind.POOR_INITIALIZATION,
+          FindingKind.FROZEN_RANDOM_LAYERS,
+          FindingKind.OVER_REGULARIZED,
+          FindingKind.STEP_TOO_LARGE);
+
+  /** Updaters whose steps grow with the gradient. */
+  private static final Set<String> PLAIN = Set.of("Sgd", "Nesterovs");
 
   private Repairs() {}
 
@@ -47,14 +54,24 @@ final class Repairs {
                             .toList()))
             .toList();
     List<Fix> needed =
-        open.stream()
-            .filter(finding -> finding.severity() == Severity.SERIOUS)
-            .filter(finding -> SETTINGS.contains(finding.kind()) && !finding.fixes().isEmpty())
-            .map(finding -> finding.fixes().get(0))
-            .toList();
-    if (needed.size() < 2 || !SETTINGS.contains(open.get(0).kind())) {
+        new ArrayList<>(
+            open.stream()
+                .filter(finding -> finding.severity() == Severity.SERIOUS)
+                .filter(finding -> SETTINGS.contains(finding.kind()) && !finding.fixes().isEmpty())
+                .map(finding -> finding.fixes().get(0))
+                .toList());
+    if (needed.isEmpty() || !SETTINGS.contains(open.get(0).kind())) {
       return open;
     }
+    boolean broken = run.loss().nonFinite() > 0;
+    if (broken && needed.stream().noneMatch(Repairs::searches) && isPlain(layers)) {
+      needed.add(Advice.learningRateThen());
+    }
+    if (needed.size() < 2) {
+      return open;
+    }
+    // What rate is right depends on all the rest.
+    needed.sort(Comparator.comparing(Repairs::searches));
     List<Finding> all = new ArrayList<>(open);
     Finding first = open.get(0);
     all.set(
@@ -62,6 +79,14 @@ final class Repairs {
         first.withFixes(
             Stream.concat(Stream.of(Advice.together(needed)), first.fixes().stream()).toList()));
     return all;
+  }
+
+  private static boolean searches(Fix fix) {
+    return fix.remedy() instanceof Remedy.SearchLearningRate;
+  }
+
+  private static boolean isPlain(List<LayerFacts> layers) {
+    return layers.stream().anyMatch(layer -> PLAIN.contains(layer.updater()));
   }
 
   /** Whether every layer that a remedy would change is like that. */

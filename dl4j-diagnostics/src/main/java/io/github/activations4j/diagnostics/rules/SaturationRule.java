@@ -43,7 +43,7 @@ final class SaturationRule implements Rule {
       // Sure of itself after it has learned: no fault.
       boolean late = units >= thresholds.of(Threshold.SATURATED_SHARE) && loss.fails();
       if (start ? early : late && !early) {
-        return List.of(finding(run, layer, units, flat, loss));
+        return List.of(finding(run, layer, units, flat, loss, thresholds));
       }
     }
     return List.of();
@@ -61,20 +61,36 @@ final class SaturationRule implements Rule {
   }
 
   private static Finding finding(
-      RunHistory run, LayerHistory layer, double units, double flat, LossTrend loss) {
+      RunHistory run,
+      LayerHistory layer,
+      double units,
+      double flat,
+      LossTrend loss,
+      Thresholds thresholds) {
+    // Where each unit still has a slope for some examples, all of them can learn.
+    boolean passing =
+        layer.life().judged() && units == 0 && flat < thresholds.of(Threshold.SATURATED_EXAMPLES);
     return new Finding(
         FindingKind.SATURATED_UNITS,
-        loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+        loss.fails() && !passing ? Severity.SERIOUS : Severity.WARNING,
         layer.facts().name(),
         layer.early().isEmpty() ? 0 : layer.early().get(0).iteration(),
-        Numbers.percent(units)
-            + " of the units of "
-            + layer.facts().name()
-            + " are on the flat ends of "
-            + layer.facts().activation()
-            + " for almost every example; at the start "
-            + Numbers.percent(flat)
-            + " of all its activations were; "
+        (units > 0
+                ? Numbers.percent(units)
+                    + " of the units of "
+                    + layer.facts().name()
+                    + " are on the flat ends of "
+                    + layer.facts().activation()
+                    + " for almost every example; at the start "
+                    + Numbers.percent(flat)
+                    + " of all its activations were; "
+                : "At the start "
+                    + Numbers.percent(flat)
+                    + " of the activations of "
+                    + layer.facts().name()
+                    + " were on the flat ends of "
+                    + layer.facts().activation()
+                    + "; ")
             + loss
             + ".",
         "The arguments of the function are too large: weights or biases start too large, inputs are not"

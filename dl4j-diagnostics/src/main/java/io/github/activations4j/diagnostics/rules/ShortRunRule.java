@@ -28,7 +28,7 @@ final class ShortRunRule implements Rule {
             run.iterationsSeen() + " iterations in " + (int) passes + " passes; " + loss + ".",
             "A network needs hundreds of steps, and most need thousands. So far, nothing can be said"
                 + " about this one except that its loss is still high.",
-            List.of(Advice.trainLonger(), Advice.raiseLearningRate()),
+            List.of(Advice.trainLonger(run.iterationsSeen()), Advice.raiseLearningRate()),
             Confidence.GOOD.value));
   }
 }

@@ -17,6 +17,9 @@ final class SortedBatchesRule implements Rule {
     LossTrend loss = new LossTrend(run, thresholds);
     for (String output : run.labels().keySet()) {
       LabelFacts labels = run.labels().get(output);
+      if (Layers.stillOutput(run, output)) {
+        continue;
+      }
       boolean several = labels.classShares().stream().filter(share -> share > 0).count() > 1;
       boolean sorted =
           labels.batchDistance() > thresholds.of(Threshold.BATCH_DISTANCE)

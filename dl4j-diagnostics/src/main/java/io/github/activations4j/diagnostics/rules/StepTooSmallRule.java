@@ -13,17 +13,36 @@ import java.util.Set;
 /** Updates that are tiny compared to the parameters in all layers, while the loss hardly moves. */
 final class StepTooSmallRule implements Rule {
 
+  private final boolean falling;
+
+  private StepTooSmallRule(boolean falling) {
+    this.falling = falling;
+  }
+
+  /**
+   * Of a loss that falls steadily, and slowly: whatever else there is, it is not what holds the
+   * network back.
+   */
+  static StepTooSmallRule whileTheLossFalls() {
+    return new StepTooSmallRule(true);
+  }
+
+  /** Of a loss that hardly moves. */
+  static StepTooSmallRule whileTheLossRests() {
+    return new StepTooSmallRule(false);
+  }
+
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
     if (loss.broken() || loss.warmsUp()) {
       return List.of();
     }
-    if (spent(run, thresholds) && loss.poor() && loss.known()) {
+    if (!falling && spent(run, thresholds) && loss.poor() && loss.known()) {
       return List.of(ranOut(run, loss));
     }
-    boolean slow = !loss.fails() && isSlow(loss, thresholds);
-    if (!loss.fails() && !slow) {
+    boolean slow = falling && isSlow(run, loss, thresholds);
+    if (falling ? !slow : !loss.fails()) {
       return List.of();
     }
     double greatest = Double.NEGATIVE_INFINITY;
@@ -37,17 +56,15 @@ final class StepTooSmallRule implements Rule {
     }
     // Just above the line the loss must agree entirely.
     double margin = loss.flat() ? thresholds.of(Threshold.STEP_SMALL_MARGIN) : 0;
-    double line =
-        slow
-            ? thresholds.of(Threshold.STEP_COULD_BE_LARGER)
-            : thresholds.of(Threshold.STEP_SMALL) + margin;
-    if (fastest == null || !(greatest < line)) {
+    boolean tiny = loss.fails() && greatest < thresholds.of(Threshold.STEP_SMALL) + margin;
+    boolean small = slow && greatest < thresholds.of(Threshold.STEP_COULD_BE_LARGER);
+    if (fastest == null || !(falling ? small && !tiny : tiny)) {
       return List.of();
     }
     return List.of(
         new Finding(
             FindingKind.STEP_TOO_SMALL,
-            slow ? Severity.WARNING : Severity.SERIOUS,
+            tiny ? Severity.SERIOUS : Severity.WARNING,
             fastest.facts().name(),
             fastest.recent().get(0).iteration(),
             "The largest updates, those of "
@@ -65,13 +82,18 @@ final class StepTooSmallRule implements Rule {
                     : " of " + Numbers.text(run.learningRate()))
                 + " is too low for these gradients.",
             List.of(raise(greatest, thresholds), Advice.adam()),
-            Confidence.GOOD.value));
+            slow ? Confidence.HIGH.value : Confidence.GOOD.value));
   }
 
   /** Whether the loss falls steadily, but has most of its way still to go. */
-  private static boolean isSlow(LossTrend loss, Thresholds thresholds) {
-    return loss.count() >= thresholds.of(Threshold.LOSS_PATIENCE)
-        && !loss.rests()
+  private static boolean isSlow(RunHistory run, LossTrend loss, Thresholds thresholds) {
+    boolean several =
+        run.iterationsPerEpoch() > 0
+            && run.iterationsSeen()
+                >= thresholds.of(Threshold.SHORT_EPOCHS) * run.iterationsPerEpoch();
+    boolean enough = loss.count() >= thresholds.of(Threshold.LOSS_PATIENCE);
+    return (several ? loss.known() : enough)
+        && loss.falls()
         && loss.now() > thresholds.of(Threshold.LOSS_SLOW) * loss.guess();
   }
 

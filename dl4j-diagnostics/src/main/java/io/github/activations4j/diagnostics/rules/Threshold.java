@@ -140,6 +140,8 @@ public enum Threshold {
   SIGNAL_SHRINK(1e-2, "as SIGNAL_FACTOR, 0.1, over two stretches"),
   /** Least number of hidden layers that lose a signal bit by bit. */
   SHRINKING_LAYERS(5, "fewer layers lose it only if one of them is to blame"),
+  /** Layers beyond which an initialisation alone does not keep the signal. */
+  DEEP_LAYERS(20, "He et al. 2016: plain networks of 20 layers train, of 56 they do not"),
   /** log10 of update over parameters above which steps are too large. */
   STEP_LARGE(-1.3, "practitioners' band -4 to -2 and DeepDiagnosis's 1e-1, between the two"),
   /** log10 of update over parameters below which a layer hardly learns while others do. */
@@ -162,6 +164,10 @@ public enum Threshold {
   INPUT_STD(8, "standardised features have 1; raw pixels 60 to 80; tf-idf and one-hot less than 1"),
   /** Smallest deviation of all features together. */
   INPUT_STD_SMALL(0.01, "one-hot vectors of 1,000 words have 0.03"),
+  /** Share of the features that are tiny beside others. */
+  INPUT_TINY(0.2, "one in five: a single feature that hardly varies is not missed"),
+  /** Largest value of features that are taken for pixels. */
+  INPUT_PIXELS(255, "a byte"),
   /** Largest mean of a feature over its deviation. */
   INPUT_SHIFT(30, "pixels of a border have 0 mean; an offset of 30 deviations hides the signal"),
   /** Largest deviation of a feature over the smallest. */
@@ -174,6 +180,8 @@ public enum Threshold {
   LABEL_SHIFT(100, "a bias that moves by 0.001 a step needs 100,000 steps to get there"),
   /** Loss over the variance of the labels below which they were learned as they are. */
   LABELS_LEARNED(0.5, "a constant prediction reaches 1"),
+  /** Share of a guess's loss below which labels far from unit scale have not been in the way. */
+  LABELS_FITTED(0.1, "nine tenths of the variance are explained"),
   /** Share of labels that must add up to 1 for a categorical cross-entropy. */
   LABEL_DISTRIBUTIONS(0.99, "all but rounding"),
   /** Share of labels that add up to 1 below which softmax cannot give them. */

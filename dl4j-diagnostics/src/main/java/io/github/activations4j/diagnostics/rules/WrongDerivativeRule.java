@@ -4,6 +4,7 @@ import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.RunHistory;
@@ -49,10 +50,12 @@ final class WrongDerivativeRule implements Rule {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse("");
-    Fix fix =
+    List<Fix> fixes =
         spec.isEmpty()
-            ? Advice.correctDerivative()
-            : Advice.activation(spec, "its slope is right for every argument");
+            ? List.of(
+                Advice.correctDerivative(),
+                Advice.activation(like(facts), "until the slope is right; it is of the same kind"))
+            : List.of(Advice.activation(spec, "its slope is right for every argument"));
     return new Finding(
         FindingKind.WRONG_DERIVATIVE,
         severity,
@@ -72,8 +75,17 @@ final class WrongDerivativeRule implements Rule {
         undefined
             ? "The formula of the slope overflows for such arguments. Training works until such an argument occurs."
             : "The gradient that reaches the layers below is not that of the loss: they learn something else.",
-        List.of(fix),
+        fixes,
         undefined ? Confidence.DOUBTFUL.value : Confidence.ALMOST_CERTAIN.value);
+  }
+
+  /** A function of this library that is like it. */
+  private static String like(LayerFacts facts) {
+    ActivationTraits traits = facts.traits();
+    if (traits.saturates()) {
+      return traits.positiveOnly() ? "sigmoid" : "tanh";
+    }
+    return traits.canDie() ? "relu" : "elu";
   }
 
   @Override

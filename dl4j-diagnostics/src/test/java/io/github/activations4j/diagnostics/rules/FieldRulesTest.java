@@ -7,6 +7,7 @@ import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LossFacts;
 import io.github.activations4j.diagnostics.history.RateFacts;
@@ -168,5 +169,116 @@ class FieldRulesTest {
     run.layer(0).weightInit = "Xavier";
     assertTrue(
         first(run).fixes().stream().anyMatch(f -> f.remedy() instanceof Remedy.UseInitialization));
+  }
+
+  /** Values of half the features are divided once more than those of the others. */
+  @Test
+  void featuresThatAreTinyBesideOthersAreNamed() {
+    SampleRun run = new SampleRun();
+    run.inputs = Map.of("", new InputFacts(1000, 0.2, 0.3, 1, 1e-4, 0.5, 3, 0, 0.3, 0));
+    Finding finding = first(run);
+    assertEquals(FindingKind.INPUT_NOT_NORMALIZED, finding.kind());
+    assertEquals(Severity.WARNING, finding.severity());
+    run.inputs = Map.of("", new InputFacts(1000, 0.2, 0.3, 1, 1e-4, 0.5, 3, 0, 0.1, 0));
+    assertEquals(List.of(), findings(run));
+  }
+
+  @Test
+  void featuresThatNeverChangeAreNamed() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> GUESS;
+    run.inputs =
+        Map.of("", new InputFacts(1000, 1, 0, 1, Double.NaN, Double.NaN, Double.NaN, 1, 0, 1));
+    Finding finding = first(run);
+    assertEquals(FindingKind.INPUT_NOT_NORMALIZED, finding.kind());
+    assertEquals(Severity.SERIOUS, finding.severity());
+  }
+
+  @Test
+  void pixelsMayBeScaledInsteadOfNormalised() {
+    SampleRun run = new SampleRun();
+    run.inputs = Map.of("", new InputFacts(1000, 33, 78, 255, 1, 110, 2, 0.1, 0, 0));
+    assertTrue(first(run).fixes().stream().anyMatch(f -> f.remedy() instanceof Remedy.ScalePixels));
+    run.inputs = Map.of("", new InputFacts(1000, 33, 78, 255, 1, 110, 2, 0.1, 0, -255));
+    assertTrue(
+        first(run).fixes().stream().noneMatch(f -> f.remedy() instanceof Remedy.ScalePixels));
+  }
+
+  /** A fifth of the units is dead, but what holds the network back is the rate. */
+  @Test
+  void stepsThatAreTooSmallComeBeforeSomeDeadUnits() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> 2.5 - i / 800.0;
+    run.lossFacts = new LossFacts(GUESS, 0, 0, 1);
+    run.layers.forEach(layer -> layer.update = i -> -4);
+    run.layer(1).life = SampleRun.dead(8, 0);
+    Finding finding = first(run);
+    assertEquals(FindingKind.STEP_TOO_SMALL, finding.kind());
+    assertTrue(finding.fixes().get(0).remedy() instanceof Remedy.SearchLearningRate);
+    assertTrue(has(run, FindingKind.BORN_DEAD_UNITS));
+  }
+
+  /** Strong dropout does not make a loss NaN, but will be in the way afterwards. */
+  @Test
+  void dropoutIsRepairedTogetherWithWhatBrokeTheLoss() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> i < 10 ? GUESS : Double.NaN;
+    run.inputs = Map.of("", new InputFacts(1000, 33, 78, 255, 1, 110, 2, 0.1));
+    run.layer(1).dropout = 0.8;
+    Finding finding = first(run);
+    assertEquals(FindingKind.INPUT_NOT_NORMALIZED, finding.kind());
+    Remedy remedy = finding.fixes().get(0).remedy();
+    assertTrue(remedy instanceof Remedy.Together, remedy::toString);
+    assertTrue(((Remedy.Together) remedy).parts().contains(new Remedy.UseDropout(1)));
+  }
+
+  @Test
+  void softmaxBeforeSoftmaxBecomesTheIdentity() {
+    SampleRun run = new SampleRun();
+    run.layer(1).activation = "softmax";
+    run.layer(1).traits = ActivationTraits.NONE;
+    assertEquals(
+        new Remedy.ReplaceActivation("softmax", "relu"), first(run).fixes().get(0).remedy());
+    run.layer(2).fanIn = 0;
+    assertEquals(
+        new Remedy.ReplaceActivation("softmax", "identity"), first(run).fixes().get(0).remedy());
+  }
+
+  /** Labels with outliers make a loss that swings about its floor. */
+  @Test
+  void aLossThatSwingsBelowAGuessIsNotSerious() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> i % 2 == 0 ? 2 : 4;
+    run.layer(1).update = i -> -1.6;
+    assertEquals(Severity.SERIOUS, first(run).severity());
+    run.lossFacts = new LossFacts(5, 0, 0, 1);
+    Finding finding = first(run);
+    assertEquals(FindingKind.LOSS_OSCILLATING, finding.kind());
+    assertEquals(Severity.WARNING, finding.severity());
+  }
+
+  /** Dense with the identity, then an activation layer, which is configured without a width. */
+  @Test
+  void anActivationLayerIsAsWideAsWhatItGets() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> GUESS;
+    run.layer(1).kind = "ActivationLayer";
+    run.layer(1).units = 0;
+    run.layer(1).life = SampleRun.dead(32, 0);
+    Finding finding = first(run);
+    assertEquals(FindingKind.BORN_DEAD_UNITS, finding.kind());
+    assertTrue(finding.fixes().stream().noneMatch(f -> f.remedy() instanceof Remedy.WidenLayer));
+  }
+
+  /** A generator that is trained through a discriminator, all of whose labels are "real". */
+  @Test
+  void labelsOfAnOutputThatDoesNotTrainAreNoClasses() {
+    SampleRun run = new SampleRun();
+    run.labels = SampleRun.shares(1.0, 0.0);
+    assertTrue(has(run, FindingKind.SORTED_BATCHES));
+    run.layer(2).frozen = true;
+    assertTrue(!has(run, FindingKind.SORTED_BATCHES));
+    run.iterationsPerEpoch = 20;
+    assertTrue(!has(run, FindingKind.IMBALANCED_LABELS));
   }
 }

@@ -47,6 +47,7 @@ final class SampleRun {
     String weightInit = "Relu";
     String loss = "";
     int units = -1;
+    int fanIn = UNITS;
     UnitLife life = new UnitLife(UNITS, true, 0, 0, 0, 0, 0, 0, -1, -1);
     IntToDoubleFunction gradient = i -> 0.5;
     IntToDoubleFunction update = i -> -2.5;
@@ -72,7 +73,7 @@ final class SampleRun {
               .activation(activation)
               .traits(traits)
               .units(units >= 0 ? units : output ? 10 : UNITS)
-              .fanIn(UNITS)
+              .fanIn(fanIn)
               .parameters((long) UNITS * UNITS)
               .trainable(!frozen)
               .frozen(frozen)

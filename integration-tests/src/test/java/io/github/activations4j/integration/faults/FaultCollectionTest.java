@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The promise of docs/diagnostics-results.md: sick networks are recognised, healthy ones left in
- * peace.
+ * peace. A build trains the first network of each kind and a third of the others, picked by name;
+ * {@code -Dfaults=all} trains all of them.
  */
 class FaultCollectionTest {
 
@@ -26,11 +27,27 @@ class FaultCollectionTest {
 
   private static final double RECALL = 0.95;
 
+  private static final boolean ALL = "all".equals(System.getProperty("faults"));
+
   private static FaultCollection collection;
 
   @BeforeAll
   static void train() {
-    collection = FaultCollection.train(RUN);
+    Set<String> first = firstOfEachKind();
+    collection =
+        FaultCollection.train(
+            RUN, name -> ALL || first.contains(name) || Math.floorMod(name.hashCode(), 3) == 0);
+  }
+
+  private static Set<String> firstOfEachKind() {
+    Set<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
+    Set<String> names = new HashSet<>();
+    for (SickNetwork network : SickNetworks.all()) {
+      if (kinds.addAll(network.causes())) {
+        names.add(network.fullName());
+      }
+    }
+    return names;
   }
 
   private static String misplaced() {

@@ -106,6 +106,11 @@ final class SameDiffFixes {
     }
 
     @Override
+    public Optional<Fix> visit(Remedy.ReplaceActivation remedy) {
+      return code(activation(remedy.to()));
+    }
+
+    @Override
     public Optional<Fix> visit(Remedy.UseOutputActivation remedy) {
       return code(activation(remedy.spec()));
     }
@@ -202,6 +207,14 @@ final class SameDiffFixes {
           : code(updater(rate * remedy.factor()) + "  // it is " + number(rate));
     }
 
+    /** Nobody can copy a graph with all that its functions hold: the usual factor instead. */
+    @Override
+    public Optional<Fix> visit(Remedy.SearchLearningRate remedy) {
+      return remedy.factor() == 1
+          ? onlyWords()
+          : visit(new Remedy.MultiplyLearningRate(remedy.factor()));
+    }
+
     @Override
     public Optional<Fix> visit(Remedy.SetLearningRate remedy) {
       return code(updater(remedy.rate()));
@@ -236,6 +249,11 @@ final class SameDiffFixes {
     @Override
     public Optional<Fix> visit(Remedy.NormalizeInput remedy) {
       return code(normalizer("NormalizerStandardize", "", ""));
+    }
+
+    @Override
+    public Optional<Fix> visit(Remedy.ScalePixels remedy) {
+      return code("data.setPreProcessor(new ImagePreProcessingScaler(0, 1));");
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class NetworkFixes {
     }
 
     @Override
+    public String visit(Remedy.ReplaceActivation remedy) {
+      return activation(remedy.to());
+    }
+
+    @Override
     public String visit(Remedy.UseOutputActivation remedy) {
       return activation(remedy.spec());
     }
@@ -127,6 +132,14 @@ public final class NetworkFixes {
     }
 
     @Override
+    public String visit(Remedy.SearchLearningRate remedy) {
+      double rate = run.learningRate();
+      return "double rate = LearningRateSearch.of(net.getLayerWiseConfigurations(), data).best();\n"
+          + "net.setLearningRate(rate);"
+          + (Double.isNaN(rate) ? "" : "  // now " + number(rate));
+    }
+
+    @Override
     public String visit(Remedy.SetLearningRate remedy) {
       return "net.setLearningRate(" + number(remedy.rate()) + ");";
     }
@@ -148,6 +161,11 @@ public final class NetworkFixes {
     public String visit(Remedy.NormalizeInput remedy) {
       return normalizer(
           run.inputs().size() > 1 ? "MultiNormalizerStandardize" : "NormalizerStandardize", "");
+    }
+
+    @Override
+    public String visit(Remedy.ScalePixels remedy) {
+      return "data.setPreProcessor(new ImagePreProcessingScaler(0, 1));";
     }
 
     @Override

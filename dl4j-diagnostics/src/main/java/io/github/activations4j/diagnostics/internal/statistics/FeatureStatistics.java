@@ -12,18 +12,26 @@ public final class FeatureStatistics {
   /** Enough to know a distribution; later batches are not looked at. */
   private static final int BATCHES = 32;
 
-  /** Beyond this many only the figures of all features together are kept: 16 bytes per feature. */
+  /** Beyond this many only the figures of all features together are kept: 24 bytes per feature. */
   private static final int MOST_FEATURES = 1 << 16;
+
+  /**
+   * Beside values that are a hundred times larger those of a feature hardly reach a unit. Looked at
+   * are its largest values, so that a pixel that is mostly dark is not taken for one that is tiny.
+   */
+  private static final double TINY = 0.01;
 
   private final Block block = new Block();
   private double[] sums;
   private double[] squares;
+  private double[] peaks;
   private long values;
   private long examples;
   private int batches;
   private double sum;
   private double square;
   private double greatest;
+  private double least = Double.POSITIVE_INFINITY;
 
   /** Statistics before the first batch. */
   public FeatureStatistics() {}
@@ -57,6 +65,7 @@ public final class FeatureStatistics {
       if (each && (sums == null || sums.length != elements.units)) {
         sums = new double[elements.units];
         squares = new double[elements.units];
+        peaks = new double[elements.units];
         values = 0;
         examples = 0;
         batches = 0;
@@ -70,11 +79,14 @@ public final class FeatureStatistics {
           double x = block.values[i];
           batchSum += x;
           batchSquare += x * x;
-          greatest = Math.max(greatest, Math.abs(x));
+          double size = Math.abs(x);
+          greatest = Math.max(greatest, size);
+          least = Math.min(least, x);
           if (each) {
             int feature = (int) ((from + i) / elements.run % elements.units);
             sums[feature] += x;
             squares[feature] += x * x;
+            peaks[feature] = Math.max(peaks[feature], size);
           }
         }
       }
@@ -96,10 +108,11 @@ public final class FeatureStatistics {
     if (examples == 0) {
       return InputFacts.NONE;
     }
-    double least = Double.POSITIVE_INFINITY;
+    double leastStd = Double.POSITIVE_INFINITY;
     double most = 0;
     double shift = 0;
     int constant = 0;
+    int tiny = 0;
     int features = sums == null ? 0 : sums.length;
     double n = features == 0 ? 1 : (double) values / features;
     for (int f = 0; f < features; f++) {
@@ -110,7 +123,8 @@ public final class FeatureStatistics {
         constant++;
         continue;
       }
-      least = Math.min(least, std);
+      tiny += peaks[f] < TINY * greatest ? 1 : 0;
+      leastStd = Math.min(leastStd, std);
       most = Math.max(most, std);
       shift = Math.max(shift, Math.abs(mean) / std);
     }
@@ -120,10 +134,12 @@ public final class FeatureStatistics {
         sum / values,
         deviation(sum, square, values),
         greatest,
-        some ? least : Double.NaN,
+        some ? leastStd : Double.NaN,
         some ? most : Double.NaN,
         some ? shift : Double.NaN,
-        features == 0 ? Double.NaN : (double) constant / features);
+        features == 0 ? Double.NaN : (double) constant / features,
+        some ? (double) tiny / (features - constant) : Double.NaN,
+        least);
   }
 
   private static double deviation(double sum, double square, double n) {

@@ -7,6 +7,7 @@ import io.github.activations4j.dl4j.layer.LearnedActivationLayer;
 import io.github.activations4j.dl4j.layer.RangeConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +86,28 @@ public final class Prescription {
     public Optional<Blueprint> visit(Remedy.UseActivation remedy) {
       boolean linear = before.layers().stream().noneMatch(Prescription::isNonlinear);
       return layers(layer -> changeActivation(layer, Activations.of(remedy.spec()), linear));
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.ReplaceActivation remedy) {
+      return layers(
+          layer -> {
+            if (named(activation(layer), remedy.from())) {
+              changeActivation(layer, Activations.of(remedy.to()), true);
+            }
+          });
+    }
+
+    private static IActivation activation(Layer layer) {
+      if (layer instanceof ActivationLayer only) {
+        return only.getActivationFn();
+      }
+      return layer instanceof BaseLayer base ? base.getActivationFn() : null;
+    }
+
+    /** Deeplearning4j's functions print as their name, ours as their specification. */
+    private static boolean named(IActivation activation, String spec) {
+      return activation != null && activation.toString().toLowerCase(Locale.ROOT).contains(spec);
     }
 
     @Override
@@ -215,6 +238,12 @@ public final class Prescription {
       return layers(updaters(u -> withRate(u, remedy.factor() * u.getLearningRate(0, 0))));
     }
 
+    /** Without data to search with: the usual factor. */
+    @Override
+    public Optional<Blueprint> visit(Remedy.SearchLearningRate remedy) {
+      return visit(new Remedy.MultiplyLearningRate(remedy.factor()));
+    }
+
     @Override
     public Optional<Blueprint> visit(Remedy.SetLearningRate remedy) {
       return layers(updaters(u -> withRate(u, remedy.rate())));
@@ -260,6 +289,11 @@ public final class Prescription {
 
     @Override
     public Optional<Blueprint> visit(Remedy.NormalizeInput remedy) {
+      return byHand();
+    }
+
+    @Override
+    public Optional<Blueprint> visit(Remedy.ScalePixels remedy) {
       return byHand();
     }
 

@@ -15,9 +15,6 @@ import java.util.Optional;
 record FaultResult(
     FaultCase fault, Chart sick, double repaired, Optional<String> fix, double fixed) {
 
-  /** How much better the accepted repair must make a training that is sick. */
-  private static final double DAMAGE = 0.1;
-
   /** Trains as it is, with the accepted repair, and with the first fix of the report. */
   static FaultResult of(FaultCase fault, long run, Pace pace) {
     FaultResult unfixed = withoutFix(fault, run, pace);
@@ -42,11 +39,6 @@ record FaultResult(
         Double.NaN);
   }
 
-  /** Whether the training is sick and the accepted repair cures it. */
-  boolean isTrue() {
-    return repaired - sick.worth() >= DAMAGE;
-  }
-
   /** How well the first finding of the report names it. */
   Naming naming() {
     return named(sick.first());
@@ -66,5 +58,22 @@ record FaultResult(
     return fix.isEmpty()
         ? Effect.NOT_TRIED
         : Effect.of(sick.worth(), fixed > 0 ? fixed : 0, repaired);
+  }
+
+  /** What the tables show of it. */
+  FaultRow row() {
+    return new FaultRow(
+        fault.name(),
+        fault.link(),
+        fault.wrong(),
+        fault.byProgram(),
+        sick.first().map(TruthTables::finding).orElse("nothing"),
+        naming(),
+        sick.healthy(),
+        fix.orElse(""),
+        sick.quality(),
+        repaired,
+        fixed,
+        effect());
   }
 }

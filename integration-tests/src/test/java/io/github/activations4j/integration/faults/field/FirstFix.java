@@ -21,7 +21,7 @@ import java.util.Optional;
 record FirstFix(Finding finding, String title, Plan plan) {
 
   /** A batch that the advice calls larger. */
-  private static final int LARGER_BATCH = 64;
+  private static final int LARGER_BATCH = 32;
 
   /**
    * Tries the fixes of the most serious finding first, best first.
@@ -69,6 +69,15 @@ record FirstFix(Finding finding, String title, Plan plan) {
     }
     if (remedy instanceof Remedy.TrainLonger longer) {
       return Optional.of(before.epochs(longer.times() * before.epochs()));
+    }
+    if (remedy instanceof Remedy.ScalePixels) {
+      return once(Preparation.PIXELS_TO_UNIT, before);
+    }
+    if (remedy instanceof Remedy.SearchLearningRate) {
+      double rate = before.searchedRate(seed);
+      return Double.isNaN(rate)
+          ? Optional.empty()
+          : apply(new Remedy.SetLearningRate(rate), before, seed);
     }
     if (remedy instanceof Remedy.Together together) {
       Plan changed = before;

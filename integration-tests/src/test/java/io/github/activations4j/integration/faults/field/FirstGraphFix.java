@@ -56,11 +56,38 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
     return Optional.empty();
   }
 
-  private static Optional<GraphPlan> apply(Remedy remedy, GraphPlan before) {
+  /** What concerns the data or how long they are looked at. */
+  private static Optional<GraphPlan> applyToData(Remedy remedy, GraphPlan before) {
     if (remedy instanceof Remedy.NormalizeInput) {
-      return Optional.of(Preparation.STANDARDISE_FEATURES)
-          .filter(preparation -> !before.isPrepared(preparation))
-          .map(before::prepared);
+      return once(Preparation.STANDARDISE_FEATURES, before);
+    } else if (remedy instanceof Remedy.NormalizeLabels) {
+      return once(Preparation.STANDARDISE_LABELS, before)
+          .map(plan -> once(Preparation.STANDARDISE_FEATURES, plan).orElse(plan));
+    } else if (remedy instanceof Remedy.ScalePixels) {
+      return once(Preparation.PIXELS_TO_UNIT, before);
+    } else if (remedy instanceof Remedy.LeaveOutNonFinite leave && leave.labels()) {
+      return once(Preparation.DROP_NAN_LABELS, before);
+    } else if (remedy instanceof Remedy.ShuffleData && !before.shuffled()) {
+      return Optional.of(before.shuffled(true));
+    } else if (remedy instanceof Remedy.TrainLonger longer) {
+      return Optional.of(before.longer(longer.times()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<GraphPlan> once(Preparation preparation, GraphPlan before) {
+    return Optional.of(preparation).filter(p -> !before.isPrepared(p)).map(before::prepared);
+  }
+
+  private static Optional<GraphPlan> apply(Remedy remedy, GraphPlan before) {
+    Optional<GraphPlan> data = applyToData(remedy, before);
+    if (data.isPresent()) {
+      return data;
+    } else if (remedy instanceof Remedy.RemovePenalties) {
+      return Optional.of(before.withoutPenalties());
+    } else if (remedy instanceof Remedy.ReplaceActivation replace) {
+      return Optional.of(before.activation(replace.to()))
+          .filter(after -> before.activation().equals(replace.from()));
     } else if (remedy instanceof Remedy.UseActivation use) {
       return Optional.of(before.activation(use.spec()))
           .filter(after -> !before.activation().equals(use.spec()));
@@ -76,6 +103,10 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
     } else if (remedy instanceof Remedy.MultiplyLearningRate multiply) {
       double rate = before.updater().getLearningRate(0, 0);
       return Optional.of(before.updater(withRate(before.updater(), rate * multiply.factor())));
+    } else if (remedy instanceof Remedy.SearchLearningRate search) {
+      return search.factor() == 1
+          ? Optional.empty()
+          : apply(new Remedy.MultiplyLearningRate(search.factor()), before);
     } else if (remedy instanceof Remedy.SetLearningRate set) {
       return Optional.of(before.updater(withRate(before.updater(), set.rate())));
     } else if (remedy instanceof Remedy.UseUpdater use && UPDATERS.containsKey(use.name())) {

@@ -13,11 +13,6 @@ record HealthyTraining(String name, double needed, Chart chart) {
     return new HealthyTraining(name, needed, training.chart(RunSeeds.of(run, name), pace));
   }
 
-  /** Whether it is healthy indeed. */
-  boolean learned() {
-    return chart.quality() >= needed;
-  }
-
   /** Whether a serious finding was raised, at whatever time. */
   boolean falseAlarm() {
     return !chart.alarms().isEmpty();
@@ -26,5 +21,16 @@ record HealthyTraining(String name, double needed, Chart chart) {
   /** Whether a warning was raised, at whatever time, and nothing serious. */
   boolean warned() {
     return !falseAlarm() && !chart.warnings().isEmpty();
+  }
+
+  /** What the tables show of it. */
+  HealthyRow row() {
+    return new HealthyRow(
+        name,
+        chart.quality(),
+        needed,
+        TruthTables.findings(chart.raised()),
+        falseAlarm(),
+        warned());
   }
 }

@@ -37,14 +37,14 @@ final class TruthPage {
   /** The page with the results of a run. */
   static String with(
       String page,
-      List<FaultResult> own,
-      List<FaultResult> published,
-      List<FaultResult> sickGraphs,
-      List<HealthyTraining> odd,
-      List<HealthyTraining> healthyGraphs) {
+      List<FaultRow> own,
+      List<FaultRow> published,
+      List<FaultRow> sickGraphs,
+      List<HealthyRow> odd,
+      List<HealthyRow> healthyGraphs) {
     String summary =
         TruthTables.headOfFaultSummary()
-            + TruthTables.faultSummary("own collection", own)
+            + (own.isEmpty() ? "" : TruthTables.faultSummary("own collection", own))
             + TruthTables.faultSummary("published faults", published)
             + TruthTables.faultSummary("SameDiff graphs", sickGraphs)
             + "\n"
@@ -56,7 +56,9 @@ final class TruthPage {
     result = with(result, "graphs", TruthTables.faults(sickGraphs));
     result = with(result, "odd", TruthTables.healthy(odd));
     result = with(result, "healthy graphs", TruthTables.healthy(healthyGraphs));
-    return with(result, "own", TruthTables.unrepaired(own));
+    String unrepaired =
+        own.isEmpty() ? "Not trained in the run of this page.\n" : TruthTables.unrepaired(own);
+    return with(result, "own", unrepaired);
   }
 
   private static String with(String page, String table, String content) {

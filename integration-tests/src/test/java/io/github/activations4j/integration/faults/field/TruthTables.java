@@ -19,9 +19,9 @@ final class TruthTables {
   }
 
   /** One line of the summary. */
-  static String faultSummary(String collection, List<FaultResult> results) {
+  static String faultSummary(String collection, List<FaultRow> results) {
     int n = results.size();
-    List<FaultResult> repairable = results.stream().filter(r -> r.fault().byProgram()).toList();
+    List<FaultRow> repairable = results.stream().filter(FaultRow::byProgram).toList();
     return String.format(
         Locale.ROOT,
         "| %s | %d | %s | %s | %s | %s | %d | %d | %s | %d | %d | %d | %d |\n",
@@ -31,7 +31,7 @@ final class TruthTables {
         share(results, r -> r.naming() == Naming.SYMPTOM),
         share(results, r -> r.naming() == Naming.WRONG),
         share(results, r -> r.naming() == Naming.NOTHING),
-        count(results, r -> r.sick().healthy()),
+        count(results, FaultRow::healthy),
         repairable.size(),
         share(repairable, r -> r.effect() == Effect.REPAIRED),
         count(repairable, r -> r.effect() == Effect.HELPED),
@@ -46,21 +46,21 @@ final class TruthTables {
   }
 
   /** One line of the summary. */
-  static String healthySummary(String collection, List<HealthyTraining> results) {
+  static String healthySummary(String collection, List<HealthyRow> results) {
     return String.format(
         Locale.ROOT,
         "| %s | %d | %d | %d |\n",
         collection,
         results.size(),
-        results.stream().filter(HealthyTraining::falseAlarm).count(),
-        results.stream().filter(HealthyTraining::warned).count());
+        results.stream().filter(HealthyRow::falseAlarm).count(),
+        results.stream().filter(HealthyRow::warned).count());
   }
 
-  private static long count(List<FaultResult> results, Predicate<FaultResult> which) {
+  private static long count(List<FaultRow> results, Predicate<FaultRow> which) {
     return results.stream().filter(which).count();
   }
 
-  private static String share(List<FaultResult> results, Predicate<FaultResult> which) {
+  private static String share(List<FaultRow> results, Predicate<FaultRow> which) {
     long n = count(results, which);
     return results.isEmpty()
         ? "–"
@@ -68,22 +68,22 @@ final class TruthTables {
   }
 
   /** One line per fault. */
-  static String faults(List<FaultResult> results) {
+  static String faults(List<FaultRow> results) {
     StringBuilder table = new StringBuilder();
     table.append("| fault | what is wrong; accepted repair | first finding | named | first fix |");
     table.append(" sick → repaired → by first fix | effect |\n");
     table.append("|---|---|---|---|---|---|---|\n");
-    for (FaultResult r : results) {
+    for (FaultRow r : results) {
       table.append(
           String.format(
               Locale.ROOT,
               "| %s | %s | %s | %s | %s | %s → %s → %s | %s |\n",
-              name(r.fault()),
-              r.fault().wrong(),
-              r.sick().first().map(TruthTables::finding).orElse("nothing"),
+              linked(r),
+              r.wrong(),
+              r.first(),
               r.naming().word(),
-              r.fix().orElse(""),
-              quality(r.sick().quality()),
+              r.fix(),
+              quality(r.sick()),
               quality(r.repaired()),
               r.fix().isEmpty() ? "–" : quality(r.fixed()),
               r.effect().word()));
@@ -91,43 +91,43 @@ final class TruthTables {
     return table.toString();
   }
 
-  private static String name(FaultCase fault) {
-    return fault.link().isEmpty() ? fault.name() : "[" + fault.name() + "](" + fault.link() + ")";
+  private static String linked(FaultRow r) {
+    return r.link().isEmpty() ? r.name() : "[" + r.name() + "](" + r.link() + ")";
   }
 
   /** One line per healthy training. */
-  static String healthy(List<HealthyTraining> results) {
+  static String healthy(List<HealthyRow> results) {
     StringBuilder table = new StringBuilder();
     table.append("| training | quality | needed | raised at any time |\n|---|--:|--:|---|\n");
-    for (HealthyTraining r : results) {
+    for (HealthyRow r : results) {
       table.append(
           String.format(
               Locale.ROOT,
               "| %s | %s | %s | %s |\n",
               r.name(),
-              quality(r.chart().quality()),
+              quality(r.quality()),
               quality(r.needed()),
-              findings(r.chart().raised())));
+              r.raised()));
     }
     return table.toString();
   }
 
   /** One line per fault whose first fix does not repair it. */
-  static String unrepaired(List<FaultResult> results) {
+  static String unrepaired(List<FaultRow> results) {
     StringBuilder table = new StringBuilder();
     table.append(
         "| fault | first finding | first fix | sick → repaired → by first fix | effect |\n");
     table.append("|---|---|---|---|---|\n");
-    for (FaultResult r : results) {
+    for (FaultRow r : results) {
       if (r.effect() != Effect.REPAIRED) {
         table.append(
             String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %s → %s → %s | %s |\n",
-                r.fault().name(),
-                r.sick().first().map(TruthTables::finding).orElse("nothing"),
-                r.fix().orElse(""),
-                quality(r.sick().quality()),
+                r.name(),
+                r.first(),
+                r.fix(),
+                quality(r.sick()),
                 quality(r.repaired()),
                 r.fix().isEmpty() ? "–" : quality(r.fixed()),
                 r.effect().word()));
@@ -137,7 +137,7 @@ final class TruthTables {
   }
 
   /** Trainings that do not belong into the collection. */
-  static List<String> misplaced(List<FaultResult> sick) {
+  static List<String> misplaced(List<FaultRow> sick) {
     return sick.stream()
         .filter(r -> !r.isTrue())
         .map(
@@ -145,14 +145,14 @@ final class TruthTables {
                 String.format(
                     Locale.ROOT,
                     "%s: quality %s, with the accepted repair %s",
-                    r.fault().name(),
-                    quality(r.sick().quality()),
+                    r.name(),
+                    quality(r.sick()),
                     quality(r.repaired())))
         .toList();
   }
 
   /** Trainings that do not belong into the collection. */
-  static List<String> unhealthy(List<HealthyTraining> results) {
+  static List<String> unhealthy(List<HealthyRow> results) {
     return results.stream()
         .filter(r -> !r.learned())
         .map(
@@ -161,7 +161,7 @@ final class TruthTables {
                     Locale.ROOT,
                     "%s: quality %s, needed %s",
                     r.name(),
-                    quality(r.chart().quality()),
+                    quality(r.quality()),
                     quality(r.needed())))
         .toList();
   }
@@ -183,5 +183,33 @@ final class TruthTables {
 
   static String quality(double quality) {
     return Double.isNaN(quality) ? "NaN" : String.format(Locale.ROOT, "%.2f", quality);
+  }
+
+  /** All that was said of a fault. */
+  static String details(FaultResult result) {
+    return result.fault().name()
+        + ", "
+        + result.naming().word()
+        + ", "
+        + result.effect().word()
+        + ": "
+        + details(result.sick());
+  }
+
+  /** All that was said of a healthy training, whether it was right or not. */
+  static String details(HealthyTraining result) {
+    return result.name() + ": " + details(result.chart());
+  }
+
+  private static String details(Chart chart) {
+    StringBuilder text = new StringBuilder(chart.verdict());
+    text.append("\n  raised: ").append(findings(chart.raised()));
+    for (Finding finding : chart.findings()) {
+      text.append("\n  ").append(finding(finding)).append(' ').append(finding.layer());
+      text.append("\n    ").append(finding.evidence());
+      text.append("\n    ").append(finding.cause());
+      finding.fixes().forEach(fix -> text.append("\n    - ").append(fix.title()));
+    }
+    return text.toString();
   }
 }

@@ -2,7 +2,7 @@ package io.github.activations4j.integration.faults.field;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.activations4j.diagnostics.finding.Finding;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -26,44 +26,42 @@ class WriteTruthPage {
   /** {@code -Dpace=EVERY_ITERATION}: so that the clock decides nothing. */
   private static final Pace PACE = Pace.valueOf(System.getProperty("pace", "DEFAULT"));
 
+  /**
+   * {@code -Dkeep=FOLDER}: the result of each training is kept in a file there, and a run that was
+   * interrupted goes on where it ended. Another folder for other rules. With {@code -Dkept=true}
+   * nothing more is trained, and the page shows what is there.
+   */
+  private static final String KEEP = System.getProperty("keep");
+
   @Test
   void print() {
     assumeTrue(PART != null, "-Dcase=PATTERN was not given");
     Predicate<String> wanted = Pattern.compile(PART).asPredicate();
     TruthRun run = new TruthRun(RUN, PACE, wanted);
-    List<FaultResult> published = run.published();
+    List<FaultRow> published = run.published();
     System.out.println(TruthTables.faults(published));
-    published.forEach(WriteTruthPage::print);
     System.out.println(
         TruthTables.headOfFaultSummary() + TruthTables.faultSummary("published", published));
-    List<FaultResult> graphs = run.sickGraphs();
+    List<FaultRow> graphs = run.sickGraphs();
     System.out.println(TruthTables.faults(graphs));
-    graphs.forEach(WriteTruthPage::print);
     System.out.println(
         TruthTables.headOfFaultSummary() + TruthTables.faultSummary("graphs", graphs));
     System.out.println(TruthTables.healthy(run.odd()));
     System.out.println(TruthTables.healthy(run.healthyGraphs()));
   }
 
-  private static void print(FaultResult result) {
-    System.out.println(result.fault().name() + ": " + result.sick().verdict());
-    for (Finding finding : result.sick().findings()) {
-      System.out.println("  " + TruthTables.finding(finding) + " " + finding.layer());
-      System.out.println("    " + finding.evidence());
-      System.out.println("    " + finding.cause());
-      finding.fixes().forEach(fix -> System.out.println("    - " + fix.title()));
-    }
-  }
-
   @Test
   void write() {
     assumeTrue(PART == null, "-Dcase=PATTERN prints and writes nothing");
-    TruthRun run = new TruthRun(RUN, PACE, name -> true);
-    List<FaultResult> own = run.own();
-    List<FaultResult> published = run.published();
-    List<FaultResult> graphs = run.sickGraphs();
-    String page =
-        TruthPage.with(TruthPage.read(), own, published, graphs, run.odd(), run.healthyGraphs());
+    TruthRun fresh = new TruthRun(RUN, PACE, name -> true);
+    TruthRun keeping = KEEP == null ? fresh : fresh.keptIn(Path.of(KEEP));
+    TruthRun run = Boolean.getBoolean("kept") ? keeping.onlyKept() : keeping;
+    List<FaultRow> published = run.published();
+    List<HealthyRow> odd = run.odd();
+    List<FaultRow> graphs = run.sickGraphs();
+    List<HealthyRow> healthyGraphs = run.healthyGraphs();
+    List<FaultRow> own = run.own();
+    String page = TruthPage.with(TruthPage.read(), own, published, graphs, odd, healthyGraphs);
     TruthPage.write(page);
     TruthTables.misplaced(published).forEach(System.out::println);
     TruthTables.misplaced(graphs).forEach(System.out::println);

@@ -4,6 +4,7 @@ import static io.github.activations4j.diagnostics.finding.FindingKind.BATCH_TOO_
 import static io.github.activations4j.diagnostics.finding.FindingKind.BORN_DEAD_UNITS;
 import static io.github.activations4j.diagnostics.finding.FindingKind.FROZEN_RANDOM_LAYERS;
 import static io.github.activations4j.diagnostics.finding.FindingKind.IMBALANCED_LABELS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.INPUT_NOT_NORMALIZED;
 import static io.github.activations4j.diagnostics.finding.FindingKind.LABELS_NOT_NORMALIZED;
 import static io.github.activations4j.diagnostics.finding.FindingKind.LOSS_NOT_DECREASING;
 import static io.github.activations4j.diagnostics.finding.FindingKind.NOT_ENOUGH_TRAINING;
@@ -88,6 +89,7 @@ final class Endings {
             Baselines.BRANCHES,
             "all features zero",
             r -> r.inputs(x -> x.muli(0)),
+            INPUT_NOT_NORMALIZED,
             LOSS_NOT_DECREASING,
             PARAMETERS_UNCHANGED),
         sick(

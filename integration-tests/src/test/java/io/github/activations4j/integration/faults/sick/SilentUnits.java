@@ -3,6 +3,7 @@ package io.github.activations4j.integration.faults.sick;
 import static io.github.activations4j.diagnostics.finding.FindingKind.BORN_DEAD_UNITS;
 import static io.github.activations4j.diagnostics.finding.FindingKind.DEAD_UNITS;
 import static io.github.activations4j.diagnostics.finding.FindingKind.DORMANT_UNITS;
+import static io.github.activations4j.diagnostics.finding.FindingKind.OUTPUT_MISMATCH;
 import static io.github.activations4j.diagnostics.finding.FindingKind.SATURATED_UNITS;
 import static io.github.activations4j.integration.faults.sick.SickNetwork.sick;
 
@@ -79,6 +80,7 @@ final class SilentUnits {
             r ->
                 r.parameter("2_b", -10)
                     .output(Activations.relu(), new org.nd4j.linalg.lossfunctions.impl.LossMSE()),
+            OUTPUT_MISMATCH,
             BORN_DEAD_UNITS,
             DEAD_UNITS),
         sick(Baselines.DIGITS_GELU, "bias −15", r -> r.bias(-15), BORN_DEAD_UNITS),

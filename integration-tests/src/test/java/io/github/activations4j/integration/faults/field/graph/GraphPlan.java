@@ -165,12 +165,28 @@ public final class GraphPlan implements Cloneable {
     return with(p -> p.batch = other);
   }
 
+  /** Without penalties on weights. */
+  public GraphPlan withoutPenalties() {
+    return l2(0);
+  }
+
   GraphPlan epochs(int other) {
     return with(p -> p.epochs = other);
   }
 
-  GraphPlan shuffled(boolean other) {
+  /** So many times as many epochs. */
+  public GraphPlan longer(int times) {
+    return epochs(times * epochs);
+  }
+
+  /** Whether each epoch has its own order of the examples. */
+  public GraphPlan shuffled(boolean other) {
     return with(p -> p.shuffled = other);
+  }
+
+  /** Whether each epoch has its own order of the examples. */
+  public boolean shuffled() {
+    return shuffled;
   }
 
   GraphPlan widths(int... other) {

@@ -1,6 +1,9 @@
 package io.github.activations4j.integration.faults.field.training;
 
+import io.github.activations4j.diagnostics.LearningRateSearch;
 import io.github.activations4j.examples.doctor.Blueprint;
+import io.github.activations4j.examples.doctor.GraphBlueprint;
+import io.github.activations4j.examples.doctor.SequenceBlueprint;
 import io.github.activations4j.integration.faults.data.Split;
 import io.github.activations4j.integration.faults.network.TrainableNetwork;
 import java.util.ArrayList;
@@ -166,6 +169,15 @@ public final class Plan implements Trial, Cloneable {
     trained.listen(listener);
     trained.fit(new Batches(split.training(), batch, shuffled, seed), epochs);
     return measure.of(trained.output(split.test().getFeatures()), split.test().getLabels());
+  }
+
+  /** The learning rate that a search finds with the examples as they are prepared. */
+  public double searchedRate(long seed) {
+    Batches batches = new Batches(prepared().training(), batch, shuffled, seed);
+    Blueprint blueprint = blueprint(seed);
+    return blueprint instanceof SequenceBlueprint sequence
+        ? LearningRateSearch.of(sequence.configuration(), batches).best()
+        : LearningRateSearch.of(((GraphBlueprint) blueprint).configuration(), batches).best();
   }
 
   /** A network with fresh weights: the same for the same seed, whatever was drawn before. */
