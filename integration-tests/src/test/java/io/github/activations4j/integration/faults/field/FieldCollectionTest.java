@@ -78,10 +78,7 @@ class FieldCollectionTest {
     assertTrue(unhealthy.isEmpty(), () -> lines(unhealthy));
   }
 
-  /**
-   * Floors for a part of the collection; the whole of it is on the page, whose figures {@link
-   * TruthPageTest} holds to what was promised.
-   */
+  /** Floors for a part of the collection; the whole of it is on the page. */
   @Test
   void firstFindingsNameTheCause() {
     long right = published.stream().filter(row -> row.naming() == Naming.RIGHT).count();
