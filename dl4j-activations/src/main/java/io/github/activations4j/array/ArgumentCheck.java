@@ -30,7 +30,7 @@ final class ArgumentCheck {
    * Requires an array of a floating-point type in memory that is still its own.
    *
    * @param what the array's part in the call
-   * @param array the array
+   * @param array what the caller passed
    * @throws IllegalArgumentException if it is null or of another type
    * @throws IllegalStateException if it was closed
    * @throws ND4JIllegalStateException if its workspace was closed

@@ -47,7 +47,7 @@ public final class ArrayFunction {
   /**
    * Makes a function applicable to arrays.
    *
-   * @param function the function
+   * @param function what is applied to each element or row
    */
   public ArrayFunction(ActivationFunction function) {
     this.function = function;

@@ -26,7 +26,7 @@ public final class ArrayMap {
    * Makes a map applicable to arrays.
    *
    * @param name what messages begin with
-   * @param map the map
+   * @param map what is computed from blocks of the arrays
    */
   public ArrayMap(String name, BlockMap map) {
     this.name = name;
@@ -147,7 +147,7 @@ public final class ArrayMap {
   /**
    * An array of a map.
    *
-   * @param array the array
+   * @param array what was passed, of any layout
    * @param view where its elements are
    * @param index its place among the arrays of the full shape; −1 for a smaller one
    */

@@ -30,7 +30,7 @@ public enum Parts {
   /**
    * The parts of an array.
    *
-   * @param array the array
+   * @param array to be cut along the axis
    * @param axis the axis, counted from 0; its length is a multiple of {@code parts}
    * @param parts number of parts
    * @return views of the array's elements

@@ -19,7 +19,7 @@ final class Computation {
   /**
    * A function for arrays.
    *
-   * @param function the function
+   * @param function what is computed
    * @param floor what a probability is at least in training
    */
   Computation(ActivationFunction function, ToDoubleFunction<Precision> floor) {

@@ -68,7 +68,7 @@ final class LoopClass {
    *
    * @param method its name
    * @param inputs number of arguments of the formula
-   * @param formula the formula
+   * @param formula what each turn of the loop computes
    * @param result what is stored
    */
   void heapLoops(String method, int inputs, Formula formula, Node result) {

@@ -57,7 +57,7 @@ public final class VectorKernels {
   /**
    * The kernels of a function. Its loops are generated unless they exist already.
    *
-   * @param function the function
+   * @param function whose formula becomes loops
    * @return its kernels
    * @throws LinkageError if the module {@code jdk.incubator.vector} is missing
    */

@@ -81,7 +81,7 @@ public enum WatchedNetwork {
    * A batch from a fixed seed.
    *
    * @param size its examples
-   * @param seed the seed
+   * @param seed of the random pixels and labels
    * @return pixels and labels
    */
   public static DataSet batch(int size, int seed) {

@@ -14,7 +14,7 @@ final class MemoryEstimate {
   /**
    * Estimates the memory of a layer.
    *
-   * @param layer the layer
+   * @param layer whose parameters and activations are counted
    * @param input its input type
    * @param intermediate elements per example that the layer computes between input and output
    */

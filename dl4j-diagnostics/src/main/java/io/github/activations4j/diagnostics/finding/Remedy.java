@@ -183,7 +183,7 @@ public sealed interface Remedy {
    * Use another updater in every layer.
    *
    * @param name name of a class of {@code org.nd4j.linalg.learning.config}, such as {@code Adam}
-   * @param learningRate its learning rate
+   * @param learningRate the rate it is given
    */
   record UseUpdater(String name, double learningRate) implements Remedy {
     @Override
@@ -469,8 +469,8 @@ public sealed interface Remedy {
     /**
      * Give hidden layers that have one activation another one.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(ReplaceActivation remedy);
 
@@ -541,16 +541,16 @@ public sealed interface Remedy {
     /**
      * Initialise the weights of every layer with the variance that fits its own activation.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(MatchInitialization remedy);
 
     /**
      * Keep the learned parameters of activations in a range.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(BoundLearnedParameters remedy);
 
@@ -581,8 +581,8 @@ public sealed interface Remedy {
     /**
      * Search a learning rate and set it in every layer.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(SearchLearningRate remedy);
 
@@ -621,8 +621,8 @@ public sealed interface Remedy {
     /**
      * Scale pixels from 0 to 255 into the range from 0 to 1.
      *
-     * @param remedy the remedy
-     * @return the result
+     * @param remedy what is advised, with its numbers
+     * @return what this visitor makes of it
      */
     R visit(ScalePixels remedy);
 

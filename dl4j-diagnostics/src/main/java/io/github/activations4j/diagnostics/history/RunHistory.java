@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param network what the network is, in a few words
  * @param layers layers, input first
- * @param loss the loss
+ * @param loss the loss over the iterations
  * @param inputs the features of each input, by its name, "" if there is only one
  * @param labels the labels of each output, by the name of its layer
  * @param firstIteration the first iteration seen
@@ -59,7 +59,7 @@ public record RunHistory(
    *
    * @param network what the network is, in a few words
    * @param layers layers, input first
-   * @param loss the loss
+   * @param loss the loss over the iterations
    * @param inputs the features of each input, by its name, "" if there is only one
    * @param labels the labels of each output, by the name of its layer
    * @param firstIteration the first iteration seen
@@ -148,7 +148,7 @@ public record RunHistory(
     /**
      * Sets {@link RunHistory#loss()}.
      *
-     * @param loss the loss
+     * @param loss the loss over the iterations
      * @return this
      */
     public Builder loss(LossHistory loss) {

@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 /**
  * An input, a layer or a vertex of a network.
  *
- * @param name its name
+ * @param name as in the configuration
  * @param layer configuration of a layer; null for anything else
  * @param vertex a vertex that is no layer; null for anything else
  * @param preProcessor what reshapes its input; or null

@@ -41,7 +41,7 @@ final class Sampled {
   /**
    * What a layer without weights does.
    *
-   * @param layer the layer
+   * @param layer asked for its outputs and gradients
    * @param out shape of its output, null if unknown
    * @param in its input
    * @param positions places or steps of its output
@@ -61,7 +61,7 @@ final class Sampled {
   /**
    * What the function of a layer does, each unit of which has several arguments.
    *
-   * @param function the function
+   * @param function asked for its outputs and gradients
    * @param parts number of arguments
    * @param in the arguments of all units
    */

@@ -37,7 +37,7 @@ public final class HealthJson {
   /**
    * A whole report.
    *
-   * @param report the report
+   * @param report what is known at the end of a run, or while it goes on
    * @return JSON with {@code format}, {@code healthy}, {@code verdict}, the run, {@code loss},
    *     {@code events}, {@code layers} with their histories, and {@code findings}
    */
@@ -81,7 +81,7 @@ public final class HealthJson {
   /**
    * One finding.
    *
-   * @param finding the finding
+   * @param finding of a report, or one that a sink was told
    * @return JSON with all its parts
    */
   public static String of(Finding finding) {

@@ -13,7 +13,7 @@ public record LayerHealth(LayerHistory history) {
   /**
    * The last state of a layer's history.
    *
-   * @param history the history
+   * @param history what was measured of the layer
    * @return its health
    */
   public static LayerHealth of(LayerHistory history) {

@@ -55,7 +55,7 @@ public final class StatusText {
   /**
    * A finding for a console.
    *
-   * @param finding the finding
+   * @param finding what to write
    * @return what is wrong and since when, evidence, cause, the fixes with their code, best first,
    *     and how sure it is, one line each
    */

@@ -13,7 +13,7 @@ public final class TextResource {
    * Reads one.
    *
    * @param owner the class it lies beside
-   * @param name its name
+   * @param name file name, without folder
    * @return its content, read as UTF-8
    * @throws FileNotFoundException if it is missing from this build
    * @throws IOException if it cannot be read

@@ -43,7 +43,7 @@ public final class FindingBook {
    * Enters what the rules found.
    *
    * @param findings all findings at an iteration
-   * @param iteration the iteration
+   * @param iteration when they were found
    * @return what changed
    */
   public Change enter(List<Finding> findings, int iteration) {

@@ -28,7 +28,7 @@ public interface DiagnosticsSink {
   /**
    * A finding was raised, or became more serious.
    *
-   * @param finding the finding
+   * @param finding with its evidence, its cause and its fixes
    */
   default void onFinding(Finding finding) {}
 

@@ -35,8 +35,8 @@ final class GraphMeasurement {
    * A measurement that begins.
    *
    * @param recorder receives the figures; it knows the layers
-   * @param graph the graph
-   * @param layers its layers
+   * @param graph in training
+   * @param layers the ops with weights, in order of computation
    * @param probe examples on which units are measured, or empty for those of training
    * @param weights which examples count, or empty for all
    * @param lossDivisor what losses and gradients are divided by to be those of one example

@@ -30,10 +30,10 @@ final class NonFiniteOrigin {
    * A search.
    *
    * @param instruments working memory
-   * @param graph the graph
-   * @param layers its layers
+   * @param graph whose ops are run again
+   * @param layers what findings may name
    * @param batch the batch of the iteration, or null
-   * @param iteration the iteration
+   * @param iteration in which NaN or infinity was seen
    */
   NonFiniteOrigin(
       Instruments instruments,

@@ -28,7 +28,7 @@ final class NonFinitePath {
   /**
    * Where it began.
    *
-   * @param op the op
+   * @param op the first with NaN or infinity in its results
    * @param sure whether everything that it was computed from could be examined
    */
   record Origin(SameDiffOp op, boolean sure) {}
@@ -41,7 +41,7 @@ final class NonFinitePath {
   /**
    * An op ran. In a loop a variable has several results, the last of which counts.
    *
-   * @param op the op
+   * @param op what was executed
    * @param states what is known about its results, in the order of its outputs
    */
   void add(SameDiffOp op, List<State> states) {

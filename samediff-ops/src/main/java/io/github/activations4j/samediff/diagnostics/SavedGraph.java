@@ -7,7 +7,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 /**
  * A graph that {@code SameDiff.save} saves.
  *
- * @param graph the graph
+ * @param graph in training
  */
 record SavedGraph(SameDiff graph) implements NetworkFile {
 

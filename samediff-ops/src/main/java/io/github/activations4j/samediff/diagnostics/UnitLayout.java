@@ -32,9 +32,9 @@ interface UnitLayout {
    * The axes of an input along which units lie. With two axes a unit is a pair of indices, the
    * second of which counts faster in the outputs.
    *
-   * @param op the op
+   * @param op that has the input
    * @param input index of the input
-   * @param rank its rank
+   * @param rank number of axes of that input
    * @return axes from 0 on; empty if it does not hold incoming weights
    */
   List<Integer> ofWeights(DifferentialFunction op, int input, int rank);
@@ -42,7 +42,7 @@ interface UnitLayout {
   /**
    * The axis of the outputs along which units lie.
    *
-   * @param op the op
+   * @param op that has the input
    * @param input the first input that {@link #ofWeights} has an answer for, −1 if there is none
    * @return the axis, from the end if negative, or {@link #UNKNOWN}
    */

@@ -21,7 +21,7 @@ record Weight(String name, List<Integer> unitAxes, boolean bias, boolean trained
   /**
    * Measures its gradient.
    *
-   * @param gradient the gradient
+   * @param gradient of the loss, by this variable
    * @param divisor what it is to be divided by to be that of one example
    * @param statistics of its layer
    */

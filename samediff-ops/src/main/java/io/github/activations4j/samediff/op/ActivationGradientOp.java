@@ -16,7 +16,7 @@ public final class ActivationGradientOp extends FunctionOp {
   /**
    * A node.
    *
-   * @param function the function
+   * @param function whose derivative is taken
    * @param x argument of the function
    * @param dy gradient by its result
    * @throws IllegalStateException if ND4J does not run on the backend of this library
@@ -29,7 +29,7 @@ public final class ActivationGradientOp extends FunctionOp {
   /**
    * An eager call, for {@code Nd4j.exec}.
    *
-   * @param function the function
+   * @param function whose derivative is taken
    * @param x argument of the function
    * @param dy gradient by its result
    * @param dx results, may be {@code x} or {@code dy}; null to have an array made

@@ -21,7 +21,7 @@ public final class ActivationOp extends FunctionOp {
   /**
    * A node.
    *
-   * @param function the function
+   * @param function what the node computes
    * @param x its argument
    * @throws IllegalStateException if ND4J does not run on the backend of this library
    */
@@ -33,7 +33,7 @@ public final class ActivationOp extends FunctionOp {
   /**
    * An eager call, for {@code Nd4j.exec}.
    *
-   * @param function the function
+   * @param function what the node computes
    * @param x its argument
    * @param y results, may be {@code x}; null to have an array made
    * @throws IllegalStateException if ND4J does not run on the backend of this library

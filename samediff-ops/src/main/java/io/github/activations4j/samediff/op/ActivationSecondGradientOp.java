@@ -19,7 +19,7 @@ public final class ActivationSecondGradientOp extends FunctionOp {
   /**
    * A node.
    *
-   * @param function the function
+   * @param function whose derivative is taken twice
    * @param x argument of the function
    * @param dy gradient by its result
    * @param v gradient by the result of the gradient node

@@ -28,7 +28,7 @@ record AskedSlopes(INDArray array, int axis) {
    *
    * @param layer the layer; it is not changed
    * @param configured its configuration, with what wraps it taken off
-   * @param outputs its outputs
+   * @param outputs what it made of the batch
    * @param unitAxis the axis of units in the outputs
    * @return the slopes; empty for layers whose outputs tell them, or that cannot be asked
    */

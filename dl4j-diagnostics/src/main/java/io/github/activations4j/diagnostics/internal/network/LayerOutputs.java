@@ -12,7 +12,7 @@ public interface LayerOutputs {
    * The outputs of one layer.
    *
    * @param index its index in {@link ObservedNetwork#layers()}
-   * @param name its name
+   * @param name the name in the configuration, which graphs look outputs up by
    * @return its outputs, or null if they were not passed
    */
   INDArray of(int index, String name);

@@ -38,7 +38,7 @@ public final class NetworkMeasurement {
   /**
    * The forward pass is over: features and the outputs of hidden layers.
    *
-   * @param network the network
+   * @param network the network in training
    * @param activations what the callback passed
    */
   public void forward(ObservedNetwork network, LayerOutputs activations) {
@@ -62,7 +62,7 @@ public final class NetworkMeasurement {
   /**
    * The backward pass is over: the outputs of output layers, which the forward callback lacks.
    *
-   * @param network the network
+   * @param network the network in training
    */
   public void backward(ObservedNetwork network) {
     labels(network);
@@ -123,7 +123,7 @@ public final class NetworkMeasurement {
   /**
    * What the network makes of the probe batch.
    *
-   * @param network the network
+   * @param network after its pass over the probe batch
    * @param activations the outputs of its layers
    */
   public void probe(ObservedNetwork network, LayerOutputs activations) {
@@ -157,7 +157,7 @@ public final class NetworkMeasurement {
   /**
    * Gradients are complete, and the updater has not touched them yet.
    *
-   * @param network the network
+   * @param network the network in training
    * @return where NaN or infinity was seen first in this iteration, if it was
    */
   public Optional<NonFinite> gradients(ObservedNetwork network) {
@@ -211,7 +211,7 @@ public final class NetworkMeasurement {
   /**
    * Parameters have been updated, and the gradient now holds by how much.
    *
-   * @param network the network
+   * @param network the network in training
    */
   public void updates(ObservedNetwork network) {
     Gradient update = network.gradient();
@@ -247,7 +247,7 @@ public final class NetworkMeasurement {
   /**
    * Everything has been measured.
    *
-   * @param network the network
+   * @param network the network in training
    * @param replicas how many copies of it train
    */
   public void end(ObservedNetwork network, int replicas) {

@@ -37,7 +37,7 @@ public final class NonFiniteSearch {
    * Looks at features, labels, parameters, activations, loss and gradients, in this order: each
    * explains the next.
    *
-   * @param network the network
+   * @param network whose arrays are examined
    * @param activations what the forward callback passed, or null
    * @return the place
    */

@@ -126,7 +126,7 @@ public abstract class ObservedNetwork {
    * for those it is taken from where it is known.
    *
    * @param layer index of the layer
-   * @param outputs its outputs
+   * @param outputs what the layer made of the batch
    * @return 1 for positions that count, 0 for others, in the order of examples and steps; null if
    *     all count or nothing is known
    */

@@ -27,7 +27,7 @@ public final class TimeProfile {
    * Measures the profile on the batch of the iteration in progress. To be called after its backward
    * pass.
    *
-   * @param network the network
+   * @param network in the middle of an iteration
    * @return the profile, or empty if no input is a sequence, no gradient reaches one, or something
    *     of the batch is not known
    */

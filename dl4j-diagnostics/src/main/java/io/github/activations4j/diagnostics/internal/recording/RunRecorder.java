@@ -182,7 +182,7 @@ public final class RunRecorder {
   /**
    * Statistics of a layer.
    *
-   * @param index its index
+   * @param index place of the layer, input first
    * @return the statistics, to be added to
    */
   public LayerStatistics layer(int index) {
@@ -197,8 +197,8 @@ public final class RunRecorder {
    * An iteration has ended.
    *
    * @param iteration its number
-   * @param epoch the epoch
-   * @param loss its loss
+   * @param epoch passes over the data that had ended before it
+   * @param loss as the network computed it, penalties included
    */
   public synchronized void iteration(int iteration, int epoch, double loss) {
     lastEnded = System.nanoTime();
@@ -215,8 +215,8 @@ public final class RunRecorder {
   /**
    * A pass over the data has ended.
    *
-   * @param iterations its iterations
-   * @param examples its examples
+   * @param iterations how many the pass took
+   * @param examples how many the pass showed
    */
   public synchronized void epoch(int iterations, long examples) {
     iterationsPerEpoch = iterations;
@@ -227,7 +227,7 @@ public final class RunRecorder {
   /**
    * Begins a measurement of every layer.
    *
-   * @param iteration the iteration
+   * @param iteration number of the iteration in progress
    * @param batchSize its examples
    */
   public void begin(int iteration, int batchSize) {

@@ -17,7 +17,7 @@ public final class Instruments {
   /**
    * Whether an array has neither NaN nor infinity.
    *
-   * @param array the array
+   * @param array of any floating-point type
    * @return true if all its elements are finite
    */
   public boolean isFinite(INDArray array) {
@@ -27,7 +27,7 @@ public final class Instruments {
   /**
    * The L2 norm of an array.
    *
-   * @param array the array
+   * @param array of any floating-point type
    * @return √Σx²
    */
   public double norm(INDArray array) {

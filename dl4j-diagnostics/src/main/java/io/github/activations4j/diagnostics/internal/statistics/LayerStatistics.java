@@ -55,7 +55,7 @@ public final class LayerStatistics {
   /**
    * Starts a measurement.
    *
-   * @param iteration the iteration
+   * @param iteration number of the iteration in progress
    * @param window measured batches that make a window
    */
   public void begin(int iteration, int window) {
@@ -144,7 +144,7 @@ public final class LayerStatistics {
   /**
    * Measures the gradient of the weights, as a sum over the batch.
    *
-   * @param gradient the gradient
+   * @param gradient of the loss, before the updater changes it
    * @param unitAxis the axis along which the units lie that the weights lead to
    * @param batchSize examples in the batch
    */
@@ -195,7 +195,7 @@ public final class LayerStatistics {
   /**
    * Measures the gradient of another parameter, as a sum over the batch.
    *
-   * @param gradient the gradient
+   * @param gradient of the loss, before the updater changes it
    * @param batchSize examples in the batch
    */
   public void gradient(INDArray gradient, int batchSize) {
@@ -212,7 +212,7 @@ public final class LayerStatistics {
    * Measures one step of a parameter.
    *
    * @param update what was subtracted from it
-   * @param parameter the parameter
+   * @param parameter after the step
    */
   public void update(INDArray update, INDArray parameter) {
     step(update);
@@ -233,7 +233,7 @@ public final class LayerStatistics {
   /**
    * Measures the size of a parameter after its step.
    *
-   * @param parameter the parameter
+   * @param parameter weights or biases after the step
    */
   public void size(INDArray parameter) {
     double size = instruments.weights.squares(parameter);

@@ -11,7 +11,7 @@ final class WeightPass {
   /**
    * Goes over the gradient of a weight matrix.
    *
-   * @param gradient the gradient
+   * @param gradient of the loss, by the weights
    * @param unitAxis the axis along which the units lie that the weights lead to
    * @return the sums, valid until the next call
    */

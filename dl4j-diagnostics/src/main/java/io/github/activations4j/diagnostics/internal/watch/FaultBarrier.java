@@ -33,7 +33,7 @@ public final class FaultBarrier {
   /**
    * Runs work of our own. What it throws is logged the first time.
    *
-   * @param work the work
+   * @param work what must not break the training
    * @return whether it was done
    */
   public boolean run(Runnable work) {

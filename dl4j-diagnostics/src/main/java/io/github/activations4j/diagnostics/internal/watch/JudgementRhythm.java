@@ -30,7 +30,7 @@ final class JudgementRhythm {
   /**
    * Whether the run is to be judged after an iteration.
    *
-   * @param loss its loss
+   * @param loss the loss of this iteration
    * @param measured whether layers were measured in it
    * @param now {@link System#nanoTime()}
    */

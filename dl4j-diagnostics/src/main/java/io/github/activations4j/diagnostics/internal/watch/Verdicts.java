@@ -61,7 +61,7 @@ final class Verdicts {
   /**
    * An iteration has ended: judges the run if it is time to.
    *
-   * @param loss its loss
+   * @param loss the loss of this iteration
    * @param measured whether layers were measured in it
    */
   void ended(double loss, boolean measured) {

@@ -233,8 +233,8 @@ public final class WatchedRun implements AutoCloseable {
    * An iteration has ended; what was measured in it is recorded next.
    *
    * @param iteration its number
-   * @param epoch its epoch
-   * @param loss its loss
+   * @param epoch passes over the data that had ended before it
+   * @param loss as the network computed it, penalties included
    * @param batchSize its examples
    */
   public void seen(int iteration, int epoch, double loss, int batchSize) {
@@ -246,7 +246,7 @@ public final class WatchedRun implements AutoCloseable {
    * All that is known about an iteration has been recorded.
    *
    * @param iteration its number
-   * @param loss its loss
+   * @param loss as the network computed it, penalties included
    * @param measured whether layers were measured in it
    * @param network the network after its step, which nobody changes meanwhile
    */

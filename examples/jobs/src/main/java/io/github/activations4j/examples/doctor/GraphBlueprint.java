@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /**
  * The configuration of a {@link ComputationGraph}.
  *
- * @param configuration the configuration
+ * @param configuration read from a file or built here
  * @param inputs which columns of the examples each input reads; empty if there is one input
  * @param outputs which of the numbers to be predicted each output gives; empty if there is one
  *     output
@@ -27,7 +27,7 @@ public record GraphBlueprint(
   /**
    * A graph with one input and one output.
    *
-   * @param configuration the configuration
+   * @param configuration read from a file or built here
    */
   public GraphBlueprint(ComputationGraphConfiguration configuration) {
     this(configuration, List.of(), List.of());

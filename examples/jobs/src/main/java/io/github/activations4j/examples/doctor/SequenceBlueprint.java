@@ -22,7 +22,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 /**
  * The configuration of a {@link MultiLayerNetwork}.
  *
- * @param configuration the configuration
+ * @param configuration read from a file or built here
  */
 public record SequenceBlueprint(MultiLayerConfiguration configuration) implements Blueprint {
 

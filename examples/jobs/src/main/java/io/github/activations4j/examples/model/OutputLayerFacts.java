@@ -11,7 +11,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 /**
  * What an output layer does with its numbers.
  *
- * @param activation its activation
+ * @param activation what makes outputs of its numbers
  * @param loss the name of its loss, such as MCXENT
  * @param units how many numbers it gives
  */
