@@ -73,7 +73,7 @@ public final class MatchedInitialization {
   public static List<Fix> before(List<Fix> fixes, RunHistory run) {
     List<Fix> all = new ArrayList<>(fixes);
     for (int i = 0; i < fixes.size(); i++) {
-      if (fixes.get(i).remedy() instanceof Remedy.UseInitialization) {
+      if (initializes(fixes.get(i).remedy())) {
         int place = i;
         of(run)
             .ifPresent(
@@ -85,5 +85,12 @@ public final class MatchedInitialization {
       }
     }
     return List.copyOf(all);
+  }
+
+  /** Whether a remedy names another scheme, alone or as one of its parts. */
+  private static boolean initializes(Remedy remedy) {
+    return remedy instanceof Remedy.UseInitialization
+        || remedy instanceof Remedy.Together all
+            && all.parts().stream().anyMatch(MatchedInitialization::initializes);
   }
 }
