@@ -74,9 +74,14 @@ public final class Terminal {
     return text.replaceAll("\\s+", " ");
   }
 
-  /** Requires a text in what the last command printed to standard error. */
+  /** Requires a text in what the last command printed to standard error, wherever lines end. */
   public void assertComplains(String text) {
-    assertTrue(complaints.contains(text), complaints);
+    assertTrue(joined(complaints).contains(joined(text)), complaints);
+  }
+
+  /** Requires that all the last command printed to standard error, lines joined, is a pattern. */
+  public void assertComplainsOnly(String pattern) {
+    assertTrue(joined(complaints).strip().matches(pattern), complaints);
   }
 
   /** Requires that the last command complained in one line, before it printed anything. */

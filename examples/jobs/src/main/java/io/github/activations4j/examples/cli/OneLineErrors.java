@@ -4,6 +4,7 @@ import io.github.activations4j.diagnostics.report.PlainText;
 import io.github.activations4j.experiments.BadInputException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -49,7 +50,15 @@ public final class OneLineErrors implements IParameterExceptionHandler, IExecuti
     CommandLine command = e.getCommandLine();
     boolean none =
         !command.getSubcommands().isEmpty() && !(e instanceof UnmatchedArgumentException);
-    return none ? ": " + String.join(", ", command.getSubcommands().keySet()) : "";
+    return none ? ": " + String.join(", ", shown(command)) : "";
+  }
+
+  /** The commands that the help shows. */
+  private static List<String> shown(CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The likeliest options or commands instead of a mistyped one, nothing for other mistakes. */
