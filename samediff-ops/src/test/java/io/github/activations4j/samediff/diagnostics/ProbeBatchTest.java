@@ -257,6 +257,6 @@ class ProbeBatchTest {
             IllegalArgumentException.class,
             () -> SameDiffDiagnostics.builder().probeBatch(Collections.singletonMap("in", null)));
     assertEquals(
-        "the probe batch has no array for placeholder \"in\", but null", missing.getMessage());
+        "the array of the probe batch for placeholder \"in\" is null", missing.getMessage());
   }
 }
