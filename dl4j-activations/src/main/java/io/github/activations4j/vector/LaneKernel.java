@@ -40,7 +40,7 @@ public interface LaneKernel {
    * @param y segment of the results; may be the memory of {@code x}
    */
   default void forward(float[] constants, int bytes, Object x, Object y) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("no loop over memory outside the heap");
   }
 
   /**
@@ -54,6 +54,6 @@ public interface LaneKernel {
    *     dy}
    */
   default void backward(float[] constants, int bytes, Object x, Object dy, Object dx) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("no loop over memory outside the heap");
   }
 }

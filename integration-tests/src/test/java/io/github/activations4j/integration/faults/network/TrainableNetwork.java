@@ -63,37 +63,7 @@ public interface TrainableNetwork {
    * @return the same
    */
   static TrainableNetwork of(MultiLayerNetwork network) {
-    return new TrainableNetwork() {
-      @Override
-      public Model model() {
-        return network;
-      }
-
-      @Override
-      public void fit(DataSet batch) {
-        network.fit(batch);
-      }
-
-      @Override
-      public void fit(DataSetIterator batches, int epochs) {
-        network.fit(batches, epochs);
-      }
-
-      @Override
-      public void listen(TrainingListener listener) {
-        network.setListeners(listener);
-      }
-
-      @Override
-      public INDArray output(INDArray features) {
-        return network.output(features);
-      }
-
-      @Override
-      public double loss(DataSet examples) {
-        return network.score(examples);
-      }
-    };
+    return new NetworkCalls(network, network::fit, network::fit, network::output, network::score);
   }
 
   /**
@@ -103,36 +73,7 @@ public interface TrainableNetwork {
    * @return the same
    */
   static TrainableNetwork of(ComputationGraph network) {
-    return new TrainableNetwork() {
-      @Override
-      public Model model() {
-        return network;
-      }
-
-      @Override
-      public void fit(DataSet batch) {
-        network.fit(batch);
-      }
-
-      @Override
-      public void fit(DataSetIterator batches, int epochs) {
-        network.fit(batches, epochs);
-      }
-
-      @Override
-      public void listen(TrainingListener listener) {
-        network.setListeners(listener);
-      }
-
-      @Override
-      public INDArray output(INDArray features) {
-        return network.outputSingle(features);
-      }
-
-      @Override
-      public double loss(DataSet examples) {
-        return network.score(examples);
-      }
-    };
+    return new NetworkCalls(
+        network, network::fit, network::fit, network::outputSingle, network::score);
   }
 }
