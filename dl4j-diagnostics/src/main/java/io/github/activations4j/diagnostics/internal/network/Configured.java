@@ -31,6 +31,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The configuration of a layer, with what wraps it taken off. */
@@ -73,6 +74,24 @@ final class Configured {
     return inner;
   }
 
+  /** Whether it is a layer of weights whose outputs are bare sums, for another layer to bend. */
+  boolean leavesFunctionToOthers() {
+    boolean weights = inner instanceof DenseLayer || inner instanceof ConvolutionLayer;
+    return weights
+        && form() == LayerForm.FUNCTION
+        && ((BaseLayer) inner).getActivationFn() instanceof ActivationIdentity;
+  }
+
+  /** Whether it is nothing but a function. */
+  boolean isActivationAlone() {
+    return inner instanceof ActivationLayer;
+  }
+
+  /** Whether it normalises batches. */
+  boolean isNormalization() {
+    return inner instanceof BatchNormalization;
+  }
+
   /** What a unit of the layer computes. */
   LayerForm form() {
     return LayerForm.of(inner.getClass().getSimpleName());
@@ -94,10 +113,24 @@ final class Configured {
     return inner instanceof BaseLayer layer ? layer.getActivationFn() : null;
   }
 
-  LayerFacts facts(LayerPosition position, Slopes slopes, org.deeplearning4j.nn.api.Layer layer) {
+  /**
+   * The facts of the layer.
+   *
+   * @param position where it is
+   * @param slopes what its outputs tell
+   * @param layer the layer itself
+   * @param normalized whether its sums are normalised before they reach its function
+   */
+  LayerFacts facts(
+      LayerPosition position,
+      Slopes slopes,
+      org.deeplearning4j.nn.api.Layer layer,
+      boolean normalized) {
     BaseLayer base = inner instanceof BaseLayer given ? given : null;
     long parameters = layer.numParams();
     double retain = Dropouts.retain(outer.getIDropout(), 0, 0);
+    // Normalisation takes away whatever a bias adds.
+    boolean biased = base != null && !normalized;
     return LayerFacts.named(position.name())
         .depth(position.depth())
         .kind(inner.getClass().getSimpleName())
@@ -118,9 +151,9 @@ final class Configured {
             base == null || base.getWeightInitFn() == null
                 ? ""
                 : base.getWeightInitFn().getClass().getSimpleName().replace("WeightInit", ""))
-        .biasInit(base == null ? Double.NaN : base.getBiasInit())
+        .biasInit(biased ? base.getBiasInit() : Double.NaN)
         .normalizedBefore(isNormalizing(position.before()))
-        .normalizedAfter(isNormalizing(position.after()))
+        .normalizedAfter(normalized || isNormalizing(position.after()))
         .dropout(Double.isNaN(retain) ? 0 : 1 - retain)
         .updater(
             base == null || base.getIUpdater() == null

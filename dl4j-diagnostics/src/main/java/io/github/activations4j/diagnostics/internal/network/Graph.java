@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class Graph extends ObservedNetwork {
   private final Map<String, List<NetworkLayer>> readers;
 
   Graph(ComputationGraph graph, KnownSlopes slopes) {
-    super(graph, layers(graph, slopes));
+    super(graph, graph.getNumLayers(), layers(graph, slopes));
     this.graph = graph;
     this.readers = new HashMap<>();
     Map<String, List<String>> inputs = graph.getConfiguration().getVertexInputs();
@@ -55,12 +56,16 @@ final class Graph extends ObservedNetwork {
             from.forEach(input -> after.putIfAbsent(input, configured.get(name)));
           }
         });
+    ActivationBehind behind = behind(graph);
+    Set<Integer> parts = new HashSet<>();
     List<NetworkLayer> result = new ArrayList<>();
     for (int vertex : graph.topologicalSortOrder()) {
       GraphVertex here = graph.getVertices()[vertex];
-      if (!here.hasLayer()) {
+      if (!here.hasLayer() || parts.contains(vertex)) {
         continue;
       }
+      Optional<Shown> shown = behind.of(vertex);
+      shown.ifPresent(activation -> parts.add(activation.index()));
       String name = here.getVertexName();
       List<String> from = inputs.getOrDefault(name, List.of());
       result.add(
@@ -69,18 +74,45 @@ final class Graph extends ObservedNetwork {
               name,
               new LayerPosition(
                   result.size(),
+                  vertex,
                   name,
                   configuration.getNetworkOutputs().contains(name),
                   from.isEmpty() ? null : configured.get(from.get(0)),
-                  after.get(name)),
+                  after.get(shown.map(Shown::name).orElse(name))),
+              shown,
               slopes));
     }
     return result;
   }
 
+  private static ActivationBehind behind(ComputationGraph graph) {
+    GraphVertex[] vertices = graph.getVertices();
+    ComputationGraphConfiguration configuration = graph.getConfiguration();
+    return new ActivationBehind(
+        i -> vertices[i].hasLayer() ? vertices[i].getLayer() : null,
+        i -> vertices[i].getVertexName(),
+        i -> readers(vertices[i], configuration),
+        i ->
+            configuration.getVertices().get(vertices[i].getVertexName()) instanceof LayerVertex here
+                && here.getPreProcessor() != null);
+  }
+
+  /** What reads a vertex; −1 for whoever reads the outputs of the graph. */
+  private static List<Integer> readers(
+      GraphVertex vertex, ComputationGraphConfiguration configuration) {
+    List<Integer> readers = new ArrayList<>();
+    if (vertex.getOutputVertices() != null) {
+      Stream.of(vertex.getOutputVertices()).forEach(to -> readers.add(to.getVertexIndex()));
+    }
+    if (configuration.getNetworkOutputs().contains(vertex.getVertexName())) {
+      readers.add(-1);
+    }
+    return readers;
+  }
+
   @Override
   List<NetworkLayer> followers(int layer) {
-    return readers.getOrDefault(layers().get(layer).facts().name(), List.of());
+    return readers.getOrDefault(layers().get(layer).lastName(), List.of());
   }
 
   /** A step counts if it does in one of the inputs that reach the layer, as in a merge. */

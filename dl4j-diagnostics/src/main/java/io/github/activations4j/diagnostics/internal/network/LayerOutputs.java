@@ -11,7 +11,7 @@ public interface LayerOutputs {
   /**
    * The outputs of one layer.
    *
-   * @param index its index in {@link ObservedNetwork#layers()}
+   * @param index its place among all layers of the network
    * @param name the name in the configuration, which graphs look outputs up by
    * @return its outputs, or null if they were not passed
    */

@@ -3,9 +3,12 @@ package io.github.activations4j.diagnostics.internal.network;
 import io.github.activations4j.diagnostics.internal.statistics.KnownSlopes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
@@ -27,23 +30,38 @@ final class MultiLayer extends ObservedNetwork {
   private final MultiLayerNetwork net;
 
   MultiLayer(MultiLayerNetwork net, KnownSlopes slopes) {
-    super(net, layers(net, slopes));
+    super(net, net.getnLayers(), layers(net, slopes));
     this.net = net;
   }
 
   private static List<NetworkLayer> layers(MultiLayerNetwork net, KnownSlopes slopes) {
     Layer[] layers = net.getLayers();
+    ActivationBehind behind =
+        new ActivationBehind(
+            i -> layers[i],
+            i -> name(layers[i], i),
+            i -> i + 1 < layers.length ? List.of(i + 1) : List.of(),
+            i -> net.getLayerWiseConfigurations().getInputPreProcess(i) != null);
+    Set<Integer> parts = new HashSet<>();
     List<NetworkLayer> result = new ArrayList<>();
     for (int i = 0; i < layers.length; i++) {
+      if (parts.contains(i)) {
+        continue;
+      }
+      Optional<Shown> shown = behind.of(i);
+      shown.ifPresent(activation -> parts.add(activation.index()));
+      int last = shown.map(Shown::index).orElse(i);
       org.deeplearning4j.nn.conf.layers.Layer before =
           i == 0 ? null : layers[i - 1].conf().getLayer();
       org.deeplearning4j.nn.conf.layers.Layer after =
-          i == layers.length - 1 ? null : layers[i + 1].conf().getLayer();
+          last == layers.length - 1 ? null : layers[last + 1].conf().getLayer();
       result.add(
           new NetworkLayer(
               layers[i],
               Integer.toString(i),
-              new LayerPosition(i, name(layers[i], i), i == layers.length - 1, before, after),
+              new LayerPosition(
+                  result.size(), i, name(layers[i], i), i == layers.length - 1, before, after),
+              shown,
               slopes));
     }
     return result;
@@ -56,7 +74,8 @@ final class MultiLayer extends ObservedNetwork {
 
   @Override
   List<NetworkLayer> followers(int layer) {
-    return layer + 1 < layers().size() ? List.of(layers().get(layer + 1)) : List.of();
+    int next = layers().get(layer).lastIndex() + 1;
+    return layers().stream().filter(reader -> reader.index() == next).toList();
   }
 
   /** The network does not keep it; layers that pool over time do, and those that only see steps. */

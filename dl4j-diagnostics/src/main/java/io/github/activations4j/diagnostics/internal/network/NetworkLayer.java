@@ -24,18 +24,67 @@ public final class NetworkLayer {
 
   private final Layer layer;
   private final String key;
+  private final int index;
+  private final Optional<Shown> shown;
   private final Configured configured;
   private final Slopes slopes;
   private final double flatSlope;
   private final LayerFacts facts;
 
-  NetworkLayer(Layer layer, String key, LayerPosition position, KnownSlopes known) {
+  /**
+   * A layer.
+   *
+   * @param layer with its weights
+   * @param key under which its parameters are known in gradients
+   * @param position where it is
+   * @param shown the activation layer that is judged as a part of it
+   * @param known what is known about functions
+   */
+  NetworkLayer(
+      Layer layer, String key, LayerPosition position, Optional<Shown> shown, KnownSlopes known) {
     this.layer = layer;
     this.key = key;
+    this.index = position.index();
+    this.shown = shown;
     this.configured = new Configured(layer.conf().getLayer(), isFrozen(layer));
-    this.slopes = known.of(configured.activation());
+    this.slopes =
+        known.of(
+            shown
+                .map(behind -> new Configured(behind.layer().conf().getLayer(), false))
+                .orElse(configured)
+                .activation());
     this.flatSlope = known.flatSlope();
-    this.facts = configured.facts(position, slopes, layer);
+    this.facts = configured.facts(position, slopes, layer, normalizedBy() >= 0);
+  }
+
+  /** Its place among all layers of the network. */
+  int index() {
+    return index;
+  }
+
+  /** The place of the layer whose outputs are its own. */
+  int lastIndex() {
+    return shown.map(Shown::index).orElse(index);
+  }
+
+  /** The place of the layer that normalises its sums, −1 without one. */
+  int normalizedBy() {
+    return shown.map(Shown::normalization).orElse(-1);
+  }
+
+  /** The name of the layer whose outputs are its own. */
+  String lastName() {
+    return shown.map(Shown::name).orElse(facts.name());
+  }
+
+  /** Its outputs, among those of all layers. */
+  INDArray outputs(LayerOutputs all) {
+    return all.of(lastIndex(), lastName());
+  }
+
+  /** Its outputs before the function that another layer applies, among those of all layers. */
+  INDArray sums(LayerOutputs all) {
+    return all.of(index, facts.name());
   }
 
   /** A frozen layer passes on the configuration of the layer that it holds still. */
@@ -146,7 +195,8 @@ public final class NetworkLayer {
    * @return 1 for positions that count, 0 for others; null without a mask
    */
   public INDArray mask() {
-    return layer.getMaskArray();
+    INDArray behind = shown.map(activation -> activation.layer().getMaskArray()).orElse(null);
+    return behind == null ? layer.getMaskArray() : behind;
   }
 
   /**

@@ -57,16 +57,37 @@ public final class NonFiniteSearch {
         return new NonFinite(Quantity.PARAMETERS, layer.facts().name(), iteration, "");
       }
     }
-    for (int i = 0; activations != null && i < network.layers().size(); i++) {
-      INDArray outputs = network.outputs(activations, i);
-      if (outputs != null && !instruments.isFinite(outputs)) {
-        return new NonFinite(
-            Quantity.ACTIVATIONS, network.layers().get(i).facts().name(), iteration, "");
-      }
+    String broken = activations == null ? "" : firstBroken(network, activations);
+    if (!broken.isEmpty()) {
+      return new NonFinite(Quantity.ACTIVATIONS, broken, iteration, "");
     }
     return Double.isFinite(network.loss())
         ? new NonFinite(Quantity.GRADIENT, nearestToTheLoss(network), iteration, "")
         : new NonFinite(Quantity.LOSS, "", iteration, "");
+  }
+
+  /** The first layer whose sums or outputs are not finite, or "". */
+  private String firstBroken(ObservedNetwork network, LayerOutputs activations) {
+    for (NetworkLayer layer : network.layers()) {
+      if (isBroken(layer.sums(activations))) {
+        return layer.facts().name();
+      }
+      if (isBroken(layer.outputs(activations))) {
+        // What normalises the sums comes before the function.
+        return network.layers().stream()
+            .filter(other -> other.index() == layer.normalizedBy())
+            .filter(other -> isBroken(other.outputs(activations)))
+            .findFirst()
+            .orElse(layer)
+            .facts()
+            .name();
+      }
+    }
+    return "";
+  }
+
+  private boolean isBroken(INDArray outputs) {
+    return outputs != null && !instruments.isFinite(outputs);
   }
 
   /** NaN runs from the layer where it arises to the input: the last layer in order is the first. */

@@ -22,13 +22,22 @@ import org.nd4j.linalg.factory.Nd4j;
 public abstract class ObservedNetwork {
 
   private final Model model;
+  private final int count;
   private final List<NetworkLayer> layers;
 
   /** Null until it was asked for. */
   private Optional<INDArray> labelled;
 
-  ObservedNetwork(Model model, List<NetworkLayer> layers) {
+  /**
+   * A network.
+   *
+   * @param model the network
+   * @param count how many layers it is configured with
+   * @param layers the layers that are judged
+   */
+  ObservedNetwork(Model model, int count, List<NetworkLayer> layers) {
     this.model = model;
+    this.count = count;
     this.layers = List.copyOf(layers);
   }
 
@@ -51,7 +60,8 @@ public abstract class ObservedNetwork {
   }
 
   /**
-   * The layers, input first.
+   * The layers that are judged, input first: a layer of weights and the activation layer behind it
+   * are one.
    *
    * @return the layers
    */
@@ -78,7 +88,7 @@ public abstract class ObservedNetwork {
         Locale.ROOT,
         "%s, %d layers, %,d parameters",
         model.getClass().getSimpleName(),
-        layers.size(),
+        count,
         model.numParams());
   }
 
@@ -249,7 +259,7 @@ public abstract class ObservedNetwork {
    * @return the outputs, or null if the callback does not hold them
    */
   public final INDArray outputs(LayerOutputs activations, int layer) {
-    return activations.of(layer, layers.get(layer).facts().name());
+    return layers.get(layer).outputs(activations);
   }
 
   /**
