@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,6 +22,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Every layout against a slow oracle, bit by bit, both routes: results where they belong, nothing
  * else written.
  */
+@Tag("same-on-every-jdk")
 class LayoutTest {
 
   private static int threads;

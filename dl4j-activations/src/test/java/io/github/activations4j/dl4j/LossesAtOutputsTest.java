@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * infinite and the slope of the output is exactly 0. BFLOAT16 is missing: on a CPU ND4J's own
  * outputs refuse it.
  */
+@Tag("same-on-every-jdk")
 class LossesAtOutputsTest {
 
   private static final double[] SIZES = {0.5, 3, 10, 20, 50, 95, 200, 1e4};

@@ -33,6 +33,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,6 +52,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * What the diagnostics say of layers with learned activations, gates and pieces: nothing that is
  * wrong where they are healthy, and the fault where they are sick.
  */
+@Tag("same-on-every-jdk")
 class LearnedLayerFindingsTest {
 
   private static final int BATCH = 64;

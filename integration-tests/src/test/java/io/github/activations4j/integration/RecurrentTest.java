@@ -80,12 +80,14 @@ class RecurrentTest {
   }
 
   static Stream<String> notExplosive() {
-    return EveryFunction.learningInDepth().filter(spec -> !EXPLOSIVE.contains(spec));
+    return EveryFunction.learningInDepth()
+        .filter(EveryFunction.everyThird(0))
+        .filter(spec -> !EXPLOSIVE.contains(spec));
   }
 
   @ParameterizedTest
   @MethodSource("notExplosive")
-  void lstmOfEveryFunction(String spec) {
+  void lstmOfManyFunctions(String spec) {
     Seeds.each(
         seed ->
             Margin.below(
@@ -129,10 +131,12 @@ class RecurrentTest {
         });
   }
 
+  /** Workspaces know nothing of the function: one is tried without them. */
   static Stream<Arguments> gates() {
-    return Stream.of("sigmoid", "hard_sigmoid", "hard_sigmoid(alpha=0.25)", "sparse_sigmoid")
-        .flatMap(
-            s -> Stream.of(WorkspaceMode.ENABLED, WorkspaceMode.NONE).map(w -> Arguments.of(s, w)));
+    return Stream.concat(
+        Stream.of("sigmoid", "hard_sigmoid", "hard_sigmoid(alpha=0.25)", "sparse_sigmoid")
+            .map(spec -> Arguments.of(spec, WorkspaceMode.ENABLED)),
+        Stream.of(Arguments.of("sigmoid", WorkspaceMode.NONE)));
   }
 
   @ParameterizedTest

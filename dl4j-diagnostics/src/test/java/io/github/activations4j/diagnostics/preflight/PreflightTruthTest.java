@@ -2,10 +2,12 @@ package io.github.activations4j.diagnostics.preflight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sample of the table in docs/preflight-results.md. */
+@Tag("same-on-every-jdk")
 class PreflightTruthTest {
 
   @ParameterizedTest

@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
 /** Shows the page in a real browser. */
+@Tag("same-on-every-jdk")
 class HealthPageTest extends InBrowser {
 
   private static final String UPDATES = "Size of the updates, as a share of the weights";

@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
 /** Shows the page of an experiment in a real browser. */
+@Tag("same-on-every-jdk")
 class ExperimentPageTest extends InBrowser {
   private static final String HOSTILE = "</script><b title='x'>&{{data}}%s";
   private static final NetworkShape MLP = new Mlp(2, 8);
