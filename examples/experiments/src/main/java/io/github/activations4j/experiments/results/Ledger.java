@@ -64,4 +64,18 @@ public final class Ledger {
   public synchronized List<TrialResult> results() {
     return trials.stream().map(results::get).filter(Objects::nonNull).toList();
   }
+
+  /**
+   * What to tell somebody whose run ends before all trials have a result.
+   *
+   * @return how many results are kept, and how to go on
+   */
+  public synchronized String whatIsKept() {
+    int finished = results().size();
+    return finished == 0
+        ? "stopped; none of the %d trials is finished yet, so nothing is kept"
+            .formatted(trials.size())
+        : "stopped; %d of %d trials are finished and kept, --resume continues after them"
+            .formatted(finished, trials.size());
+  }
 }

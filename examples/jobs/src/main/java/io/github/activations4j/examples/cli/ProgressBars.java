@@ -11,6 +11,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class ProgressBars implements Progress {
   private static final int COLUMNS = new UsageMessageSpec().autoWidth(true).width();
 
+  /** What stands beside the name of a task and its steps: percent, bar, times and outcome. */
+  private static final int REST = 47;
+
   private final PrintStream terminal;
   private ProgressBar bar;
 
@@ -27,7 +30,7 @@ final class ProgressBars implements Progress {
   public void start(String task, long steps) {
     bar =
         new ProgressBarBuilder()
-            .setTaskName(task)
+            .setTaskName(shortened(task, steps))
             .setInitialMax(steps)
             // ASCII, because a console's code page may lack block characters.
             .setStyle(ProgressBarStyle.ASCII)
@@ -36,6 +39,12 @@ final class ProgressBars implements Progress {
             // behind the last one is on the next line in some terminals.
             .setConsumer(new ConsoleProgressBarConsumer(terminal, COLUMNS - 1))
             .build();
+  }
+
+  /** The library would cut off the end of the line, which says how the task ended. */
+  private static String shortened(String task, long steps) {
+    int longest = Math.max(10, COLUMNS - REST - 2 * String.valueOf(steps).length());
+    return task.length() <= longest ? task : task.substring(0, longest - 2).stripTrailing() + "..";
   }
 
   @Override

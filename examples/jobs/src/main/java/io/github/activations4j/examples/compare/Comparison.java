@@ -100,7 +100,7 @@ final class Comparison {
         new LastWord(
             () -> {
               progress.finish("stopped");
-              notes.println(whatIsKept(ledger));
+              notes.println(ledger.whatIsKept());
               notes.flush();
             });
     try {
@@ -110,11 +110,6 @@ final class Comparison {
     } finally {
       last.close();
     }
-  }
-
-  private static String whatIsKept(Ledger ledger) {
-    return "stopped; %d of %d trials are finished and kept, --resume continues after them"
-        .formatted(ledger.results().size(), ledger.results().size() + ledger.missing().size());
   }
 
   /** The activations of each network and seed, as far as they fit into memory together. */
@@ -140,8 +135,7 @@ final class Comparison {
   private void train(List<Trial> round, Ledger ledger) throws IOException {
     Trial first = round.get(0);
     progress.start(
-        "%s seed %d, %d activations"
-            .formatted(first.network().describe(), first.seed(), round.size()),
+        "%s, seed %d".formatted(first.network().describe(), first.seed()),
         round.stream().mapToLong(this::iterations).sum());
     String outcome = "failed";
     List<TrialResult> results;
@@ -150,7 +144,7 @@ final class Comparison {
       outcome = "done";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(whatIsKept(ledger), e);
+      throw new IllegalStateException(ledger.whatIsKept(), e);
     } finally {
       progress.finish(outcome);
     }

@@ -15,16 +15,16 @@ import io.github.activations4j.experiments.data.Form;
 import io.github.activations4j.experiments.training.NativeThreads;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,6 +52,8 @@ import picocli.CommandLine.Spec;
     })
 public final class DoctorCommand implements Callable<Integer> {
   private static final String ALL = "all";
+
+  private static final int KEY_COLUMNS = 24;
 
   @Spec private CommandSpec spec;
 
@@ -167,10 +169,7 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     Screen screen = Screen.out(spec.commandLine());
     if (subject.list) {
-      for (SickNetwork network : SickNetwork.values()) {
-        screen.printf("%-24s%s%n", network.key(), network.words());
-      }
-      screen.flush();
+      list(screen);
       return CommandLine.ExitCode.OK;
     }
     Dataset images = data.location().read();
@@ -187,6 +186,17 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     screen.flush();
     return CommandLine.ExitCode.OK;
+  }
+
+  private void list(Screen screen) {
+    TextTable table =
+        TextTable.forColumnWidths(
+            spec.commandLine().getColorScheme(), KEY_COLUMNS, screen.columns() - KEY_COLUMNS);
+    for (SickNetwork network : SickNetwork.values()) {
+      table.addRowValues(network.key(), network.words());
+    }
+    screen.print(table);
+    screen.flush();
   }
 
   private void check(Dataset images) {
@@ -218,39 +228,36 @@ public final class DoctorCommand implements Callable<Integer> {
           InputColumns.parse(inputs),
           OutputColumns.parse(outputs));
     }
-    SickNetwork network =
-        Arrays.stream(SickNetwork.values())
-            .filter(n -> n.key().equals(subject.sick))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "--sick %s: there are %s"
-                            .formatted(
-                                subject.sick,
-                                Arrays.stream(SickNetwork.values())
-                                    .map(SickNetwork::key)
-                                    .collect(Collectors.joining(", ")))));
-    return patient(network, images);
+    return patient(SickNetwork.find(subject.sick, images.train().form()), images);
   }
 
   private Patient patient(SickNetwork network, Dataset images) {
-    network.check(images.train().form());
     TrainingSetup setup = network.setup(images.train(), seed);
     return new Patient(
         network.key(), network.words(), setup, () -> Course.fresh(setup, seed), List.of());
   }
 
-  /** Each of the networks that come with the program; its pages go to a folder of its own. */
+  /**
+   * Each of the networks that come with the program and can read the data; its pages go to a folder
+   * of its own.
+   */
   private void everyone(Dataset images, Screen screen) {
     Examination examination =
         new Examination(images, iterations, batch, seed, Progress.forThisTerminal());
     screen.printWrapped(trainings(images));
+    List<SickNetwork> networks = SickNetwork.reading(images.train().form());
+    List<SickNetwork> others = new ArrayList<>(List.of(SickNetwork.values()));
+    others.removeAll(networks);
+    if (!others.isEmpty()) {
+      screen.printWrapped(
+          "Left out, because they cannot read %s: %s"
+              .formatted(images.train().form().words(), SickNetwork.keys(others)));
+    }
     screen.println();
     if (markdown) {
       DoctorTable.HEAD.forEach(screen::println);
     }
-    for (SickNetwork network : SickNetwork.values()) {
+    for (SickNetwork network : networks) {
       Course course = new Course(patient(network, images), examination, seed);
       for (int i = 0; i < fixes && (i == 0 || !course.last().report().healthy()); i++) {
         course.next().ifPresent(course::treat);

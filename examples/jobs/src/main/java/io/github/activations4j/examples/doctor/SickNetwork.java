@@ -6,7 +6,10 @@ import io.github.activations4j.experiments.data.Examples;
 import io.github.activations4j.experiments.data.Form;
 import io.github.activations4j.experiments.training.AnswerLayout;
 import io.github.activations4j.experiments.training.InputLayout;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -209,23 +212,48 @@ enum SickNetwork {
   /** How the network is made and fed. */
   abstract TrainingSetup setup(Examples images, long seed);
 
+  /** Whether the network can be made for such examples. */
+  boolean reads(Form form) {
+    return switch (this) {
+      case EXPLODING_CNN -> form.kind() == Form.Kind.IMAGE;
+      case EXPLODING_RNN -> form.kind() != Form.Kind.ROW;
+      default -> form.kind() != Form.Kind.SEQUENCE;
+    };
+  }
+
+  /** Those of these networks that can be made for such examples. */
+  static List<SickNetwork> reading(Form form) {
+    return Arrays.stream(values()).filter(network -> network.reads(form)).toList();
+  }
+
   /**
-   * Refuses data that the network cannot read.
+   * Finds a network that can be made for such examples.
    *
+   * @param key its name on the command line
    * @param form of the examples
-   * @throws BadInputException if they do not fit
+   * @return the network
+   * @throws BadInputException if there is no such network, or it cannot read the examples
    */
-  void check(Form form) {
-    boolean fits =
-        switch (this) {
-          case EXPLODING_CNN -> form.kind() == Form.Kind.IMAGE;
-          case EXPLODING_RNN -> form.kind() != Form.Kind.ROW;
-          default -> form.kind() != Form.Kind.SEQUENCE;
-        };
-    if (!fits) {
+  static SickNetwork find(String key, Form form) {
+    SickNetwork network =
+        Arrays.stream(values())
+            .filter(n -> n.key().equals(key))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "--sick %s: there are %s".formatted(key, keys(List.of(values())))));
+    if (!network.reads(form)) {
       throw new BadInputException(
-          "--sick %s: this network cannot read %s".formatted(key(), form.words()));
+          "--sick %s: this network cannot read %s; these can: %s"
+              .formatted(key, form.words(), keys(reading(form))));
     }
+    return network;
+  }
+
+  /** Names on the command line, in one line. */
+  static String keys(List<SickNetwork> networks) {
+    return networks.stream().map(SickNetwork::key).collect(Collectors.joining(", "));
   }
 
   /** The name on the command line. */

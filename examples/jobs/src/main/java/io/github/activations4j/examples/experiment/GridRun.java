@@ -84,7 +84,7 @@ public final class GridRun {
       outcome = "done";
     } catch (InterruptedException e) {
       last.passOn();
-      throw new IllegalStateException(whatIsKept(ledger), e);
+      throw new IllegalStateException(ledger.whatIsKept(), e);
     } finally {
       last.close();
       progress.finish(outcome);
@@ -94,13 +94,8 @@ public final class GridRun {
   private void stop(LocalRun run, Ledger ledger) {
     run.close();
     progress.finish("stopped");
-    notes.println(whatIsKept(ledger));
+    notes.println(ledger.whatIsKept());
     notes.flush();
-  }
-
-  private String whatIsKept(Ledger ledger) {
-    return "stopped; %d of %d trials are finished and kept, --resume continues after them"
-        .formatted(ledger.results().size(), experiment.size());
   }
 
   private long iterations(List<Trial> trials) {

@@ -77,6 +77,25 @@ class DoctorDataTest {
   }
 
   @Test
+  void onlyNetworksThatReadTheDataAreTrained() {
+    String out = folder.resolve("sick").toString();
+    assertEquals(2, terminal.type("doctor", "--sick", "bad-init", "--data", "waves", "--out", out));
+    terminal.assertComplains(
+        "--sick bad-init: this network cannot read sequences of 2 numbers at each of up to 32"
+            + " steps; these can: exploding-rnn");
+    terminal.assertOneComplaint();
+    assertEquals(
+        0,
+        terminal.type(
+            "doctor", "--sick", "all", "--data", "waves", "--iterations", "3", "--out", out),
+        terminal::complaints);
+    terminal.assertPrintsWrapped("Left out, because they cannot read sequences of 2 numbers");
+    terminal.assertFitsTheTerminal();
+    assertTrue(Files.isRegularFile(folder.resolve("sick/exploding-rnn/before.html")));
+    assertFalse(Files.exists(folder.resolve("sick/bad-init")));
+  }
+
+  @Test
   void examinesColourImages() throws IOException {
     MultiLayerNetwork network =
         new MultiLayerNetwork(

@@ -48,10 +48,7 @@ final class SparkRunner implements ExperimentJob.TrialRunner {
       new ClusterRun<>(cluster, work).run(missing, new Book(work, log, ledger, missing.size()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException(
-          "stopped; %d of %d trials are finished and kept, --resume continues after them"
-              .formatted(ledger.results().size(), experiment.size()),
-          e);
+      throw new IOException(ledger.whatIsKept(), e);
     }
   }
 
