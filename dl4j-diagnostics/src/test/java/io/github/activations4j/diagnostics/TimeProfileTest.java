@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.dl4j.layer.ParametricReluLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -355,6 +356,31 @@ class TimeProfileTest {
           new Obvious(model, 0, STEPS, null, last()).norms(padded()),
           measured(model, data(null, last())));
     }
+  }
+
+  /** With slope 1 the layer that learns it is the identity. */
+  @Test
+  void throughALayerThatLearnsItsActivation() {
+    MultiLayerNetwork plain = net(0);
+    MultiLayerNetwork learned =
+        new MultiLayerNetwork(
+            base()
+                .list()
+                .layer(rnn())
+                .layer(new ParametricReluLayer.Builder().alpha(1).build())
+                .layer(output())
+                .setInputType(InputType.recurrent(FEATURES, STEPS))
+                .build());
+    learned.init();
+    for (String parameter : List.of("0_W", "0_RW", "0_b")) {
+      learned.getParam(parameter).assign(plain.getParam(parameter));
+    }
+    for (String parameter : List.of("W", "b")) {
+      learned.getParam("2_" + parameter).assign(plain.getParam("1_" + parameter));
+    }
+    assertClose(
+        new Obvious(plain, 0, STEPS, null, last()).norms(padded()),
+        measured(learned, data(null, last())));
   }
 
   /** The second stretch begins with what the first one left in the layer. */

@@ -1,11 +1,13 @@
 package io.github.activations4j.diagnostics.preflight;
 
+import io.github.activations4j.diagnostics.internal.network.ChannelAxis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -116,14 +118,41 @@ record Plan(List<Node> nodes) {
 
   /** From the first layer that reads the input. */
   private static InputType guess(ComputationGraphConfiguration configuration, String input) {
-    return configuration.getVertexInputs().entrySet().stream()
-        .filter(entry -> entry.getValue().contains(input))
-        .map(entry -> configuration.getVertices().get(entry.getKey()))
-        .filter(LayerVertex.class::isInstance)
-        .map(LayerVertex.class::cast)
+    return readers(configuration, input)
         .map(vertex -> guess(vertex.getLayerConf().getLayer(), vertex.getPreProcessor()))
         .filter(type -> type != null)
         .findFirst()
         .orElse(null);
+  }
+
+  private static Stream<LayerVertex> readers(
+      ComputationGraphConfiguration configuration, String input) {
+    return configuration.getVertexInputs().entrySet().stream()
+        .filter(entry -> entry.getValue().contains(input))
+        .map(entry -> configuration.getVertices().get(entry.getKey()))
+        .filter(LayerVertex.class::isInstance)
+        .map(LayerVertex.class::cast);
+  }
+
+  /** Whether the layers read arrays with channels last. */
+  static boolean channelsLast(MultiLayerConfiguration configuration) {
+    return channelsLast(configuration.getConf(0), configuration.getInputPreProcess(0));
+  }
+
+  /** The same for each input of a graph. */
+  static List<Boolean> channelsLast(ComputationGraphConfiguration configuration) {
+    return configuration.getNetworkInputs().stream()
+        .map(
+            input ->
+                readers(configuration, input)
+                    .anyMatch(
+                        vertex -> channelsLast(vertex.getLayerConf(), vertex.getPreProcessor())))
+        .toList();
+  }
+
+  private static boolean channelsLast(NeuralNetConfiguration reader, InputPreProcessor before) {
+    return before != null
+        ? ChannelAxis.isLast(before)
+        : ChannelAxis.isLast(Stages.unwrapped(reader).getLayer());
   }
 }

@@ -77,8 +77,8 @@ public final class Preflight {
    * @return what was found
    */
   public static PreflightReport check(MultiLayerNetwork network, DataSet batch) {
-    Batch data = Batch.of(batch);
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    Batch data = Batch.of(batch, Plan.channelsLast(configuration));
     Plan plan = Plan.of(configuration, data.types(1)[0]);
     return report(plan, data, Measurement.of(network, data), List.of("layer"));
   }
@@ -91,8 +91,8 @@ public final class Preflight {
    * @return what was found
    */
   public static PreflightReport check(ComputationGraph network, MultiDataSet batch) {
-    Batch data = Batch.of(batch);
     ComputationGraphConfiguration configuration = network.getConfiguration();
+    Batch data = Batch.of(batch, Plan.channelsLast(configuration));
     Plan plan = Plan.of(configuration, data.types(configuration.getNetworkInputs().size()));
     return report(plan, data, Measurement.of(network, data), configuration.getNetworkOutputs());
   }

@@ -89,11 +89,9 @@ public final class PreflightReport {
   }
 
   /**
-   * The probability that some layer passes no gradient on for an example, because all its units
-   * have zero slope. For a whole data set it is an upper bound of the probability that the network
-   * is born dead.
-   *
-   * @return a probability
+   * {@return the probability that some layer passes no gradient on for an example, because all its
+   * units have zero slope} For a whole data set it is an upper bound of the probability that the
+   * network is born dead.
    */
   public double silentNetwork() {
     return silentNetwork;

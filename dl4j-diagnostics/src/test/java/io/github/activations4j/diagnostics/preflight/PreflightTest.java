@@ -9,6 +9,7 @@ import io.github.activations4j.dl4j.Activations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -35,6 +36,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
 
@@ -250,6 +252,44 @@ class PreflightTest {
     }
     assertWithinAFactorOfTwo(report.measuredGradientRatio(), report.gradientRatio(), "ratio");
     assertTrue(report.healthy(), report.toString());
+  }
+
+  @Test
+  void theOrderOfAxesDoesNotMatter() {
+    INDArray features = Nd4j.randn(DataType.FLOAT, 16, 3, 12, 8);
+    // One channel that is the same for all, which counts as one of three features.
+    features.get(NDArrayIndex.all(), NDArrayIndex.point(2)).assign(0.5);
+    INDArray labels = Nd4j.eye(4).repeat(0, 4).castTo(DataType.FLOAT);
+    PreflightReport first =
+        Preflight.check(images(CNN2DFormat.NCHW), new DataSet(features, labels));
+    INDArray last = features.permute(0, 2, 3, 1).dup('c');
+    PreflightReport second = Preflight.check(images(CNN2DFormat.NHWC), new DataSet(last, labels));
+    for (int i = 0; i < first.layers().size(); i++) {
+      LayerForecast one = first.layers().get(i);
+      LayerForecast other = second.layers().get(i);
+      assertEquals(one.variance(), other.variance(), 1e-9, one.name());
+      assertEquals(one.gradient(), other.gradient(), 1e-9, one.name());
+      assertEquals("", other.assumption(), other.name());
+    }
+    Batch batch = Batch.of(new DataSet(last, labels), true);
+    assertEquals(1.0 / 3, batch.inputs().get("").constantShare(), 1e-12);
+  }
+
+  private static MultiLayerNetwork images(CNN2DFormat format) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            base("relu", WeightInit.RELU)
+                .list()
+                .layer(convolution(32))
+                .layer(
+                    new SubsamplingLayer.Builder(
+                            SubsamplingLayer.PoolingType.MAX, new int[] {2, 2}, new int[] {2, 2})
+                        .build())
+                .layer(new OutputLayer.Builder().nOut(4).activation(Activation.SOFTMAX).build())
+                .setInputType(InputType.convolutional(12, 8, 3, format))
+                .build());
+    network.init();
+    return network;
   }
 
   private static ConvolutionLayer convolution(int channels) {

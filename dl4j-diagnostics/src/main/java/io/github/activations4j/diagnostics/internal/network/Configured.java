@@ -3,16 +3,12 @@ package io.github.activations4j.diagnostics.internal.network;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerForm;
 import io.github.activations4j.diagnostics.internal.statistics.Slopes;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
@@ -222,16 +218,7 @@ final class Configured {
   }
 
   boolean channelsLast() {
-    if (inner instanceof Convolution3D layer) {
-      return layer.getDataFormat() == Convolution3D.DataFormat.NDHWC;
-    }
-    if (inner instanceof Convolution1DLayer layer) {
-      return layer.getRnnDataFormat() == RNNFormat.NWC;
-    }
-    if (inner instanceof ConvolutionLayer layer) {
-      return layer.getCnn2dDataFormat() == CNN2DFormat.NHWC;
-    }
-    return inner instanceof BaseRecurrentLayer layer && layer.getRnnDataFormat() == RNNFormat.NWC;
+    return ChannelAxis.isLast(inner);
   }
 
   /** Whether the output at a time step depends on that step and those before it only. */
@@ -245,7 +232,8 @@ final class Configured {
         || inner instanceof EmbeddingSequenceLayer
         || inner instanceof ActivationLayer
         || inner instanceof DropoutLayer
-        || inner instanceof RnnOutputLayer;
+        || inner instanceof RnnOutputLayer
+        || form() != LayerForm.FUNCTION;
   }
 
   private boolean isRecurrent() {

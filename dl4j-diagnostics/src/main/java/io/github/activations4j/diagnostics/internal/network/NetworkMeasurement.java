@@ -43,9 +43,11 @@ public final class NetworkMeasurement {
    */
   public void forward(ObservedNetwork network, LayerOutputs activations) {
     recorder.begin(network.iteration(), network.batchSize());
+    boolean channelsLast = network.layers().stream().anyMatch(NetworkLayer::channelsLast);
     for (Input input : network.inputs()) {
       // A NaN in one that is not judged shows in the loss.
-      if (!input.prepared() && !recorder.features(input.name()).add(input.features())) {
+      if (!input.prepared()
+          && !recorder.features(input.name()).add(input.features(), channelsLast)) {
         recorder.nonFinite(new NonFinite(NonFinite.Quantity.INPUT, "", network.iteration(), ""));
       }
     }

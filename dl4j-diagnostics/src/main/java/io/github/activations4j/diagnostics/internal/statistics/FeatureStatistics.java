@@ -46,12 +46,23 @@ public final class FeatureStatistics {
   }
 
   /**
-   * Adds a batch.
+   * Adds a batch with the features, or channels, along the second axis.
    *
    * @param features features of at least two axes, the first of which are the examples
    * @return whether all values are finite
    */
   public boolean add(INDArray features) {
+    return add(features, false);
+  }
+
+  /**
+   * Adds a batch.
+   *
+   * @param features features of at least two axes, the first of which are the examples
+   * @param channelsLast whether the last axis is that of the channels, not the second one
+   * @return whether all values are finite
+   */
+  public boolean add(INDArray features, boolean channelsLast) {
     if (complete() || features.isEmpty() || features.rank() < 2) {
       return true;
     }
@@ -60,7 +71,7 @@ public final class FeatureStatistics {
     }
     double batchSum = 0;
     double batchSquare = 0;
-    try (MemoryOrder elements = MemoryOrder.of(features, 1)) {
+    try (MemoryOrder elements = MemoryOrder.of(features, channelsLast ? features.rank() - 1 : 1)) {
       boolean each = elements.units <= MOST_FEATURES;
       if (each && (sums == null || sums.length != elements.units)) {
         sums = new double[elements.units];
@@ -99,11 +110,7 @@ public final class FeatureStatistics {
     return Double.isFinite(batchSquare);
   }
 
-  /**
-   * What is known.
-   *
-   * @return the figures
-   */
+  /** {@return what is known} */
   public InputFacts facts() {
     if (examples == 0) {
       return InputFacts.NONE;
