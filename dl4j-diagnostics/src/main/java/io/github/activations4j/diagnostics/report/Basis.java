@@ -8,9 +8,9 @@ final class Basis {
 
   private Basis() {}
 
-  /** Such as {@code measured 121 of 1,000 iterations, 3.1 % of the time}. */
+  /** Such as {@code measured 121 of 1,000 iterations, which took 3.1 % of the time}. */
   static String of(RunHistory run) {
-    return "measured %s of %s iterations, %s of the time"
+    return "measured %s of %s iterations, which took %s of the time"
         .formatted(
             Figures.count(run.iterationsMeasured()),
             Figures.count(run.iterationsSeen()),

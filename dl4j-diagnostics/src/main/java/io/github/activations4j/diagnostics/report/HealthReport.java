@@ -56,16 +56,15 @@ public interface HealthReport {
   /**
    * The state in one sentence.
    *
-   * @return for instance {@code Healthy, after 1,000 iterations: loss 2.31 → 0.12; measured 121 of
-   *     1,000 iterations, 3.1 % of the time.}
+   * @return for instance {@code Healthy after 1,000 iterations; loss 2.31 → 0.12; measured 121 of
+   *     1,000 iterations, which took 3.1 % of the time.}
    */
   String verdict();
 
   /**
-   * All figures over time: the loss, each layer's series (its points are a row of the heat map, and
-   * the column of a point's gradient norms over the layers is the profile over depth), events.
-   *
-   * @return the history
+   * {@return all figures over time: the loss, each layer's series (its points are a row of the heat
+   * map, and the column of a point's gradient norms over the layers is the profile over depth),
+   * events}
    */
   RunHistory history();
 

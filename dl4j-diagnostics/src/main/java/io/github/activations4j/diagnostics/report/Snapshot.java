@@ -47,13 +47,7 @@ record Snapshot(List<Finding> findings, RunHistory history) implements HealthRep
           "loss %s → %s"
               .formatted(Figures.loss(history.loss().first()), Figures.loss(history.loss().last()));
     }
-    return String.format(
-        Locale.ROOT,
-        "%s, after %,d iterations: %s; %s.",
-        state(),
-        history.iterationsSeen(),
-        losses,
-        Basis.of(history));
+    return "%s; %s; %s.".formatted(state(), losses, Basis.of(history));
   }
 
   private String prediction() {
@@ -68,12 +62,14 @@ record Snapshot(List<Finding> findings, RunHistory history) implements HealthRep
   }
 
   private String state() {
+    String seen = String.format(Locale.ROOT, "after %,d iterations", history.iterationsSeen());
     if (serious()) {
-      return "Not healthy: " + worst();
+      return "Not healthy %s: %s".formatted(seen, worst());
     }
     return conclusive()
-        ? "Healthy"
-        : "Not enough seen to call it healthy (" + ENOUGH + " measured iterations are needed)";
+        ? "Healthy " + seen
+        : "Not enough seen %s to call it healthy (%d measured iterations are needed)"
+            .formatted(seen, ENOUGH);
   }
 
   @Override
