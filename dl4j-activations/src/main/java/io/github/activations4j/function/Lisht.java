@@ -62,8 +62,7 @@ public final class Lisht extends ElementwiseFunction {
 
   @Override
   public void forward(float[] x, float[] y, int n, Scratch scratch) {
-    Tanh.tanh(x, scratch.a, n, scratch);
-    multiply(x, scratch.a, y, n);
+    Tanh.multiply(x, x, scratch.a, y, n, scratch);
   }
 
   @Override
@@ -80,12 +79,6 @@ public final class Lisht extends ElementwiseFunction {
       // Beyond ±44 sech² is 0; ∞ times 0 would be NaN.
       float c = Math.min(Math.max(x[i], -44f), 44f);
       tanh[i] = tanh[i] + c * sechSquared[i];
-    }
-  }
-
-  private static void multiply(float[] a, float[] b, float[] product, int n) {
-    for (int i = 0; i < n; i++) {
-      product[i] = a[i] * b[i];
     }
   }
 }

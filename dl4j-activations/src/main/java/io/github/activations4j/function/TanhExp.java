@@ -73,8 +73,7 @@ public final class TanhExp extends ElementwiseFunction {
     float[] e = scratch.a;
     clamp(x, e, y, n);
     Exp.exp(e, e, n, scratch);
-    Tanh.tanh(e, e, n, scratch);
-    multiply(y, e, y, n);
+    Tanh.multiply(y, e, e, y, n, scratch);
   }
 
   @Override
@@ -100,12 +99,6 @@ public final class TanhExp extends ElementwiseFunction {
   private static void slope(float[] c, float[] e, float[] tanh, float[] sechSquared, int n) {
     for (int i = 0; i < n; i++) {
       e[i] = tanh[i] + c[i] * e[i] * sechSquared[i];
-    }
-  }
-
-  private static void multiply(float[] a, float[] b, float[] product, int n) {
-    for (int i = 0; i < n; i++) {
-      product[i] = a[i] * b[i];
     }
   }
 }

@@ -39,6 +39,27 @@ public final class Tanh {
   }
 
   /**
+   * y = a · tanh x for every float x.
+   *
+   * @param a factors
+   * @param x arguments; may be {@code a}
+   * @param t receives tanh x; may be {@code x}, not {@code a}
+   * @param y results; may be {@code a}
+   * @param n number of elements
+   * @param scratch working memory
+   */
+  public static void multiply(float[] a, float[] x, float[] t, float[] y, int n, Scratch scratch) {
+    tanh(x, t, n, scratch);
+    product(a, t, y, n);
+  }
+
+  private static void product(float[] a, float[] b, float[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      y[i] = a[i] * b[i];
+    }
+  }
+
+  /**
    * y = sech² x = 1 − tanh² x, the derivative of tanh, for every float x.
    *
    * @param x arguments
