@@ -13,9 +13,8 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.BaseActivationFunction;
@@ -25,31 +24,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Deeplearning4j's own gradient check, in double, on a small network for every function. */
+@ExtendWith(InDouble.class)
 class GradientCheckTest {
 
   private static final double STEP = 1e-6;
-
-  private static DataType defaultType;
-  private static int threads;
-
-  @BeforeAll
-  static void inDouble() {
-    defaultType = Nd4j.defaultFloatingPointType();
-    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-    Nd4j.getExecutioner(); // sets ND4J up
-    threads = nd4j().ompGetMaxThreads();
-    nd4j().setOmpNumThreads(1); // tiny arrays
-  }
-
-  @AfterAll
-  static void asBefore() {
-    Nd4j.setDefaultDataTypes(defaultType, defaultType);
-    nd4j().setOmpNumThreads(threads);
-  }
 
   /** Not rrelu: a change of a weight by 1e-6 draws other slopes. See its own test below. */
   static Stream<String> specs() {
@@ -155,9 +135,5 @@ class GradientCheckTest {
   private static INDArray labels(long seed) {
     Nd4j.getRandom().setSeed(seed + 1000);
     return Nd4j.rand(DataType.DOUBLE, 6, 2);
-  }
-
-  private static NativeOps nd4j() {
-    return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 }

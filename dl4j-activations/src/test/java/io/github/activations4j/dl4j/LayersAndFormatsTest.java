@@ -13,12 +13,11 @@ import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil.MLNConfig;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil.PrintMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.BaseActivationFunction;
 import org.nd4j.linalg.activations.IActivation;
@@ -28,30 +27,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Every kind of layer that applies an activation, in each format that it takes. */
 @Tag("same-on-every-jdk")
+@ExtendWith(InDouble.class)
 class LayersAndFormatsTest {
-
-  private static DataType defaultType;
-  private static int threads;
-
-  @BeforeAll
-  static void inDouble() {
-    defaultType = Nd4j.defaultFloatingPointType();
-    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-    Nd4j.getExecutioner(); // sets ND4J up
-    threads = nd4j().ompGetMaxThreads();
-    nd4j().setOmpNumThreads(1); // tiny arrays
-  }
-
-  @AfterAll
-  static void asBefore() {
-    Nd4j.setDefaultDataTypes(defaultType, defaultType);
-    nd4j().setOmpNumThreads(threads);
-  }
 
   /** ConvolutionLayer is the one that exchanges the axes, and only in this format. */
   private static boolean exchangesAxes(LayerKind kind) {
@@ -260,9 +240,5 @@ class LayersAndFormatsTest {
       }
       return values;
     }
-  }
-
-  private static NativeOps nd4j() {
-    return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.activations4j.ApplicationLoader;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -40,7 +41,7 @@ class UnloadingTest {
   /** Loads this library's classes anew, as an application's, and runs every kind of function. */
   private static WeakReference<ClassLoader> deployed() throws Exception {
     URL classes = Activations.class.getProtectionDomain().getCodeSource().getLocation();
-    try (URLClassLoader application = new Application(classes)) {
+    try (URLClassLoader application = new ApplicationLoader(classes)) {
       Class<?> activations = application.loadClass(Activations.class.getName());
       assertNotSame(Activations.class, activations);
       assertSame(application, activations.getClassLoader());
@@ -54,25 +55,6 @@ class UnloadingTest {
         }
       }
       return new WeakReference<>(application);
-    }
-  }
-
-  /** The library's own classes from here, all others from the loader of this test. */
-  private static final class Application extends URLClassLoader {
-
-    Application(URL classes) {
-      super(new URL[] {classes}, UnloadingTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      synchronized (getClassLoadingLock(name)) {
-        if (!name.startsWith("io.github.activations4j.")) {
-          return super.loadClass(name, resolve);
-        }
-        Class<?> loaded = findLoadedClass(name);
-        return loaded == null ? findClass(name) : loaded;
-      }
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.activations4j.ApplicationLoader;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -73,7 +74,7 @@ class UnloadingTest {
   /** Loads the listener's classes anew, as an application's, and trains with it. */
   private static Traces deployed(boolean breaks) throws Exception {
     URL classes = TrainingDiagnostics.class.getProtectionDomain().getCodeSource().getLocation();
-    try (URLClassLoader application = new Application(classes)) {
+    try (URLClassLoader application = new ApplicationLoader(classes)) {
       Class<?> loaded = application.loadClass(TrainingDiagnostics.class.getName());
       assertNotSame(TrainingDiagnostics.class, loaded);
       Object builder = loaded.getMethod("builder").invoke(null);
@@ -128,24 +129,5 @@ class UnloadingTest {
                 .build());
     network.init();
     return network;
-  }
-
-  /** The library's own classes from here, all others from the loader of this test. */
-  private static final class Application extends URLClassLoader {
-
-    Application(URL classes) {
-      super(new URL[] {classes}, UnloadingTest.class.getClassLoader());
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      synchronized (getClassLoadingLock(name)) {
-        if (!name.startsWith("io.github.activations4j.")) {
-          return super.loadClass(name, resolve);
-        }
-        Class<?> loaded = findLoadedClass(name);
-        return loaded == null ? findClass(name) : loaded;
-      }
-    }
   }
 }

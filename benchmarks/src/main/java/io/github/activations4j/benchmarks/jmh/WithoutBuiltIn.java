@@ -1,35 +1,14 @@
 package io.github.activations4j.benchmarks.jmh;
 
-import io.github.activations4j.benchmarks.nd4j.AllFunctions;
 import io.github.activations4j.benchmarks.nd4j.Operand;
-import io.github.activations4j.benchmarks.nd4j.Operands;
-import io.github.activations4j.benchmarks.nd4j.StockBackend;
 import io.github.activations4j.dl4j.Activations;
-import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What do functions cost that DL4J does not have, and how near are they to a plain copy? */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = StockBackend.JVM_ARGUMENT)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class WithoutBuiltIn {
+public class WithoutBuiltIn extends BothPasses {
 
   @Param({"gelu", "hard_swish", "hard_mish", "celu", "log_sigmoid", "squareplus"})
   public String spec;
@@ -37,33 +16,18 @@ public class WithoutBuiltIn {
   @Param({"1024", "16384", "131072", "1048576", "16777216"})
   public int size;
 
-  private IActivation activation;
-  private Operand operand;
-  private INDArray epsilon;
-
-  @Setup
-  public void prepare() {
-    StockBackend.require();
-    AllFunctions.run();
-    activation = Activations.of(spec);
-    operand = new Operand(Operands.z(DataType.FLOAT, 'c', size));
-    epsilon = Operands.epsilon(DataType.FLOAT, 'c', size);
+  @Override
+  IActivation activation() {
+    return Activations.of(spec);
   }
 
-  @Setup(Level.Invocation)
-  public void refill() {
-    operand.refill();
+  @Override
+  Operand operand() {
+    return operand(DataType.FLOAT, size);
   }
 
-  @Benchmark
-  public INDArray forward(Elements counter) {
-    counter.elements += size;
-    return operand.forward(activation);
-  }
-
-  @Benchmark
-  public INDArray backward(Elements counter) {
-    counter.elements += size;
-    return operand.backward(activation, epsilon);
+  @Override
+  INDArray epsilon(Operand of) {
+    return epsilon(DataType.FLOAT, size);
   }
 }

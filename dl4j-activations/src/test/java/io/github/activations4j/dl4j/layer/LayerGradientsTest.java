@@ -2,6 +2,7 @@ package io.github.activations4j.dl4j.layer;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.dl4j.InDouble;
 import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil.GraphConfig;
@@ -10,43 +11,18 @@ import org.deeplearning4j.gradientcheck.GradientCheckUtil.PrintMode;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Deeplearning4j's own gradient check, in double, for every layer on every kind of input. */
 @Tag("same-on-every-jdk")
+@ExtendWith(InDouble.class)
 class LayerGradientsTest {
-
-  private static DataType defaultType;
-  private static int threads;
-
-  @BeforeAll
-  static void inDouble() {
-    defaultType = Nd4j.defaultFloatingPointType();
-    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-    Nd4j.getExecutioner(); // sets ND4J up
-    threads = nd4j().ompGetMaxThreads();
-    nd4j().setOmpNumThreads(1); // tiny arrays
-  }
-
-  @AfterAll
-  static void asBefore() {
-    Nd4j.setDefaultDataTypes(defaultType, defaultType);
-    nd4j().setOmpNumThreads(threads);
-  }
-
-  private static NativeOps nd4j() {
-    return NativeOpsHolder.getInstance().getDeviceNativeOps();
-  }
 
   static Stream<LayerCase> sequences() {
     return LayerCase.all().filter(c -> c.kind().isSequence());
