@@ -27,11 +27,7 @@ public abstract sealed class ActivationFunction
     this.arguments = arguments.clone();
   }
 
-  /**
-   * What the function says about itself.
-   *
-   * @return its definition
-   */
+  /** {@return what the function says about itself} */
   public final Definition definition() {
     return definition;
   }

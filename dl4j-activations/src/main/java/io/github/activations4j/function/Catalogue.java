@@ -125,11 +125,10 @@ public final class Catalogue {
   }
 
   /**
-   * The function of a key with the values of all its parameters.
+   * {@return the function of a key with the values of all its parameters}
    *
    * @param key a canonical key
    * @param arguments one value for each parameter, in order
-   * @return the function
    * @throws IllegalArgumentException if there is no such key, if the number of values is wrong, or
    *     if a value is out of its range
    */

@@ -77,12 +77,11 @@ public final class Product {
   }
 
   /**
-   * The exact difference between x·factor and {@link #high}, by a fused operation.
+   * {@return the exact difference between x·factor and {@link #high}, by a fused operation}
    *
    * @param lanes the arithmetic
    * @param x the other factor
    * @param <V> a value in each lane
-   * @return the remainder
    */
   public <V> V low(Lanes<V> lanes, V x) {
     if (!lanes.isFused()) {

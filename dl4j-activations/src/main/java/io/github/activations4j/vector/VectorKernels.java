@@ -55,10 +55,9 @@ public final class VectorKernels {
   }
 
   /**
-   * The kernels of a function. Its loops are generated unless they exist already.
+   * {@return the kernels of a function} Its loops are generated unless they exist already.
    *
    * @param function whose formula becomes loops
-   * @return its kernels
    * @throws LinkageError if the module {@code jdk.incubator.vector} is missing
    */
   public static VectorKernels of(ElementwiseFunction function) {

@@ -158,22 +158,19 @@ public final class ActivationInit implements IWeightInit {
   }
 
   /**
-   * How much larger than LeCun's the weights are in a layer with as many inputs as outputs: their
-   * standard deviation times √fan. PyTorch's {@code calculate_gain} gives such a number for a few
-   * functions.
-   *
-   * @return the gain
+   * {@return how much larger than LeCun's the weights are in a layer with as many inputs as
+   * outputs: their standard deviation times √fan} PyTorch's {@code calculate_gain} gives such a
+   * number for a few functions.
    */
   public double gain() {
     return Math.min(largestGain, Math.sqrt(1 / weighted(new Fans(1, 1))));
   }
 
   /**
-   * The variance of the weights of a layer.
+   * {@return the variance of the weights of a layer}
    *
    * @param fanIn how many weights meet in one unit
    * @param fanOut how many weights one input feeds
-   * @return the variance
    */
   public double variance(double fanIn, double fanOut) {
     return variance(new Fans(fanIn, fanOut));

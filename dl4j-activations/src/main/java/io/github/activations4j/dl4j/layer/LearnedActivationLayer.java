@@ -94,18 +94,10 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
     initializeConstraints(builder);
   }
 
-  /**
-   * The function that the layer applies, its last arguments the learned parameters.
-   *
-   * @return the function
-   */
+  /** {@return the function that the layer applies, its last arguments the learned parameters} */
   public abstract MultivariateFunction function();
 
-  /**
-   * How many units share a parameter.
-   *
-   * @return the sharing
-   */
+  /** {@return how many units share a parameter} */
   public final Sharing sharing() {
     return sharing;
   }

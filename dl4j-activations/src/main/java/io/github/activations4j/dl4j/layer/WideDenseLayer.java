@@ -50,11 +50,7 @@ public abstract class WideDenseLayer extends FeedForwardLayer {
     initializeConstraints(builder);
   }
 
-  /**
-   * The function that makes a unit of its linear parts.
-   *
-   * @return the function
-   */
+  /** {@return the function that makes a unit of its linear parts} */
   public abstract MultivariateFunction function();
 
   /** How the columns of the weights are split into the arguments of the function. */

@@ -63,10 +63,9 @@ public record Finding(
   }
 
   /**
-   * The same finding with other fixes.
+   * {@return the same finding with other fixes}
    *
    * @param others what to do, the most promising first
-   * @return the finding
    */
   public Finding withFixes(List<Fix> others) {
     return new Finding(kind, severity, layer, sinceIteration, evidence, cause, others, confidence);

@@ -27,21 +27,19 @@ public record Fix(String title, Remedy remedy, String code) {
   }
 
   /**
-   * A fix as rules give it, without code of a library.
+   * {@return a fix as rules give it, without code of a library}
    *
    * @param title what to do
    * @param remedy the same as data
-   * @return the fix
    */
   public static Fix of(String title, Remedy remedy) {
     return new Fix(title, remedy, "");
   }
 
   /**
-   * The same fix with code.
+   * {@return the same fix with code}
    *
    * @param written code to paste, or "" where it is not code
-   * @return the fix
    */
   public Fix withCode(String written) {
     return new Fix(title, remedy, written);

@@ -11,10 +11,9 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 public record LayerHealth(LayerHistory history) {
 
   /**
-   * The last state of a layer's history.
+   * {@return the last state of a layer's history}
    *
    * @param history what was measured of the layer
-   * @return its health
    */
   public static LayerHealth of(LayerHistory history) {
     return new LayerHealth(history);
@@ -137,11 +136,7 @@ public record LayerHealth(LayerHistory history) {
     return history.last().updateRatio();
   }
 
-  /**
-   * The mean activation.
-   *
-   * @return the mean
-   */
+  /** {@return the mean activation} */
   public double mean() {
     return history.last().mean();
   }

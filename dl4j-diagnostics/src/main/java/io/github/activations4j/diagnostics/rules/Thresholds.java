@@ -42,10 +42,9 @@ public final class Thresholds {
   }
 
   /**
-   * The number in force.
+   * {@return the number in force}
    *
    * @param threshold which
-   * @return its number
    */
   public double of(Threshold threshold) {
     return changed.getOrDefault(threshold, threshold.value());

@@ -50,11 +50,7 @@ public abstract sealed class FunctionOp extends JavaOp
     arrays = new ArrayFunction(of);
   }
 
-  /**
-   * The function that this node applies or differentiates.
-   *
-   * @return the function
-   */
+  /** {@return the function that this node applies or differentiates} */
   public final ActivationFunction function() {
     return function;
   }

@@ -92,11 +92,7 @@ public final class NetworkLayer {
     return layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop;
   }
 
-  /**
-   * What the layer is.
-   *
-   * @return its facts
-   */
+  /** {@return what the layer is} */
   public LayerFacts facts() {
     return facts;
   }
@@ -126,10 +122,9 @@ public final class NetworkLayer {
   }
 
   /**
-   * The axis along which units lie in the outputs.
+   * {@return the axis along which units lie in the outputs}
    *
    * @param outputs outputs of this layer
-   * @return an axis
    */
   public int unitAxis(INDArray outputs) {
     return configured.unitAxis(outputs, facts.units());

@@ -60,10 +60,8 @@ public abstract class ObservedNetwork {
   }
 
   /**
-   * The layers that are judged, input first: a layer of weights and the activation layer behind it
-   * are one.
-   *
-   * @return the layers
+   * {@return the layers that are judged, input first: a layer of weights and the activation layer
+   * behind it are one}
    */
   public final List<NetworkLayer> layers() {
     return layers;
@@ -101,11 +99,7 @@ public abstract class ObservedNetwork {
     return model.gradient();
   }
 
-  /**
-   * The loss of the batch.
-   *
-   * @return the score
-   */
+  /** {@return the loss of the batch} */
   public final double loss() {
     return model.score();
   }
@@ -120,11 +114,10 @@ public abstract class ObservedNetwork {
   }
 
   /**
-   * What the next layer's dropout did to the outputs of a layer.
+   * {@return what the next layer's dropout did to the outputs of a layer}
    *
    * @param layer index of the layer
    * @param outputs its outputs, as the callback passed them
-   * @return the noise
    */
   public final InputNoise noise(int layer, INDArray outputs) {
     return Dropouts.in(followers(layer), outputs, iteration(), epoch());

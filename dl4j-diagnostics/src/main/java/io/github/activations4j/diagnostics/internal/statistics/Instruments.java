@@ -25,10 +25,9 @@ public final class Instruments {
   }
 
   /**
-   * The L2 norm of an array.
+   * {@return the L2 norm of an array}
    *
    * @param array of any floating-point type
-   * @return √Σx²
    */
   public double norm(INDArray array) {
     return Math.sqrt(weights.squares(array));

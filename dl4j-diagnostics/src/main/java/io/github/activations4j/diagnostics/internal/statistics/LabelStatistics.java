@@ -162,11 +162,7 @@ public final class LabelStatistics {
     }
   }
 
-  /**
-   * What is known.
-   *
-   * @return the figures
-   */
+  /** {@return what is known} */
   public LabelFacts facts() {
     if (rows == 0) {
       return LabelFacts.NONE;

@@ -142,11 +142,7 @@ public final class Slopes {
     return label;
   }
 
-  /**
-   * What the function is like.
-   *
-   * @return its traits
-   */
+  /** {@return what the function is like} */
   public ActivationTraits traits() {
     return traits;
   }

@@ -83,12 +83,11 @@ public final class WatchedRun implements AutoCloseable {
   private volatile int lastIteration;
 
   /**
-   * A run that has not begun and that the rules judge.
+   * {@return a run that has not begun and that the rules judge}
    *
    * @param settings what was configured
    * @param fixes writes the rules' advice as code of the library that trains
    * @param network the watched network, while somebody uses it
-   * @return the run
    */
   public static WatchedRun of(
       WatchSettings settings,
@@ -135,11 +134,7 @@ public final class WatchedRun implements AutoCloseable {
             this::judged);
   }
 
-  /**
-   * The log of the class that the user registered.
-   *
-   * @return the log
-   */
+  /** {@return the log of the class that the user registered} */
   public Logger log() {
     return log;
   }

@@ -7,25 +7,13 @@ import java.util.List;
 /** Examples to train on and others of the same form to test on. */
 public interface Dataset extends Serializable {
 
-  /**
-   * What people call the data.
-   *
-   * @return the name
-   */
+  /** {@return what people call the data} */
   String name();
 
-  /**
-   * The training set.
-   *
-   * @return its examples
-   */
+  /** {@return the training set} */
   Examples train();
 
-  /**
-   * The test set.
-   *
-   * @return its examples
-   */
+  /** {@return the test set} */
   Examples test();
 
   /**

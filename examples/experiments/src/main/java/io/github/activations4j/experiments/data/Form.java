@@ -23,33 +23,30 @@ public record Form(Kind kind, int channels, int rows, int columns) implements Se
   }
 
   /**
-   * A row of a table.
+   * {@return a row of a table}
    *
    * @param numbers how many it has
-   * @return its form
    */
   public static Form row(int numbers) {
     return new Form(Kind.ROW, numbers, 1, 1);
   }
 
   /**
-   * An image.
+   * {@return an image}
    *
    * @param channels 1 if it is grey, 3 if it has colours
    * @param rows its height
    * @param columns its width
-   * @return its form
    */
   public static Form image(int channels, int rows, int columns) {
     return new Form(Kind.IMAGE, channels, rows, columns);
   }
 
   /**
-   * A sequence.
+   * {@return a sequence}
    *
    * @param features numbers at each step
    * @param steps of the longest sequence
-   * @return its form
    */
   public static Form sequence(int features, int steps) {
     return new Form(Kind.SEQUENCE, features, steps, 1);

@@ -35,30 +35,27 @@ public record Table(List<Column> columns, List<List<String>> rows) {
   public record Column(String title, boolean isNumber, boolean isPart) {
 
     /**
-     * A column of words.
+     * {@return a column of words}
      *
      * @param title its heading
-     * @return the column
      */
     public static Column words(String title) {
       return new Column(title, false, false);
     }
 
     /**
-     * A column of words that stay the same for some rows, which are kept together.
+     * {@return a column of words that stay the same for some rows, which are kept together}
      *
      * @param title its heading
-     * @return the column
      */
     public static Column part(String title) {
       return new Column(title, false, true);
     }
 
     /**
-     * A column of numbers.
+     * {@return a column of numbers}
      *
      * @param title its heading
-     * @return the column
      */
     public static Column number(String title) {
       return new Column(title, true, false);

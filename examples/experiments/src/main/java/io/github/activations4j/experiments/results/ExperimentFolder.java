@@ -45,20 +45,12 @@ public final class ExperimentFolder implements AutoCloseable {
     return new ExperimentFolder(path);
   }
 
-  /**
-   * The folder itself.
-   *
-   * @return its path
-   */
+  /** {@return the folder itself} */
   public Path path() {
     return path;
   }
 
-  /**
-   * Where results are added.
-   *
-   * @return the file
-   */
+  /** {@return where results are added} */
   public JsonLines<TrialResult> log() {
     return log;
   }

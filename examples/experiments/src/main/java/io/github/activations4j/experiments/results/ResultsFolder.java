@@ -80,21 +80,19 @@ final class ResultsFolder implements AutoCloseable {
   }
 
   /**
-   * A file in it.
+   * {@return a file in it}
    *
    * @param name of the file
-   * @return its path
    */
   Path file(String name) {
     return folder.resolve(name);
   }
 
   /**
-   * A file in it whose name has never been used.
+   * {@return a file in it whose name has never been used}
    *
    * @param stem start of the name
    * @param extension end of the name
-   * @return its path
    */
   Path stamped(String stem, String extension) {
     return folder.resolve(stem + "-" + STAMP.format(LocalDateTime.now()) + extension);

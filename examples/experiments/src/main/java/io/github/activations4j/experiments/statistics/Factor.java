@@ -39,11 +39,7 @@ public enum Factor {
     return value.apply(setting);
   }
 
-  /**
-   * The name in tables.
-   *
-   * @return the name
-   */
+  /** {@return the name in tables} */
   public String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
@@ -61,11 +57,10 @@ public enum Factor {
   }
 
   /**
-   * A setting in words, as short as they tell it from the others.
+   * {@return a setting in words, as short as they tell it from the others}
    *
    * @param setting one of them
    * @param varying what they differ in
-   * @return its values
    */
   public static String describe(Setting setting, List<Factor> varying) {
     return varying.stream().map(f -> f.of(setting)).collect(Collectors.joining(", "));

@@ -26,10 +26,9 @@ public record Setting(
     double dropout) {
 
   /**
-   * The setting of a trial.
+   * {@return the setting of a trial}
    *
    * @param trial any
-   * @return its setting
    */
   public static Setting of(Trial trial) {
     return new Setting(

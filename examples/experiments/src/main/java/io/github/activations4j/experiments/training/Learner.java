@@ -60,10 +60,9 @@ public interface Learner {
   INDArray output(DataSet batch);
 
   /**
-   * A sequential network.
+   * {@return a sequential network}
    *
    * @param network initialised
-   * @return the same
    */
   static Learner of(MultiLayerNetwork network) {
     return new Learner() {
@@ -106,24 +105,22 @@ public interface Learner {
   }
 
   /**
-   * A graph with one output.
+   * {@return a graph with one output}
    *
    * @param network initialised
    * @param inputs which columns of the examples each of its inputs reads; empty if it has one input
-   * @return the same
    */
   static Learner of(ComputationGraph network, List<List<Integer>> inputs) {
     return of(network, inputs, List.of());
   }
 
   /**
-   * A graph, perhaps with several outputs.
+   * {@return a graph, perhaps with several outputs}
    *
    * @param network initialised
    * @param inputs which columns of the examples each of its inputs reads; empty if it has one input
    * @param outputs which of the numbers to be predicted each of its outputs gives; empty if it has
    *     one output. Where outputs give the same numbers, the first one answers
-   * @return the same
    */
   static Learner of(
       ComputationGraph network, List<List<Integer>> inputs, List<List<Integer>> outputs) {

@@ -25,11 +25,7 @@ public enum UpdaterKind {
     this.factory = factory;
   }
 
-  /**
-   * The name on the command line and in files.
-   *
-   * @return the name
-   */
+  /** {@return the name on the command line and in files} */
   @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);

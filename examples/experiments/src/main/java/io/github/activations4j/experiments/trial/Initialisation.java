@@ -64,11 +64,7 @@ public enum Initialisation {
     return weights(activation, false);
   }
 
-  /**
-   * The name in files.
-   *
-   * @return the name
-   */
+  /** {@return the name in files} */
   @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);

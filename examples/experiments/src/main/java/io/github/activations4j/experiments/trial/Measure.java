@@ -91,11 +91,7 @@ public enum Measure {
     }
   }
 
-  /**
-   * The name in files.
-   *
-   * @return the name
-   */
+  /** {@return the name in files} */
   @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);

@@ -35,11 +35,7 @@ public enum Pooling {
     };
   }
 
-  /**
-   * The name in files.
-   *
-   * @return the name
-   */
+  /** {@return the name in files} */
   @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);

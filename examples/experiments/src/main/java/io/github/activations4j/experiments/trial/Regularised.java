@@ -13,11 +13,7 @@ public enum Regularised {
   /** Dense layers only. */
   DENSE;
 
-  /**
-   * The name in files.
-   *
-   * @return the name
-   */
+  /** {@return the name in files} */
   @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);

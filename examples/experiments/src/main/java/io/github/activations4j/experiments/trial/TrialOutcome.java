@@ -25,21 +25,13 @@ public enum TrialOutcome {
     return this == FINISHED || this == DIVERGED;
   }
 
-  /**
-   * The name in files.
-   *
-   * @return the name
-   */
+  /** {@return the name in files} */
   @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The name in sentences.
-   *
-   * @return the name
-   */
+  /** {@return the name in sentences} */
   public String words() {
     return key().replace('_', ' ');
   }

@@ -111,13 +111,12 @@ record RacePlan(List<Round> rounds) {
   }
 
   /**
-   * The longest plan that a budget allows.
+   * {@return the longest plan that a budget allows}
    *
    * @param arms who takes part
    * @param epochs of a whole training, if there is time
    * @param seeds of the last round; or {@link #AFFORDABLE}
    * @param epochsAffordable how many epochs of training the budget pays for, all arms together
-   * @return the plan
    * @throws BadInputException if not even the shortest is affordable
    */
   static RacePlan within(List<Arm> arms, int epochs, int seeds, double epochsAffordable) {

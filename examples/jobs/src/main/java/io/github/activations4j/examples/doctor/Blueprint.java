@@ -12,11 +12,7 @@ import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 /** The configuration of a network: can be changed layer by layer, and made into networks. */
 public sealed interface Blueprint permits SequenceBlueprint, GraphBlueprint {
 
-  /**
-   * A copy that shares nothing with this one.
-   *
-   * @return the copy
-   */
+  /** {@return a copy that shares nothing with this one} */
   Blueprint copy();
 
   /**
