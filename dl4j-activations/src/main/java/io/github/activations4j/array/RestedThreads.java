@@ -78,7 +78,7 @@ public final class RestedThreads {
     if (IN_FORCE.get() == null) {
       Optional<String> obstacle = obstacle();
       if (obstacle.isPresent()) {
-        LOG.info("OpenMP's workers wait as they did: {}", obstacle.get());
+        LOG.info("OpenMP's workers still spin between operations: {}", obstacle.get());
       } else {
         int threads = Loader.totalProcessors() + 1;
         startTeam(threads);

@@ -78,8 +78,7 @@ final class Workers {
     if (refusal != null && WARNED.compareAndSet(false, true)) {
       LoggerFactory.getLogger(Workers.class)
           .warn(
-              "The system refuses threads ({}): computing with those there are",
-              refusal.toString());
+              "The system refuses new threads ({}); the existing ones compute", refusal.toString());
     }
   }
 

@@ -89,7 +89,7 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   public final B window(int iterations) {
     if (iterations < 1) {
       throw new IllegalArgumentException(
-          "a window of " + iterations + " iterations cannot be; 1 is the least");
+          "a window of " + iterations + " iterations is too short; the least is 1");
     }
     window = iterations;
     return self();
@@ -165,7 +165,7 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
   public final B statusEvery(int iterations) {
     if (iterations < 0) {
       throw new IllegalArgumentException(
-          "a status every " + iterations + " iterations cannot be; 0 is for never");
+          "a status every " + iterations + " iterations is impossible; 0 means never");
     }
     statusEvery = iterations;
     return self();

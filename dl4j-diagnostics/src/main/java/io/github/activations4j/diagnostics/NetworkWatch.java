@@ -206,7 +206,7 @@ final class NetworkWatch {
     run.log()
         .warn(
             "the network does not run on the probe batch; units are measured on the batches of"
-                + " training from here on",
+                + " training from now on",
             failure);
   }
 

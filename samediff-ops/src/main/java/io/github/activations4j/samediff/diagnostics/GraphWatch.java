@@ -330,7 +330,7 @@ final class GraphWatch {
     run.log()
         .warn(
             "the graph does not run on the probe batch; units are measured on the batches of"
-                + " training from here on",
+                + " training from now on",
             failure);
   }
 }

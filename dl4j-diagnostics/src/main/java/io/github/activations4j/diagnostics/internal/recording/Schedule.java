@@ -86,7 +86,7 @@ public final class Schedule {
   public static Schedule every(int iterations) {
     if (iterations < 1) {
       throw new IllegalArgumentException(
-          "every " + iterations + " iterations cannot be measured; 1 is the least");
+          "every " + iterations + " iterations is impossible; the least is 1");
     }
     return new Schedule(iterations, 1);
   }

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 /**
  * Tells the sinks, one notice at a time and in order, whichever threads bring them. Nobody waits
  * for a sink that another thread is in: that thread tells what was brought meanwhile. A sink that
- * throws is told nothing more; the others are.
+ * throws is not called again; the others are.
  */
 final class SinkQueue {
 
@@ -110,8 +110,7 @@ final class SinkQueue {
     failure.ifPresent(
         e ->
             FaultBarrier.attempt(
-                () ->
-                    log.warn("{} failed and is told nothing more", sink.getClass().getName(), e)));
+                () -> log.warn("{} failed and is not called again", sink.getClass().getName(), e)));
     return failure.isPresent();
   }
 

@@ -26,7 +26,7 @@ public final class DataReader {
     }
     if (!Files.exists(path)) {
       throw new BadInputException(
-          "%s: no such folder or file; with the program come %s"
+          "%s: no such folder or file; these data come with the program: %s"
               .formatted(source, String.join(", ", SampleData.names())));
     }
     if (Files.isRegularFile(path)) {

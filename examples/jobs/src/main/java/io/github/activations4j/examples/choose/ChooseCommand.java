@@ -191,7 +191,7 @@ public final class ChooseCommand implements Callable<Integer> {
       List<Standing> standings = race.run(lineup.arms());
       if (standings.stream().noneMatch(s -> s.arm().equals(lineup.present()))) {
         throw new BadInputException(
-            "--budget %s: was over before the network as it is was trained once".formatted(budget));
+            "--budget %s: too short to train the network once as it is".formatted(budget));
       }
       Answer answer =
           new Answer(
