@@ -269,7 +269,7 @@ class PreflightTest {
       LayerForecast other = second.layers().get(i);
       assertEquals(one.variance(), other.variance(), 1e-9, one.name());
       assertEquals(one.gradient(), other.gradient(), 1e-9, one.name());
-      assertEquals("", other.assumption(), other.name());
+      assertEquals(one.assumption(), other.assumption(), one.name());
     }
     Batch batch = Batch.of(new DataSet(last, labels), true);
     assertEquals(1.0 / 3, batch.inputs().get("").constantShare(), 1e-12);
