@@ -11,6 +11,7 @@ import io.github.activations4j.diagnostics.history.RunHistory;
 import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
 import io.github.activations4j.diagnostics.rules.Diagnosis;
 import io.github.activations4j.diagnostics.rules.MatchedInitialization;
+import io.github.activations4j.diagnostics.rules.PresentSettings;
 import io.github.activations4j.diagnostics.rules.Threshold;
 import io.github.activations4j.diagnostics.rules.Thresholds;
 import java.util.ArrayList;
@@ -83,8 +84,11 @@ final class ForecastRules {
     dead().ifPresent(finding -> fold(finding, found));
     gradient().ifPresent(finding -> fold(finding, found));
     steps().ifPresent(found::add);
+    PresentSettings present =
+        PresentSettings.ofConfiguration(run.layers().stream().map(LayerHistory::facts).toList());
     return found.stream()
         .map(this::matched)
+        .map(present::withoutWhatIsSo)
         .map(finding -> finding.withFixes(NetworkFixes.of(finding, run)))
         .sorted(
             Comparator.comparing(Finding::severity)

@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.weights.WeightInit;
 
 /**
@@ -17,6 +18,8 @@ final class Advice {
 
   /** A learning rate and an updater's default that suit most networks. */
   private static final double USUAL_RATE = 1e-3;
+
+  private static final String ALL_AT_ONCE = "All at once: ";
 
   private Advice() {}
 
@@ -245,14 +248,28 @@ final class Advice {
     return Fix.of("Train " + times + " times as long", new Remedy.TrainLonger(times));
   }
 
+  /** The parts of fixes that are several themselves stand beside the others, none of them twice. */
   static Fix together(List<Fix> fixes) {
-    String titles =
+    List<Remedy> given = fixes.stream().map(Fix::remedy).flatMap(Advice::parts).toList();
+    // Who normalises labels normalises the features as well.
+    boolean labels = given.contains(new Remedy.NormalizeLabels());
+    List<Fix> needed =
         fixes.stream()
-            .map(Fix::title)
+            .filter(fix -> !(labels && fix.remedy() instanceof Remedy.NormalizeInput))
+            .toList();
+    String titles =
+        needed.stream()
+            .map(fix -> fix.title().replaceFirst("^" + ALL_AT_ONCE, ""))
             .map(title -> title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1))
             .collect(Collectors.joining("; "));
     return Fix.of(
-        "All at once: " + titles, new Remedy.Together(fixes.stream().map(Fix::remedy).toList()));
+        ALL_AT_ONCE + titles,
+        new Remedy.Together(
+            needed.stream().map(Fix::remedy).flatMap(Advice::parts).distinct().toList()));
+  }
+
+  private static Stream<Remedy> parts(Remedy remedy) {
+    return remedy instanceof Remedy.Together several ? several.parts().stream() : Stream.of(remedy);
   }
 
   /**

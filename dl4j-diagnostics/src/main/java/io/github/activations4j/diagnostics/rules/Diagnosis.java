@@ -56,6 +56,7 @@ public final class Diagnosis {
           new NonlinearityRule(),
           new ShortRunRule(),
           RegularizationRule.ofBrokenRuns(),
+          new LossKindRule(),
           new LossNotDecreasingRule());
 
   private final Thresholds thresholds;

@@ -125,6 +125,12 @@ final class ExplodingGradientRule implements Rule {
   /** Clipping helps against a step now and then, not against weights that always explode. */
   private List<Fix> fixes(LayerFacts facts) {
     List<Fix> fixes = new ArrayList<>();
+    boolean rectifies = facts.traits().canDie() && !facts.traits().saturates();
+    if (start && facts.recurrent() && rectifies) {
+      fixes.add(
+          Advice.recurrentInitialization(
+              WeightInit.IDENTITY, "a rectifier hands on what it is given (Le et al. 2015)"));
+    }
     if (start && facts.recurrent()) {
       fixes.add(
           Advice.recurrentInitialization(

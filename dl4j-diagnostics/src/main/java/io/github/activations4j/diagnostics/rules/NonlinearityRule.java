@@ -12,6 +12,19 @@ import java.util.Set;
 /** Several layers that only multiply and add: together they are as one. */
 final class NonlinearityRule implements Rule {
 
+  /** Layers that have weights or an activation and nothing else, and ops of SameDiff like them. */
+  private static final Set<String> WEIGHTS =
+      Set.of(
+          "DenseLayer",
+          "ConvolutionLayer",
+          "ActivationLayer",
+          "Mmul",
+          "TensorMmul",
+          "XwPlusB",
+          "Conv1D",
+          "Conv2D",
+          "Conv3D");
+
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
@@ -43,10 +56,7 @@ final class NonlinearityRule implements Rule {
 
   /** Of layers of other kinds, such as pooling or recurrent ones, nobody knows it. */
   private static boolean isLinear(LayerFacts facts) {
-    boolean weights =
-        facts.kind().equals("DenseLayer")
-            || facts.kind().equals("ConvolutionLayer")
-            || facts.kind().equals("ActivationLayer");
+    boolean weights = WEIGHTS.contains(facts.kind());
     boolean passes =
         facts.kind().equals("DropoutLayer")
             || facts.kind().equals("BatchNormalization")

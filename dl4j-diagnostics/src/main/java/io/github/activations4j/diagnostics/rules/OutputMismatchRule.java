@@ -112,9 +112,62 @@ final class OutputMismatchRule implements Rule {
         return Optional.empty();
       }
       return Stream.of(
-              onlySoftmax(), pair(), labelRange(), severalClasses(), reach(), flatOutputs())
+              onlySoftmax(),
+              appliedBefore(),
+              bareLogarithm(),
+              pair(),
+              labelRange(),
+              severalClasses(),
+              reach(),
+              flatOutputs())
           .flatMap(Optional::stream)
           .findFirst();
+    }
+
+    /** Losses of SameDiff that apply softmax or sigmoid to what they get. */
+    private Optional<Finding> appliedBefore() {
+      String applied =
+          facts.loss().startsWith("sigm_cross_entropy")
+              ? "sigmoid"
+              : facts.loss().contains("softmax_cross_entropy") ? "softmax" : "";
+      // Between them may stand what only shapes the outputs, such as a cap for large ones.
+      boolean squashes = softmax || traits.saturates() || traits.canDie();
+      if (applied.isEmpty() || !squashes) {
+        return Optional.empty();
+      }
+      boolean twice = facts.activation().equals(applied);
+      return found(
+          "The loss applies "
+              + applied
+              + " to what it gets"
+              + (twice
+                  ? ", and so it is applied twice: probabilities come out nearly alike."
+                  : ": it expects sums that may be any number, but "
+                      + facts.activation()
+                      + " has a flat side."),
+          twice,
+          Advice.outputActivation("identity", "the loss applies " + applied + " itself"));
+    }
+
+    /** A formula with a logarithm that nobody keeps away from zero. */
+    private Optional<Finding> bareLogarithm() {
+      boolean probabilities = softmax || (traits.saturates() && traits.positiveOnly());
+      boolean broken = run.loss().nonFinite() > 0;
+      if (!facts.loss().equals("log") || (probabilities && !broken)) {
+        return Optional.empty();
+      }
+      boolean single = facts.activation().equals("sigmoid") || facts.units() == 1;
+      return found(
+          "The loss takes the logarithm of the outputs, which is not a number "
+              + (probabilities
+                  ? "as soon as a probability is so small that it is rounded to 0."
+                  : "where they are negative, and "
+                      + facts.activation()
+                      + " gives more than probabilities."),
+          true,
+          single
+              ? Advice.output("sigmoid", "XENT", "it takes no logarithm of 0")
+              : Advice.output("softmax", "MCXENT", "it takes no logarithm of 0"));
     }
 
     private Optional<Finding> onlySoftmax() {

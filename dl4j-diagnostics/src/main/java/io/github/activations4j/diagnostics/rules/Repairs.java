@@ -35,7 +35,16 @@ final class Repairs {
           FindingKind.POOR_INITIALIZATION,
           FindingKind.FROZEN_RANDOM_LAYERS,
           FindingKind.OVER_REGULARIZED,
-          FindingKind.STEP_TOO_LARGE);
+          FindingKind.STEP_TOO_LARGE,
+          FindingKind.STEP_TOO_SMALL);
+
+  /** With these, nothing is known of the rest: whether dropout is too strong, for instance. */
+  private static final Set<FindingKind> DATA =
+      EnumSet.of(
+          FindingKind.OUTPUT_MISMATCH,
+          FindingKind.LABELS_NOT_NORMALIZED,
+          FindingKind.INPUT_NOT_NORMALIZED,
+          FindingKind.SORTED_BATCHES);
 
   /** Updaters whose steps grow with the gradient. */
   private static final Set<String> PLAIN = Set.of("Sgd", "Nesterovs");
@@ -44,23 +53,23 @@ final class Repairs {
 
   static List<Finding> of(List<Finding> findings, RunHistory run) {
     List<LayerFacts> layers = run.layers().stream().map(LayerHistory::facts).toList();
-    List<Finding> open =
-        findings.stream()
-            .map(
-                finding ->
-                    finding.withFixes(
-                        finding.fixes().stream()
-                            .filter(fix -> !isSo(finding.kind(), fix.remedy(), layers))
-                            .toList()))
-            .toList();
+    PresentSettings present = new PresentSettings(layers);
+    List<Finding> open = findings.stream().map(present::withoutWhatIsSo).toList();
     List<Fix> needed =
         new ArrayList<>(
             open.stream()
-                .filter(finding -> finding.severity() == Severity.SERIOUS)
+                .filter(Repairs::isInTheWay)
                 .filter(finding -> SETTINGS.contains(finding.kind()) && !finding.fixes().isEmpty())
                 .map(finding -> finding.fixes().get(0))
                 .toList());
-    if (needed.isEmpty() || !SETTINGS.contains(open.get(0).kind())) {
+    if (open.stream().anyMatch(finding -> DATA.contains(finding.kind()))) {
+      needed.removeIf(fix -> fix.remedy() instanceof Remedy.UseDropout && !dropsMost(layers));
+    }
+    boolean serious =
+        !open.isEmpty()
+            && open.get(0).severity() == Severity.SERIOUS
+            && SETTINGS.contains(open.get(0).kind());
+    if (needed.isEmpty() || !serious) {
       return open;
     }
     boolean broken = run.loss().nonFinite() > 0;
@@ -81,39 +90,22 @@ final class Repairs {
     return all;
   }
 
+  /** A wrong end is in the way of every other repair, even where it alone does no great harm. */
+  private static boolean isInTheWay(Finding finding) {
+    return finding.severity() == Severity.SERIOUS
+        || (finding.severity() == Severity.WARNING
+            && finding.kind() == FindingKind.OUTPUT_MISMATCH);
+  }
+
+  private static boolean dropsMost(List<LayerFacts> layers) {
+    return layers.stream().anyMatch(l -> l.dropout() >= Threshold.DROPOUT_MOST.value());
+  }
+
   private static boolean searches(Fix fix) {
     return fix.remedy() instanceof Remedy.SearchLearningRate;
   }
 
   private static boolean isPlain(List<LayerFacts> layers) {
     return layers.stream().anyMatch(layer -> PLAIN.contains(layer.updater()));
-  }
-
-  /** Whether every layer that a remedy would change is like that. */
-  private static boolean isSo(FindingKind kind, Remedy remedy, List<LayerFacts> layers) {
-    List<LayerFacts> hidden = layers.stream().filter(l -> !l.output() && !l.recurrent()).toList();
-    // This library's function is to replace Deeplearning4j's of the same name.
-    boolean faulty = kind == FindingKind.NON_FINITE || kind == FindingKind.WRONG_DERIVATIVE;
-    if (remedy instanceof Remedy.UseActivation use && !faulty) {
-      List<LayerFacts> active = hidden.stream().filter(LayerFacts::watched).toList();
-      return !active.isEmpty() && active.stream().allMatch(l -> l.activation().equals(use.spec()));
-    }
-    // Weights that are not what the scheme gives were set by hand.
-    boolean byHand = kind == FindingKind.POOR_INITIALIZATION;
-    if (remedy instanceof Remedy.UseInitialization use && !byHand) {
-      List<LayerFacts> drawn =
-          layers.stream().filter(l -> l.fanIn() > 0 && !l.weightInit().isEmpty()).toList();
-      String scheme = use.weightInit().getWeightInitFunction().getClass().getSimpleName();
-      return !drawn.isEmpty()
-          && drawn.stream().allMatch(l -> ("WeightInit" + l.weightInit()).equals(scheme));
-    }
-    if (remedy instanceof Remedy.ClipGradients) {
-      return layers.stream().anyMatch(LayerFacts::gradientClipping);
-    }
-    if (remedy instanceof Remedy.AddBatchNormalization) {
-      return layers.stream().anyMatch(l -> l.kind().equals("BatchNormalization"));
-    }
-    return remedy instanceof Remedy.UseUpdater use
-        && layers.stream().anyMatch(l -> l.updater().equals(use.name()));
   }
 }

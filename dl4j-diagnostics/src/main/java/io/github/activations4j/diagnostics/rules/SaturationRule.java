@@ -2,10 +2,13 @@ package io.github.activations4j.diagnostics.rules;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -33,6 +36,9 @@ final class SaturationRule implements Rule {
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
     LossTrend loss = new LossTrend(run, thresholds);
+    if (start && allStepsTiny(run, thresholds)) {
+      return List.of();
+    }
     for (LayerHistory layer : Layers.watched(run)) {
       if (layer.facts().output() || !layer.facts().traits().saturates()) {
         continue;
@@ -47,6 +53,18 @@ final class SaturationRule implements Rule {
       }
     }
     return List.of();
+  }
+
+  /**
+   * Flat ends hold back what lies before them, and not the output layer: if its steps are tiny as
+   * well, the learning rate is to blame.
+   */
+  private static boolean allStepsTiny(RunHistory run, Thresholds thresholds) {
+    List<LayerHistory> layers = Layers.training(run);
+    return layers.stream().anyMatch(layer -> layer.facts().output())
+        && layers.stream()
+            .mapToDouble(layer -> Layers.recent(layer, LayerPoint::updateRatio))
+            .allMatch(ratio -> ratio < thresholds.of(Threshold.STEP_SMALL));
   }
 
   @Override
@@ -95,12 +113,20 @@ final class SaturationRule implements Rule {
             + ".",
         "The arguments of the function are too large: weights or biases start too large, inputs are not"
             + " normalised, or a large step made them so. On the flat ends there is no gradient.",
-        List.of(
-            Advice.initialization(WeightInit.XAVIER, "small enough for the linear middle"),
-            Advice.normalizeInput(),
-            Advice.batchNormalization(),
-            Advice.activation("relu", "it has one flat side only"),
-            Advice.lowerLearningRate()),
+        fixes(layer.facts(), thresholds),
         loss.fails() ? Confidence.GOOD.value : Confidence.EVEN.value);
+  }
+
+  private static List<Fix> fixes(LayerFacts facts, Thresholds thresholds) {
+    List<Fix> fixes = new ArrayList<>();
+    if (Math.abs(facts.biasInit()) > thresholds.of(Threshold.BIAS_FAR)) {
+      fixes.add(Advice.bias(0));
+    }
+    fixes.add(Advice.initialization(WeightInit.XAVIER, "small enough for the linear middle"));
+    fixes.add(Advice.normalizeInput());
+    fixes.add(Advice.batchNormalization());
+    fixes.add(Advice.activation("relu", "it has one flat side only"));
+    fixes.add(Advice.lowerLearningRate());
+    return fixes;
   }
 }

@@ -81,6 +81,8 @@ public enum Threshold {
   LOSS_HALVED(0.5, "only the biases behind such a layer learn"),
   /** Initial bias below which it is the cause of dead units. */
   BIAS_NEGATIVE(-0.1, "initial biases are 0 or a little above"),
+  /** Size of an initial bias beyond which it is the cause of saturated units. */
+  BIAS_FAR(2, "tanh is flat from 2.1 on; forget gates start at 1"),
   /** Units of a layer that may be silent by chance, at most. */
   NARROW_LAYER(8, "Lu et al. 2019: n units are all silent for an input with a chance of 2^-n"),
   /** Mean |a| or gradient norm of a dormant unit, over the mean of its layer. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
+import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.ActivationTraits;
@@ -280,5 +281,107 @@ class FieldRulesTest {
     assertTrue(!has(run, FindingKind.SORTED_BATCHES));
     run.iterationsPerEpoch = 20;
     assertTrue(!has(run, FindingKind.IMBALANCED_LABELS));
+  }
+
+  /** SameDiff's losses apply softmax or sigmoid to the sums that they are given. */
+  @Test
+  void aFunctionBeforeALossThatAppliesItIsNamed() {
+    SampleRun run = new SampleRun();
+    run.layer(2).loss = "softmax_cross_entropy_loss";
+    Finding finding = first(run);
+    assertEquals(FindingKind.OUTPUT_MISMATCH, finding.kind());
+    assertEquals(new Remedy.UseOutputActivation("identity"), finding.fixes().get(0).remedy());
+    run.layer(2).activation = "relu";
+    run.layer(2).traits = SampleRun.RELU;
+    assertEquals(FindingKind.OUTPUT_MISMATCH, first(run).kind());
+    run.layer(2).activation = "identity";
+    run.layer(2).traits = SampleRun.IDENTITY;
+    assertEquals(List.of(), findings(run));
+  }
+
+  /** It works as long as no probability is rounded to zero. */
+  @Test
+  void theLogarithmOfASoftmaxIsAFaultOnceItBreaks() {
+    SampleRun run = new SampleRun();
+    run.layer(2).loss = "log";
+    assertEquals(List.of(), findings(run));
+    run.loss = i -> i < 40 ? 2 : Double.NaN;
+    Finding finding = first(run);
+    assertEquals(FindingKind.OUTPUT_MISMATCH, finding.kind());
+    assertEquals(new Remedy.UseOutput("softmax", "MCXENT"), finding.fixes().get(0).remedy());
+    run.loss = i -> 2.5 * Math.exp(-i / 30.0);
+    run.layer(2).activation = "identity";
+    run.layer(2).traits = SampleRun.IDENTITY;
+    assertEquals(FindingKind.OUTPUT_MISMATCH, first(run).kind());
+  }
+
+  /** Squared errors of classes are no fault, but in the way of other repairs. */
+  @Test
+  void classesLearnedBySquaredErrorsAreMentionedWhereTheyAreNotLearned() {
+    SampleRun run = new SampleRun();
+    run.layer(2).loss = "LossMSE()";
+    run.labels = SampleRun.shares(0.5, 0.5);
+    assertEquals(List.of(), findings(run));
+    run.loss = i -> 0.25;
+    run.layers.forEach(layer -> layer.update = i -> -7);
+    Finding finding = first(run);
+    assertEquals(FindingKind.STEP_TOO_SMALL, finding.kind());
+    List<Remedy> parts = ((Remedy.Together) finding.fixes().get(0).remedy()).parts();
+    assertEquals(new Remedy.UseOutput("softmax", "MCXENT"), parts.get(0));
+    assertTrue(parts.get(1) instanceof Remedy.SearchLearningRate, parts::toString);
+  }
+
+  /** What is together already is one list with the rest, and says nothing twice. */
+  @Test
+  void fixesThatAreSeveralThemselvesAreTakenApart() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> 1e6;
+    run.layer(2).units = 1;
+    run.layer(2).loss = "LossMSE()";
+    run.labels = SampleRun.labels(1, 1e4, 3e4, 2e4, 5e3);
+    run.inputs = Map.of("", new InputFacts(1000, 500, 300, 1000, 300, 300, 0, 0));
+    Fix fix = first(run).fixes().get(0);
+    List<Remedy> parts = ((Remedy.Together) fix.remedy()).parts();
+    assertTrue(parts.stream().noneMatch(Remedy.Together.class::isInstance), parts::toString);
+    assertTrue(parts.contains(new Remedy.NormalizeLabels()), parts::toString);
+    assertTrue(!parts.contains(new Remedy.NormalizeInput()), parts::toString);
+    assertEquals(0, fix.title().lastIndexOf("All at once"), fix.title());
+  }
+
+  /** The output layer stands behind the flat ends: if it hardly moves, the rate is too low. */
+  @Test
+  void flatEndsAreNotToBlameWhereTheOutputHardlyMovesEither() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> GUESS;
+    run.layer(0).activation = "sigmoid";
+    run.layer(0).traits = SampleRun.SIGMOID;
+    run.layer(0).flat = 0.97;
+    assertEquals(FindingKind.SATURATED_UNITS, first(run).kind());
+    run.layers.forEach(layer -> layer.update = i -> -7);
+    assertEquals(FindingKind.STEP_TOO_SMALL, first(run).kind());
+  }
+
+  @Test
+  void aHandfulOfStepsInTheOnlyPassAreTooFew() {
+    SampleRun run = new SampleRun();
+    run.iterationsSeen = 5;
+    run.iterationsPerEpoch = 5;
+    run.loss = i -> GUESS;
+    assertTrue(has(run, FindingKind.NOT_ENOUGH_TRAINING));
+    run.iterationsPerEpoch = -1;
+    assertTrue(!has(run, FindingKind.NOT_ENOUGH_TRAINING));
+  }
+
+  @Test
+  void matricesOfAGraphWithNothingBetweenThemAreLinear() {
+    SampleRun run = new SampleRun();
+    run.layer(0).kind = "Mmul";
+    run.layer(1).kind = "Mmul";
+    run.layer(0).traits = SampleRun.IDENTITY;
+    run.layer(1).traits = SampleRun.IDENTITY;
+    assertTrue(has(run, FindingKind.NO_NONLINEARITY));
+    // What follows it is not known.
+    run.layer(1).traits = ActivationTraits.NONE;
+    assertTrue(!has(run, FindingKind.NO_NONLINEARITY));
   }
 }

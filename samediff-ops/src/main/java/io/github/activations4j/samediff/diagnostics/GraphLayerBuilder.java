@@ -2,10 +2,12 @@ package io.github.activations4j.samediff.diagnostics;
 
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.internal.statistics.Slopes;
+import io.github.activations4j.dl4j.Activations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A layer while its graph is being read. */
 final class GraphLayerBuilder {
@@ -21,8 +23,9 @@ final class GraphLayerBuilder {
   private long fanIn;
   private int outputAxis = UnitLayout.UNKNOWN;
 
-  /** Its activation; null until one is found. */
-  IActivation activation;
+  private IActivation activation;
+  private double biasInit = Double.NaN;
+  private boolean drawn;
 
   GraphLayerBuilder(
       String kind, WeightOp.Role role, int gates, Set<GraphLayerBuilder> before, String output) {
@@ -38,18 +41,43 @@ final class GraphLayerBuilder {
     variables.add(output);
   }
 
+  /** Whether a variable holds outputs of the layer, with or without bias and function. */
+  boolean holds(String variable) {
+    return variables.contains(variable);
+  }
+
+  /** A function is applied to its sums. */
+  void apply(IActivation function) {
+    activation = function;
+  }
+
+  /** What its sums go into makes it certain that no function is applied to them. */
+  void linear() {
+    if (activation == null) {
+      activation = Activations.of("identity");
+    }
+  }
+
+  /** Its activation; null if none is known. */
+  IActivation activation() {
+    return activation;
+  }
+
   void outputAxis(int axis) {
     outputAxis = axis;
   }
 
   /** Adds a parameter; the first one that has units tells how many there are. */
-  void add(Weight weight, long[] shape) {
-    long length = 1;
-    for (long size : shape) {
-      length *= size;
-    }
+  void add(Weight weight, INDArray values) {
+    long[] shape = values.shape();
+    long length = values.length();
     weights.add(weight);
     parameters += length;
+    if (weight.bias()) {
+      biasInit = alike(values);
+    } else if (!weight.trained()) {
+      drawn |= Double.isNaN(alike(values));
+    }
     if (!weight.unitAxes().isEmpty() && fanIn == 0) {
       long stretches = 1;
       for (int axis : weight.unitAxes()) {
@@ -60,6 +88,14 @@ final class GraphLayerBuilder {
     } else if (weight.bias() && units == 0) {
       units = length / gates;
     }
+  }
+
+  /** The value of all elements; NaN if they differ, as they do once they were trained. */
+  private static double alike(INDArray values) {
+    double first = values.getDouble(0);
+    return values.minNumber().doubleValue() == values.maxNumber().doubleValue()
+        ? first
+        : Double.NaN;
   }
 
   private boolean normalizing() {
@@ -90,6 +126,8 @@ final class GraphLayerBuilder {
             .output(isOutput)
             .recurrent(role == WeightOp.Role.RECURRENT)
             .loss(isOutput ? loss : "")
+            .biasInit(biasInit)
+            .untouched(drawn && !Double.isNaN(biasInit))
             .normalizedBefore(before.stream().anyMatch(GraphLayerBuilder::normalizing))
             .normalizedAfter(
                 all.stream().anyMatch(next -> next.normalizing() && next.before.contains(this)))

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.internal.SameDiffOp;
 import org.nd4j.autodiff.samediff.internal.Variable;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ops.impl.loss.BaseLoss;
 
 /** Finds the layers of a graph: it goes from the losses to what they are computed from. */
 final class GraphReader {
@@ -28,6 +30,12 @@ final class GraphReader {
 
   /** Ops that leave values as they are, and their axes too. */
   private static final Set<String> PASSING = Set.of("identity", "cast");
+
+  /** Ops that a loss begins with where the outputs go into it as they are. */
+  private static final Set<String> ENDING = Set.of("squaredsubtract", "subtract", "log");
+
+  /** Ops that say what sort of loss a formula is. */
+  private static final List<String> FORMULAS = List.of("log", "squaredsubtract");
 
   /** Ops that only turn a weight round. */
   private static final Set<String> TURNING = Set.of("permute", "transpose");
@@ -80,9 +88,11 @@ final class GraphReader {
     Set<GraphLayerBuilder> outputs = new HashSet<>();
     String loss = "";
     for (String name : graph.getLossVariables()) {
-      outputs.addAll(reader.nearest.getOrDefault(name, Set.of()));
-      SameDiffOp op = reader.producer(name);
-      loss = op == null ? loss : op.getOp().opName();
+      Set<GraphLayerBuilder> ends = reader.nearest.getOrDefault(name, Set.of());
+      outputs.addAll(ends);
+      List<SameDiffOp> behind = reader.behind(ends, name);
+      loss = reader.loss(name, behind).orElse(loss);
+      behind.stream().filter(GraphReader::takesOutputs).forEach(reader::goesOnLinearly);
     }
     String updater =
         graph.getTrainingConfig() == null || graph.getTrainingConfig().getUpdater() == null
@@ -93,13 +103,47 @@ final class GraphReader {
       layers.add(
           builder.finished(
               layers.size(),
-              slopes.of(builder.activation),
+              slopes.of(builder.activation()),
               reader.builders,
               outputs,
               loss,
               updater));
     }
     return layers;
+  }
+
+  /** The ops between layers and a loss that is computed from them, the loss first. */
+  private List<SameDiffOp> behind(Set<GraphLayerBuilder> ends, String loss) {
+    Map<String, SameDiffOp> found = new LinkedHashMap<>();
+    Deque<String> pending = new ArrayDeque<>(List.of(loss));
+    while (!pending.isEmpty()) {
+      String name = pending.poll();
+      SameDiffOp op = producer(name);
+      boolean ofLayer = ends.stream().anyMatch(end -> end.holds(name));
+      if (op != null && !ofLayer && found.putIfAbsent(op.getName(), op) == null) {
+        pending.addAll(inputs(op));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /**
+   * The op of a loss; a logarithm if a formula has one, for then the loss stands and falls by it.
+   */
+  private Optional<String> loss(String name, List<SameDiffOp> behind) {
+    boolean logarithm = behind.stream().anyMatch(op -> op.getOp().opName().equals("log"));
+    return logarithm
+        ? Optional.of("log")
+        : Optional.ofNullable(producer(name)).map(op -> op.getOp().opName());
+  }
+
+  private static boolean takesOutputs(SameDiffOp op) {
+    return op.getOp() instanceof BaseLoss || ENDING.contains(op.getOp().opName());
+  }
+
+  /** Nothing but weights stood before this op: layers that it takes have no function. */
+  private void goesOnLinearly(SameDiffOp op) {
+    inputs(op).stream().map(open::get).filter(Objects::nonNull).forEach(GraphLayerBuilder::linear);
   }
 
   /** The ops that losses depend on, each after those it depends on. */
@@ -176,7 +220,7 @@ final class GraphReader {
           continued == null ? added(op, WeightOp.Role.OTHER, 1, output) : continued;
       open.values().remove(activated);
       activated.reach(output);
-      activated.activation = function.get();
+      activated.apply(function.get());
       return activated;
     }
     if (continued != null && PASSING.contains(op.getOp().opName())) {
@@ -196,6 +240,7 @@ final class GraphReader {
   }
 
   private GraphLayerBuilder begun(SameDiffOp op, WeightOp known, String output) {
+    goesOnLinearly(op);
     GraphLayerBuilder builder = added(op, known.role(), known.gates(), output);
     int weights = -1;
     for (int i = 0; i < inputs(op).size(); i++) {
@@ -213,10 +258,7 @@ final class GraphReader {
       }
     }
     builder.outputAxis(known.layout().ofOutputs(op.getOp(), weights));
-    functions
-        .inside(op.getOp())
-        .ifPresentOrElse(
-            function -> builder.activation = function, () -> open.put(output, builder));
+    functions.inside(op.getOp()).ifPresentOrElse(builder::apply, () -> open.put(output, builder));
     return builder;
   }
 
@@ -279,7 +321,9 @@ final class GraphReader {
   private void claim(GraphLayerBuilder builder, Operand operand, List<Integer> axes, boolean bias) {
     if (claimed.add(operand.variable().getName())) {
       boolean trained = operand.type() == VariableType.VARIABLE;
-      builder.add(new Weight(operand.variable().getName(), axes, bias, trained), operand.shape());
+      builder.add(
+          new Weight(operand.variable().getName(), axes, bias, trained),
+          operand.variable().getVariable().getArr());
     }
   }
 

@@ -35,6 +35,10 @@ final class SameDiffFixes {
   /** Functions whose built-in ops have NaN slopes for large arguments. */
   private static final Set<String> SLOPES = Set.of("mish", "silu", "gelu_sigmoid", "softplus");
 
+  /** Functions that are not defined for every number, by the names of their ops. */
+  private static final Set<String> PARTIAL =
+      Set.of("log", "sqrt", "rsqrt", "Pow", "pow", "reciprocal", "asin", "acos", "atanh", "acosh");
+
   private SameDiffFixes() {}
 
   /** The fixes that SameDiff has a place for, and those that only a graph can be given. */
@@ -68,6 +72,18 @@ final class SameDiffFixes {
                         "Use a function whose slope is a number for every argument",
                         new Remedy.UseActivation(layer.activation()),
                         activation(layer.activation()) + "  // or Acceleration.enable();")));
+    String operation = found.operation().split(" ", 2)[0];
+    boolean ofLoss = run.layers().stream().anyMatch(layer -> layer.facts().loss().equals("log"));
+    if (found.quantity() == NonFinite.Quantity.ACTIVATIONS
+        && PARTIAL.contains(operation)
+        && !ofLoss) {
+      Remedy other = new Remedy.ReplaceActivation(operation, "relu");
+      fixes.add(
+          new Fix(
+              "Use relu instead of " + operation + ", which is not defined for every number",
+              other,
+              activation("relu")));
+    }
     if (found.operation().contains(NonFiniteOrigin.UNSURE)) {
       fixes.add(new Fix("Find the operation for certain", new Remedy.HuntNonFinite(), hunt()));
     }

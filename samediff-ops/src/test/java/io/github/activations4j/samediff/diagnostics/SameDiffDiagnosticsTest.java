@@ -87,7 +87,7 @@ class SameDiffDiagnosticsTest {
     assertEquals(
         List.of("hidden0", "hidden1", "logits"), layers.stream().map(LayerHealth::name).toList());
     assertEquals(
-        List.of("relu", "relu", ""), layers.stream().map(LayerHealth::activation).toList());
+        List.of("relu", "relu", "identity"), layers.stream().map(LayerHealth::activation).toList());
     assertEquals(List.of(32L, 32L, 3L), layers.stream().map(LayerHealth::units).toList());
     assertEquals("Mmul", layers.get(0).kind());
     var output = layers.get(2).history().facts();

@@ -122,7 +122,8 @@ record FaultCase(
         graph.name(),
         graph.causes(),
         graph.symptoms(),
-        true,
+        // Nobody but who mixed them up knows which belong together.
+        !graph.causes().contains(Cause.UNRELATED_LABELS),
         Watched.of(graph.sick()),
         Watched.of(graph.repaired()),
         (findings, seed) ->

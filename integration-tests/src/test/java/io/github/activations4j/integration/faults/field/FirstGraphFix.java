@@ -34,8 +34,19 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
   private static final Map<String, Ending> LOSSES =
       Map.of("MCXENT", Ending.SOFTMAX, "XENT", Ending.SIGMOID, "MSE", Ending.LINEAR);
 
-  private static final Map<String, Ending> OUTPUTS =
-      Map.of("softmax", Ending.SOFTMAX, "sigmoid", Ending.SIGMOID, "identity", Ending.LINEAR);
+  /** What comes of an end whose outputs are left as they are: the loss stays. */
+  private static final Map<Ending, Ending> WITHOUT_FUNCTION =
+      Map.of(
+          Ending.SOFTMAX_TWICE, Ending.SOFTMAX,
+          Ending.SOFTMAX_OF_RELU, Ending.SOFTMAX,
+          Ending.SIGMOID_TWICE, Ending.SIGMOID,
+          Ending.SOFTMAX_SQUARES, Ending.LINEAR,
+          Ending.SIGMOID_SQUARES, Ending.LINEAR,
+          Ending.TANH_SQUARES, Ending.LINEAR,
+          Ending.RELU_SQUARES, Ending.LINEAR);
+
+  /** A batch that the advice calls larger. */
+  private static final int LARGER_BATCH = 32;
 
   /**
    * Tries the fixes of the most serious finding first, best first.
@@ -65,8 +76,15 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
           .map(plan -> once(Preparation.STANDARDISE_FEATURES, plan).orElse(plan));
     } else if (remedy instanceof Remedy.ScalePixels) {
       return once(Preparation.PIXELS_TO_UNIT, before);
-    } else if (remedy instanceof Remedy.LeaveOutNonFinite leave && leave.labels()) {
-      return once(Preparation.DROP_NAN_LABELS, before);
+    } else if (remedy instanceof Remedy.MapLabels map) {
+      return Optional.of(before.prepared(Preparation.mapped(map.subtract(), map.divide())));
+    } else if (remedy instanceof Remedy.ScaleLabels scale) {
+      return Optional.of(before.prepared(Preparation.scaled(scale.least(), scale.greatest())));
+    } else if (remedy instanceof Remedy.LeaveOutNonFinite leave) {
+      return once(
+          leave.labels() ? Preparation.DROP_NAN_LABELS : Preparation.DROP_NAN_FEATURES, before);
+    } else if (remedy instanceof Remedy.UseLargerBatches && before.batch() < LARGER_BATCH) {
+      return Optional.of(before.batch(LARGER_BATCH));
     } else if (remedy instanceof Remedy.ShuffleData && !before.shuffled()) {
       return Optional.of(before.shuffled(true));
     } else if (remedy instanceof Remedy.TrainLonger longer) {
@@ -92,9 +110,17 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
       return Optional.of(before.activation(use.spec()))
           .filter(after -> !before.activation().equals(use.spec()));
     } else if (remedy instanceof Remedy.UseOutputActivation use) {
-      return ending(OUTPUTS.get(use.spec()), before);
+      return ending(withOutput(use.spec(), before.ending()), before);
     } else if (remedy instanceof Remedy.UseLoss use) {
       return ending(LOSSES.get(use.lossFunction()), before);
+    } else if (remedy instanceof Remedy.UseOutput use) {
+      return ending(LOSSES.get(use.lossFunction()), before);
+    } else if (remedy instanceof Remedy.AddBatchNormalization
+        || remedy instanceof Remedy.AddLayerNormalization) {
+      return Optional.of(before.normalised()).filter(after -> !before.isNormalised());
+    } else if (remedy instanceof Remedy.MatchInitialization match) {
+      return Optional.of(
+          before.weights(match.spec().startsWith("relu") ? Weights.HE : Weights.LECUN));
     } else if (remedy instanceof Remedy.UseInitialization use) {
       boolean he = use.weightInit().name().startsWith("RELU");
       return Optional.of(before.weights(he ? Weights.HE : Weights.LECUN));
@@ -121,6 +147,16 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
       return Optional.of(before.unfrozen());
     }
     return Optional.empty();
+  }
+
+  /** The end with another function of the outputs; null if there is none. */
+  private static Ending withOutput(String spec, Ending before) {
+    return switch (spec) {
+      case "identity" -> WITHOUT_FUNCTION.get(before);
+      case "softmax" -> Ending.SOFTMAX;
+      case "sigmoid" -> Ending.SIGMOID;
+      default -> null;
+    };
   }
 
   private static Optional<GraphPlan> ending(Ending ending, GraphPlan before) {

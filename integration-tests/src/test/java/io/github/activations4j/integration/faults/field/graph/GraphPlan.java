@@ -118,8 +118,13 @@ public final class GraphPlan implements Cloneable {
   }
 
   /** Layer normalisation before each activation. */
-  GraphPlan normalised() {
+  public GraphPlan normalised() {
     return with(p -> p.normalised = true);
+  }
+
+  /** Whether there is a normalisation before each activation. */
+  public boolean isNormalised() {
+    return normalised;
   }
 
   /** Hidden weights are constants. */
@@ -161,8 +166,14 @@ public final class GraphPlan implements Cloneable {
     return with(p -> p.l2 = other);
   }
 
-  GraphPlan batch(int other) {
+  /** Examples per step. */
+  public GraphPlan batch(int other) {
     return with(p -> p.batch = other);
+  }
+
+  /** Examples per step. */
+  public int batch() {
+    return batch;
   }
 
   /** Without penalties on weights. */

@@ -223,7 +223,8 @@ public final class SickGraphs {
             "hidden weights are constants, random and small",
             GraphBases.DIGITS.frozen().weights(Weights.normal(0.003)),
             GraphBases.DIGITS,
-            Cause.of(Cause.PARAMETERS_UNCHANGED, Cause.POOR_INITIALIZATION),
+            Cause.of(
+                Cause.PARAMETERS_UNCHANGED, Cause.POOR_INITIALIZATION, Cause.FROZEN_RANDOM_LAYERS),
             Cause.LOSS_NOT_DECREASING),
         sick(
             "log as activation",

@@ -3,6 +3,7 @@ package io.github.activations4j.integration.faults.field.training;
 import io.github.activations4j.integration.faults.data.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -69,15 +70,26 @@ public enum Preparation implements UnaryOperator<Split> {
   DROP_NAN_LABELS {
     @Override
     public Split apply(Split split) {
-      List<DataSet> kept = new ArrayList<>();
-      for (DataSet example : split.training().asList()) {
-        if (Double.isFinite(example.getLabels().sumNumber().doubleValue())) {
-          kept.add(example);
-        }
-      }
-      return new Split(DataSet.merge(kept), split.test());
+      return onlyFinite(split, DataSet::getLabels);
+    }
+  },
+  /** Leaves out training examples that have a NaN among their features. */
+  DROP_NAN_FEATURES {
+    @Override
+    public Split apply(Split split) {
+      return onlyFinite(split, DataSet::getFeatures);
     }
   };
+
+  private static Split onlyFinite(Split split, Function<DataSet, INDArray> part) {
+    List<DataSet> kept = new ArrayList<>();
+    for (DataSet example : split.training().asList()) {
+      if (Double.isFinite(part.apply(example).sumNumber().doubleValue())) {
+        kept.add(example);
+      }
+    }
+    return new Split(DataSet.merge(kept), split.test());
+  }
 
   /** Labels minus one number, over another one. */
   public static UnaryOperator<Split> mapped(double subtract, double divide) {
