@@ -74,6 +74,7 @@ record FaultResult(
         sick.quality(),
         repaired,
         fixed,
-        effect());
+        effect(),
+        TruthPage.CHANGES);
   }
 }

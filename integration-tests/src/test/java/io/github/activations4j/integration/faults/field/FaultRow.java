@@ -17,6 +17,7 @@ import java.util.List;
  * @param repaired quality with the accepted repair
  * @param fixed quality with the first fix; NaN if there is none
  * @param effect of the first fix
+ * @param rules how often the rules had been changed after looking when it was trained
  */
 record FaultRow(
     String name,
@@ -30,7 +31,8 @@ record FaultRow(
     double sick,
     double repaired,
     double fixed,
-    Effect effect) {
+    Effect effect,
+    int rules) {
 
   /** How much better the accepted repair must make a training that is sick. */
   private static final double DAMAGE = 0.1;
@@ -54,7 +56,8 @@ record FaultRow(
         Double.toString(sick),
         Double.toString(repaired),
         Double.toString(fixed),
-        effect.name());
+        effect.name(),
+        Integer.toString(rules));
   }
 
   /** From the cells of a line of a file. */
@@ -71,6 +74,7 @@ record FaultRow(
         Double.parseDouble(cells.get(8)),
         Double.parseDouble(cells.get(9)),
         Double.parseDouble(cells.get(10)),
-        Effect.valueOf(cells.get(11)));
+        Effect.valueOf(cells.get(11)),
+        Integer.parseInt(cells.get(12)));
   }
 }

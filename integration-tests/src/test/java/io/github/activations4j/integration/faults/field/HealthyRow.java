@@ -11,9 +11,16 @@ import java.util.List;
  * @param raised findings raised at any time, or "nothing"
  * @param falseAlarm whether one of them was serious
  * @param warned whether one of them was a warning, and none serious
+ * @param rules how often the rules had been changed after looking when it was trained
  */
 record HealthyRow(
-    String name, double quality, double needed, String raised, boolean falseAlarm, boolean warned) {
+    String name,
+    double quality,
+    double needed,
+    String raised,
+    boolean falseAlarm,
+    boolean warned,
+    int rules) {
 
   /** Whether it is healthy indeed. */
   boolean learned() {
@@ -28,7 +35,8 @@ record HealthyRow(
         Double.toString(needed),
         raised,
         Boolean.toString(falseAlarm),
-        Boolean.toString(warned));
+        Boolean.toString(warned),
+        Integer.toString(rules));
   }
 
   /** From the cells of a line of a file. */
@@ -39,6 +47,7 @@ record HealthyRow(
         Double.parseDouble(cells.get(2)),
         cells.get(3),
         Boolean.parseBoolean(cells.get(4)),
-        Boolean.parseBoolean(cells.get(5)));
+        Boolean.parseBoolean(cells.get(5)),
+        Integer.parseInt(cells.get(6)));
   }
 }

@@ -31,6 +31,7 @@ record HealthyTraining(String name, double needed, Chart chart) {
         needed,
         TruthTables.findings(chart.raised()),
         falseAlarm(),
-        warned());
+        warned(),
+        TruthPage.CHANGES);
   }
 }

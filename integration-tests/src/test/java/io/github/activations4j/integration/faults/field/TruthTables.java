@@ -71,13 +71,13 @@ final class TruthTables {
   static String faults(List<FaultRow> results) {
     StringBuilder table = new StringBuilder();
     table.append("| fault | what is wrong; accepted repair | first finding | named | first fix |");
-    table.append(" sick → repaired → by first fix | effect |\n");
-    table.append("|---|---|---|---|---|---|---|\n");
+    table.append(" sick → repaired → by first fix | effect | rules |\n");
+    table.append("|---|---|---|---|---|---|---|--:|\n");
     for (FaultRow r : results) {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %s | %s | %s → %s → %s | %s |\n",
+              "| %s | %s | %s | %s | %s | %s → %s → %s | %s | %d |\n",
               linked(r),
               r.wrong(),
               r.first(),
@@ -86,7 +86,8 @@ final class TruthTables {
               quality(r.sick()),
               quality(r.repaired()),
               r.fix().isEmpty() ? "–" : quality(r.fixed()),
-              r.effect().word()));
+              r.effect().word(),
+              r.rules()));
     }
     return table.toString();
   }
@@ -98,16 +99,18 @@ final class TruthTables {
   /** One line per healthy training. */
   static String healthy(List<HealthyRow> results) {
     StringBuilder table = new StringBuilder();
-    table.append("| training | quality | needed | raised at any time |\n|---|--:|--:|---|\n");
+    table.append(
+        "| training | quality | needed | raised at any time | rules |\n|---|--:|--:|---|--:|\n");
     for (HealthyRow r : results) {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %s |\n",
+              "| %s | %s | %s | %s | %d |\n",
               r.name(),
               quality(r.quality()),
               quality(r.needed()),
-              r.raised()));
+              r.raised(),
+              r.rules()));
     }
     return table.toString();
   }

@@ -57,9 +57,9 @@ class WriteTruthPage {
     TruthRun keeping = KEEP == null ? fresh : fresh.keptIn(Path.of(KEEP));
     TruthRun run = Boolean.getBoolean("kept") ? keeping.onlyKept() : keeping;
     List<FaultRow> published = run.published();
-    List<HealthyRow> odd = run.odd();
     List<FaultRow> graphs = run.sickGraphs();
     List<HealthyRow> healthyGraphs = run.healthyGraphs();
+    List<HealthyRow> odd = run.odd();
     List<FaultRow> own = run.own();
     String page = TruthPage.with(TruthPage.read(), own, published, graphs, odd, healthyGraphs);
     TruthPage.write(page);
