@@ -7,25 +7,20 @@ import io.github.activations4j.function.Catalogue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Every layout against a slow oracle, bit by bit, both routes: results where they belong, nothing
  * else written.
  */
 @Tag("same-on-every-jdk")
+@ExtendWith(OneNativeThread.class)
 class LayoutTest {
-
-  private static int threads;
 
   private static final List<DataType> TYPES =
       List.of(DataType.FLOAT, DataType.DOUBLE, DataType.FLOAT16, DataType.BFLOAT16);
@@ -171,22 +166,5 @@ class LayoutTest {
             .distinct()
             .count();
     assertEquals(Layout.of(4).size() - 1, different);
-  }
-
-  /** Tiny arrays and two cores: ND4J's own operations wait for each other longer than they work. */
-  @BeforeAll
-  static void oneThread() {
-    Nd4j.getExecutioner(); // sets ND4J up
-    threads = nd4j().ompGetMaxThreads();
-    nd4j().setOmpNumThreads(1);
-  }
-
-  @AfterAll
-  static void allThreads() {
-    nd4j().setOmpNumThreads(threads);
-  }
-
-  private static NativeOps nd4j() {
-    return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 }

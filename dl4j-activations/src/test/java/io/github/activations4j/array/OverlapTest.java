@@ -11,23 +11,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Layouts × overlaps × types: whatever memory arguments and results share, results are those of
  * separate arrays, bit by bit, and nothing beside the output is written. Random with fixed seeds.
  */
 class OverlapTest {
+
+  @RegisterExtension static final OneNativeThread ND4J = new OneNativeThread();
 
   private static final int CASES = 1500;
 
@@ -36,8 +35,6 @@ class OverlapTest {
 
   private static final List<String> SPECS =
       List.of("mish", "relu", "rrelu", "softmax(temperature=2)", "sparsemax(axis=0)");
-
-  private static int threads;
 
   @TestFactory
   Stream<DynamicTest> oneMemory() {
@@ -291,35 +288,16 @@ class OverlapTest {
   /** Arrays large enough for helpers: an argument shifted by one against the output. */
   @Test
   void shiftedWindowAndHelpers() {
-    nd4j().setOmpNumThreads(threads);
-    try {
-      int n = 1 << 20;
-      ArrayFunction relu = new ArrayFunction(Catalogue.of("relu"));
-      INDArray memory = Nd4j.linspace(DataType.FLOAT, -100.0, 0.001, n + 1);
-      INDArray expected = memory.get(interval(0, n)).dup();
-      relu.forward(expected, false);
-      relu.forward(memory.get(interval(0, n)), memory.get(interval(1, n + 1)));
-      assertEquals(expected, memory.get(interval(1, n + 1)).dup());
-      assertEquals(-100, memory.getDouble(0), "beside the output");
-    } finally {
-      nd4j().setOmpNumThreads(1);
-    }
-  }
-
-  /** Tiny arrays and two cores: ND4J's own operations wait for each other longer than they work. */
-  @BeforeAll
-  static void oneThread() {
-    Nd4j.getExecutioner(); // sets ND4J up
-    threads = nd4j().ompGetMaxThreads();
-    nd4j().setOmpNumThreads(1);
-  }
-
-  @AfterAll
-  static void allThreads() {
-    nd4j().setOmpNumThreads(threads);
-  }
-
-  private static NativeOps nd4j() {
-    return NativeOpsHolder.getInstance().getDeviceNativeOps();
+    ND4J.withAllThreads(
+        () -> {
+          int n = 1 << 20;
+          ArrayFunction relu = new ArrayFunction(Catalogue.of("relu"));
+          INDArray memory = Nd4j.linspace(DataType.FLOAT, -100.0, 0.001, n + 1);
+          INDArray expected = memory.get(interval(0, n)).dup();
+          relu.forward(expected, false);
+          relu.forward(memory.get(interval(0, n)), memory.get(interval(1, n + 1)));
+          assertEquals(expected, memory.get(interval(1, n + 1)).dup());
+          assertEquals(-100, memory.getDouble(0), "beside the output");
+        });
   }
 }

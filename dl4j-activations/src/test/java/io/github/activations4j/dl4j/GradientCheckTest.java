@@ -2,6 +2,7 @@ package io.github.activations4j.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.array.OneNativeThread;
 import io.github.activations4j.function.ElementwiseFunction;
 import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
@@ -26,7 +27,7 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Deeplearning4j's own gradient check, in double, on a small network for every function. */
-@ExtendWith(InDouble.class)
+@ExtendWith({InDouble.class, OneNativeThread.class})
 class GradientCheckTest {
 
   private static final double STEP = 1e-6;

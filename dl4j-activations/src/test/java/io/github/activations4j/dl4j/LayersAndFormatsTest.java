@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.array.OneNativeThread;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Every kind of layer that applies an activation, in each format that it takes. */
 @Tag("same-on-every-jdk")
-@ExtendWith(InDouble.class)
+@ExtendWith({InDouble.class, OneNativeThread.class})
 class LayersAndFormatsTest {
 
   /** ConvolutionLayer is the one that exchanges the axes, and only in this format. */

@@ -3,15 +3,15 @@ package io.github.activations4j.dl4j;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.array.OneNativeThread;
 import io.github.activations4j.dl4j.LossBatch.Answer;
 import io.github.activations4j.dl4j.LossBatch.Masking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +19,6 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Every loss of ND4J with ours at the output, against the same loss with the built-in: logits from
@@ -32,27 +30,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * outputs refuse it.
  */
 @Tag("same-on-every-jdk")
+@ExtendWith(OneNativeThread.class)
 class LossesAtOutputsTest {
 
   private static final double[] SIZES = {0.5, 3, 10, 20, 50, 95, 200, 1e4};
-
-  private static int threads;
-
-  @BeforeAll
-  static void oneThread() {
-    Nd4j.getExecutioner(); // sets ND4J up
-    threads = nd4j().ompGetMaxThreads();
-    nd4j().setOmpNumThreads(1); // tiny arrays
-  }
-
-  @AfterAll
-  static void asBefore() {
-    nd4j().setOmpNumThreads(threads);
-  }
-
-  private static NativeOps nd4j() {
-    return NativeOpsHolder.getInstance().getDeviceNativeOps();
-  }
 
   static Stream<Arguments> cases() {
     List<Arguments> cases = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.github.activations4j.dl4j.layer;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.activations4j.array.OneNativeThread;
 import io.github.activations4j.dl4j.InDouble;
 import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
@@ -21,7 +22,7 @@ import org.nd4j.linalg.learning.config.NoOp;
 
 /** Deeplearning4j's own gradient check, in double, for every layer on every kind of input. */
 @Tag("same-on-every-jdk")
-@ExtendWith(InDouble.class)
+@ExtendWith({InDouble.class, OneNativeThread.class})
 class LayerGradientsTest {
 
   static Stream<LayerCase> sequences() {
