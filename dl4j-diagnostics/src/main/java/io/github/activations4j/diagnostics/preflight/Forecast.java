@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -91,8 +92,11 @@ final class Forecast {
       InputType reshaped =
           node.preProcessor() == null ? in[0] : node.preProcessor().getOutputType(in[0]);
       return node.layer().getLayer().getOutputType(place, reshaped);
+    } catch (DL4JInvalidConfigException e) {
+      // Nobody can build this network; the message names the layer.
+      throw e;
     } catch (RuntimeException e) {
-      // Deeplearning4j says so itself when it builds the network.
+      // A layer that does not know its shape yet.
       return null;
     }
   }

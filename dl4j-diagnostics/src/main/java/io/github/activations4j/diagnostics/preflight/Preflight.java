@@ -40,6 +40,8 @@ public final class Preflight {
    *
    * @param configuration the network
    * @return what was found
+   * @throws org.deeplearning4j.exception.DL4JInvalidConfigException if a layer cannot have the
+   *     shape of its input, such as a gate on an axis of odd length
    */
   public static PreflightReport check(MultiLayerConfiguration configuration) {
     return report(Plan.of(configuration, null));
@@ -52,6 +54,8 @@ public final class Preflight {
    * @param configuration the network
    * @param input shape of an example
    * @return what was found
+   * @throws org.deeplearning4j.exception.DL4JInvalidConfigException if a layer cannot have the
+   *     shape of its input, such as a gate on an axis of odd length
    */
   public static PreflightReport check(MultiLayerConfiguration configuration, InputType input) {
     return report(Plan.of(configuration, input));
@@ -63,6 +67,8 @@ public final class Preflight {
    * @param configuration the network
    * @param inputs shapes of examples, in the order of the inputs; none if they are not known
    * @return what was found
+   * @throws org.deeplearning4j.exception.DL4JInvalidConfigException if a layer cannot have the
+   *     shape of its input, such as a gate on an axis of odd length
    */
   public static PreflightReport check(
       ComputationGraphConfiguration configuration, InputType... inputs) {
@@ -75,6 +81,8 @@ public final class Preflight {
    * @param network the network, initialised and not yet trained; it is not changed
    * @param batch prepared as for training
    * @return what was found
+   * @throws org.deeplearning4j.exception.DL4JInvalidConfigException if a layer cannot have the
+   *     shape of its input, such as a gate on an axis of odd length
    */
   public static PreflightReport check(MultiLayerNetwork network, DataSet batch) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
@@ -89,6 +97,8 @@ public final class Preflight {
    * @param network the graph, initialised and not yet trained; it is not changed
    * @param batch prepared as for training
    * @return what was found
+   * @throws org.deeplearning4j.exception.DL4JInvalidConfigException if a layer cannot have the
+   *     shape of its input, such as a gate on an axis of odd length
    */
   public static PreflightReport check(ComputationGraph network, MultiDataSet batch) {
     ComputationGraphConfiguration configuration = network.getConfiguration();
@@ -103,6 +113,8 @@ public final class Preflight {
    * @param network the graph, initialised and not yet trained; it is not changed
    * @param batch prepared as for training
    * @return what was found
+   * @throws org.deeplearning4j.exception.DL4JInvalidConfigException if a layer cannot have the
+   *     shape of its input, such as a gate on an axis of odd length
    */
   public static PreflightReport check(ComputationGraph network, DataSet batch) {
     return check(network, batch.toMultiDataSet());
