@@ -142,6 +142,11 @@ final class Spread {
     }
   }
 
+  /** Whether the operand repeats one value along the first joined axis. */
+  boolean isConstantAlongFirst() {
+    return constantAlongFirst;
+  }
+
   /** Number of elements. */
   int count() {
     return count;

@@ -1,5 +1,6 @@
 package io.github.activations4j.array;
 
+import io.github.activations4j.math.BlockSum;
 import java.util.Arrays;
 
 /**
@@ -39,12 +40,17 @@ final class Sums {
       if (lanes[slot] == null) {
         lanes[slot] = new float[block.length];
       }
-      add(block, lanes[slot], tile.width * tile.height);
+      BlockSum.add(block, lanes[slot], tile.width * tile.height);
       return;
     }
     int n = tile.width * tile.height;
     if (opened.fits(tile)) {
-      add(block, open, n);
+      BlockSum.add(block, open, n);
+      return;
+    }
+    if (!spread.isConstantAlongFirst()) {
+      // No neighbour looks the same.
+      collect(tile, block);
       return;
     }
     close();
@@ -57,19 +63,27 @@ final class Sums {
 
   /** Adds the sums of neighbouring rectangles to the total. */
   private void close() {
-    if (open == null) {
-      return;
+    if (open != null) {
+      collect(opened.tile(), open);
     }
+  }
+
+  /** Adds what stands in a rectangle to the total; the rectangle is overwritten. */
+  private void collect(Sweep.Tile tile, float[] block) {
     float[] other = Blocks.ofThread().floats[1].values;
     float[] own = Blocks.ofThread().floats[0].values;
     spread.walk(
-        opened.tile(),
+        tile,
         (at, n, first, step) -> {
-          System.arraycopy(open, at, own, 0, n);
+          float[] run = block;
+          if (at > 0) {
+            System.arraycopy(block, at, own, 0, n);
+            run = own;
+          }
           if (step == 0) {
-            total[first] += fold(own, other, n);
+            total[first] += BlockSum.fold(run, other, n);
           } else {
-            addPart(own, other, n, first, step);
+            addPart(run, other, n, first, step);
           }
         });
   }
@@ -85,7 +99,7 @@ final class Sums {
       return;
     }
     System.arraycopy(part, first, sums, 0, n);
-    add(values, sums, n);
+    BlockSum.add(values, sums, n);
     System.arraycopy(sums, 0, part, first, n);
   }
 
@@ -98,34 +112,6 @@ final class Sums {
             total[first + i * step] += block[at + i];
           }
         });
-  }
-
-  private static void add(float[] values, float[] sums, int n) {
-    for (int i = 0; i < n; i++) {
-      sums[i] += values[i];
-    }
-  }
-
-  /**
-   * The sum of n elements, by halves: the error grows with log n only.
-   *
-   * @param block the elements, overwritten
-   * @param other working memory
-   * @param n their number
-   */
-  static float fold(float[] block, float[] other, int n) {
-    int left = n;
-    while (left > 16) {
-      int half = left / 2;
-      System.arraycopy(block, left - half, other, 0, half);
-      add(other, block, half);
-      left -= half;
-    }
-    float sum = 0;
-    for (int i = 0; i < left; i++) {
-      sum += block[i];
-    }
-    return sum;
   }
 
   /** Ends the share. */
