@@ -6,6 +6,7 @@ import io.github.activations4j.function.RandomizedLeakyRelu;
 import io.github.activations4j.function.RowFunction;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -86,8 +87,7 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
-    if (isComposed(training, in)) {
-      composed().forward().run(in, in);
+    if (runsComposed(ComposedFunction::forward, training, in, in)) {
       return;
     }
     FunctionRun run = training ? inTraining : outsideTraining;
@@ -111,8 +111,7 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
-    if (isComposed(true, in, epsilon)) {
-      composed().backward().run(in, in, epsilon);
+    if (runsComposed(ComposedFunction::backward, true, in, in, epsilon)) {
       return;
     }
     try (Operands operands = Operands.of(in, in, epsilon)) {
@@ -132,8 +131,7 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
-    if (isComposed(false, in, out)) {
-      composed().forward().run(out, in);
+    if (runsComposed(ComposedFunction::forward, false, out, in)) {
       return;
     }
     try (Operands operands = Operands.of(out, in)) {
@@ -154,8 +152,7 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
-    if (isComposed(false, in, out)) {
-      composed().derivative().run(out, in);
+    if (runsComposed(ComposedFunction::derivative, false, out, in)) {
       return;
     }
     try (Operands operands = Operands.of(out, in)) {
@@ -164,8 +161,12 @@ public final class ArrayFunction {
     }
   }
 
-  /** Whether this call is made of native operations; if not on such a route, the log says so. */
-  private boolean isComposed(boolean training, INDArray... arrays) {
+  /** Makes a call of native operations; if not on such a route, the log says so. */
+  private boolean runsComposed(
+      Function<ComposedFunction, NativeRun> pass,
+      boolean training,
+      INDArray out,
+      INDArray... arguments) {
     if (Route.current() != Route.COMPOSED) {
       return false;
     }
@@ -173,14 +174,13 @@ public final class ArrayFunction {
       RoundTrips.announce(function, "in training it draws its slopes");
       return false;
     }
-    if (composed() == null) {
+    NativeRun run = composed() == null ? null : pass.apply(composed());
+    if (run == null) {
       return false; // announced when that was found out
     }
-    if (!ComposedFunction.handles(arrays)) {
-      RoundTrips.announce(function, "of DOUBLE arrays, and its operations would compute in float");
-      return false;
-    }
-    return true;
+    Optional<String> obstacle = run.run(out, arguments);
+    obstacle.ifPresent(reason -> RoundTrips.announce(function, reason));
+    return obstacle.isEmpty();
   }
 
   /** The function in native operations; null if it is not composed. */
@@ -220,8 +220,7 @@ public final class ArrayFunction {
     if (in.isEmpty()) {
       return;
     }
-    if (isComposed(false, in, epsilon, out)) {
-      composed().backward().run(out, in, epsilon);
+    if (runsComposed(ComposedFunction::backward, false, out, in, epsilon)) {
       return;
     }
     try (Operands operands = Operands.of(out, in, epsilon)) {

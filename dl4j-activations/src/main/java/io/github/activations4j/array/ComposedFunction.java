@@ -4,21 +4,19 @@ import io.github.activations4j.array.Composition.Term;
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.ElementwiseFunction;
 import java.util.Optional;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A function composed of ND4J's native operations from its lane code. Elementwise functions of
- * FLOAT, HALF and BFLOAT16 arrays; the half types are computed in FLOAT. All else makes the round
- * trip over the heap.
+ * A function composed of ND4J's native operations: an elementwise one from its lane code, for
+ * FLOAT, HALF and BFLOAT16 arrays (the half types are computed in FLOAT), or one of the {@link
+ * ComposedSoftmax} family. All else makes the round trip over the heap.
  */
 final class ComposedFunction {
 
-  private final ComposedRun forward;
-  private final ComposedRun derivative;
-  private final ComposedRun backward;
+  private final NativeRun forward;
+  private final NativeRun derivative;
+  private final NativeRun backward;
 
-  private ComposedFunction(ComposedRun forward, ComposedRun derivative, ComposedRun backward) {
+  ComposedFunction(NativeRun forward, NativeRun derivative, NativeRun backward) {
     this.forward = forward;
     this.derivative = derivative;
     this.backward = backward;
@@ -30,16 +28,16 @@ final class ComposedFunction {
    * @return empty if it cannot be, and the log has said so
    */
   static Optional<ComposedFunction> of(ActivationFunction function) {
+    Optional<ComposedFunction> softmax = ComposedSoftmax.of(function);
+    if (softmax.isPresent()) {
+      return softmax;
+    }
     String reason;
     if (function instanceof ElementwiseFunction elementwise) {
-      if (elementwise.laneRange() == Float.POSITIVE_INFINITY) {
-        try {
-          return Optional.of(compose(elementwise));
-        } catch (UnsupportedOperationException e) {
-          reason = "it needs " + e.getMessage();
-        }
-      } else {
-        reason = "far from 0 it is computed in double";
+      try {
+        return Optional.of(compose(elementwise));
+      } catch (UnsupportedOperationException e) {
+        reason = "it needs " + e.getMessage();
       }
     } else {
       reason = "it is not applied to each element on its own";
@@ -60,25 +58,16 @@ final class ComposedFunction {
         new ComposedRun(gradients, function.gradient(gradients, x, dy)));
   }
 
-  /** Whether arrays are of types that are composed. */
-  static boolean handles(INDArray... arrays) {
-    for (INDArray array : arrays) {
-      if (array.dataType() == DataType.DOUBLE) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  ComposedRun forward() {
+  NativeRun forward() {
     return forward;
   }
 
-  ComposedRun derivative() {
+  /** Null for a function of rows. */
+  NativeRun derivative() {
     return derivative;
   }
 
-  ComposedRun backward() {
+  NativeRun backward() {
     return backward;
   }
 }

@@ -3,13 +3,10 @@ package io.github.activations4j.array;
 import io.github.activations4j.array.Composition.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
-import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
-import org.nd4j.linalg.api.memory.enums.LearningPolicy;
-import org.nd4j.linalg.api.memory.enums.ResetPolicy;
-import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,18 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Carries out a {@link Composition} where the arrays are. Temporary arrays come from a workspace,
  * and a step overwrites an operand that nothing needs any more, so that few are in use at a time.
  */
-final class ComposedRun {
-
-  private static final String WORKSPACE = "ACTIVATIONS4J_COMPOSED";
-
-  private static final WorkspaceConfiguration CONFIGURATION =
-      WorkspaceConfiguration.builder()
-          .policyAllocation(AllocationPolicy.STRICT)
-          .policyLearning(LearningPolicy.OVER_TIME)
-          .cyclesBeforeInitialization(1)
-          .policyReset(ResetPolicy.BLOCK_LEFT)
-          .policySpill(SpillPolicy.REALLOCATE)
-          .build();
+final class ComposedRun implements NativeRun {
 
   private final List<Term> steps = new ArrayList<>();
   private final Term result;
@@ -52,20 +38,17 @@ final class ComposedRun {
     }
   }
 
-  /** Number of native operations on FLOAT arrays, each of which passes over memory once. */
-  int passes() {
-    return steps.size();
+  @Override
+  public int passes() {
+    return steps.stream().mapToInt(step -> step.passes).sum();
   }
 
-  /**
-   * Computes.
-   *
-   * @param out results; may be one of the arguments, or share memory with one in any way
-   * @param arguments the arguments of the formula
-   */
-  void run(INDArray out, INDArray... arguments) {
-    try (MemoryWorkspace ignored =
-        Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, WORKSPACE)) {
+  @Override
+  public Optional<String> run(INDArray out, INDArray... arguments) {
+    if (isDouble(out) || Stream.of(arguments).anyMatch(ComposedRun::isDouble)) {
+      return Optional.of("of DOUBLE arrays, and its operations would compute in float");
+    }
+    try (MemoryWorkspace ignored = DeviceWorkspace.open()) {
       boolean inPlace = false;
       INDArray[] floats = new INDArray[arguments.length];
       for (int i = 0; i < arguments.length; i++) {
@@ -79,6 +62,11 @@ final class ComposedRun {
       }
       Nd4j.getExecutioner().commit();
     }
+    return Optional.empty();
+  }
+
+  private static boolean isDouble(INDArray array) {
+    return array.dataType() == DataType.DOUBLE;
   }
 
   private INDArray compute(INDArray[] arguments, INDArray out) {

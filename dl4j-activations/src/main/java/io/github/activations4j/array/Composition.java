@@ -1,10 +1,12 @@
 package io.github.activations4j.array;
 
 import io.github.activations4j.math.Lanes;
+import io.github.activations4j.math.Product;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
@@ -16,6 +18,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Erfc;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Expm1;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.conditions.Condition;
 import org.nd4j.linalg.indexing.conditions.Conditions;
@@ -35,10 +38,13 @@ final class Composition implements Lanes<Composition.Term> {
 
   private static final float SQRT_HALF = 0.70710677f;
 
+  /** To double, times a factor, infinite ones to 0, the sine, and back. */
+  private static final int SINE_PASSES = 5;
+
   private final Map<List<Object>, Term> known = new LinkedHashMap<>();
   private final List<Term> steps = new ArrayList<>();
 
-  /** One native operation on arrays; the result may be one of the operands. */
+  /** One native operation on arrays, or a few; the result may be one of the operands. */
   interface NativeStep {
     void run(INDArray[] operands, INDArray result);
   }
@@ -48,12 +54,14 @@ final class Composition implements Lanes<Composition.Term> {
    */
   static final class Term {
     final int number;
+    final int passes;
     final NativeStep step;
     final List<Term> operands;
     private final float constant;
 
-    private Term(int number, NativeStep step, List<Term> operands, float constant) {
+    private Term(int number, int passes, NativeStep step, List<Term> operands, float constant) {
       this.number = number;
+      this.passes = passes;
       this.step = step;
       this.operands = operands;
       this.constant = constant;
@@ -70,7 +78,7 @@ final class Composition implements Lanes<Composition.Term> {
 
   /** The argument with an index. */
   static Term input(int index) {
-    return new Term(-1 - index, null, List.of(), Float.NaN);
+    return new Term(-1 - index, 0, null, List.of(), Float.NaN);
   }
 
   /** All steps, each after its operands. */
@@ -79,6 +87,10 @@ final class Composition implements Lanes<Composition.Term> {
   }
 
   private Term step(String name, double parameter, NativeStep step, Term... operands) {
+    return step(name, parameter, 1, step, operands);
+  }
+
+  private Term step(String name, double parameter, int passes, NativeStep step, Term... operands) {
     List<Object> key = new ArrayList<>(List.of(name, parameter));
     for (Term operand : operands) {
       key.add(operand.number);
@@ -86,7 +98,7 @@ final class Composition implements Lanes<Composition.Term> {
     return known.computeIfAbsent(
         key,
         unknown -> {
-          Term term = new Term(steps.size(), step, List.of(operands), Float.NaN);
+          Term term = new Term(steps.size(), passes, step, List.of(operands), Float.NaN);
           steps.add(term);
           return term;
         });
@@ -103,7 +115,7 @@ final class Composition implements Lanes<Composition.Term> {
 
   @Override
   public Term constant(float value) {
-    return new Term(0, null, List.of(), value);
+    return new Term(0, 0, null, List.of(), value);
   }
 
   @Override
@@ -200,6 +212,29 @@ final class Composition implements Lanes<Composition.Term> {
     Term erfc =
         step("erfc", 0, (in, z) -> execute(new Erfc(in[0], z)), mul(t, constant(SQRT_HALF)));
     return mul(erfc, constant(0.5f));
+  }
+
+  /** In double, because the phase of a float has no digits far from 0. */
+  @Override
+  public Term sine(Term x, Product factor) {
+    return step(
+        "sin",
+        factor.factor(),
+        SINE_PASSES,
+        (in, z) -> {
+          INDArray phase = in[0].castTo(DataType.DOUBLE).muli(factor.factor());
+          // The mean over a period where the phase overflows, as at ±∞.
+          execute(new CompareAndSet(phase, 0, Conditions.absGreaterThan(Double.MAX_VALUE)));
+          execute(new Sin(phase, phase));
+          z.assign(phase);
+        },
+        x);
+  }
+
+  @Override
+  public Term sineSquared(Term x, Product factor) {
+    Term sine = sine(x, factor);
+    return mul(sine, sine);
   }
 
   @Override

@@ -23,11 +23,7 @@ final class Rows {
    */
   Rows(int axis, View... arrays) {
     int rank = arrays[0].rank();
-    int along = axis < 0 ? axis + rank : axis;
-    if (rank > 0 && (along < 0 || along >= rank)) {
-      throw new IllegalArgumentException(
-          "axis " + axis + " is not an axis of an array of rank " + rank);
-    }
+    int along = along(axis, rank);
     length = rank == 0 ? 1 : Math.toIntExact(arrays[0].size(along));
     int others = Math.max(0, rank - 1);
     size = new long[others];
@@ -49,6 +45,16 @@ final class Rows {
       rowStride[i] = rank == 0 ? 1 : arrays[i].stride(along);
       offset[i] = arrays[i].offset();
     }
+  }
+
+  /** The axis counted from the first. */
+  static int along(int axis, int rank) {
+    int along = axis < 0 ? axis + rank : axis;
+    if (rank > 0 && (along < 0 || along >= rank)) {
+      throw new IllegalArgumentException(
+          "axis " + axis + " is not an axis of an array of rank " + rank);
+    }
+    return along;
   }
 
   /** Number of rows. */

@@ -3,6 +3,7 @@ package io.github.activations4j.dl4j;
 import io.github.activations4j.array.ArrayFunction;
 import io.github.activations4j.function.ActivationFunction;
 import io.github.activations4j.function.Logistic;
+import io.github.activations4j.function.OpenSoftmax;
 import io.github.activations4j.function.Softmax;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;

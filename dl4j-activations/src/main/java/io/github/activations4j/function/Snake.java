@@ -72,14 +72,12 @@ public final class Snake extends ElementwiseFunction {
 
   @Override
   public <V> V value(Lanes<V> lanes, V x) {
-    V square = Sine.sineSquared(lanes, single.high(lanes, x), single.low(lanes, x));
-    return lanes.fma(square, (float) (1 / alpha), x);
+    return lanes.fma(lanes.sineSquared(x, single), (float) (1 / alpha), x);
   }
 
   @Override
   public <V> V derivative(Lanes<V> lanes, V x) {
-    V sine = Sine.sine(lanes, twofold.high(lanes, x), twofold.low(lanes, x));
-    return lanes.add(sine, 1f);
+    return lanes.add(lanes.sine(x, twofold), 1f);
   }
 
   @Override

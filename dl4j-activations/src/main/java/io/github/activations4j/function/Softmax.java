@@ -33,6 +33,15 @@ public final class Softmax extends RowFunction {
     this.temperature = temperature;
   }
 
+  /**
+   * The temperature.
+   *
+   * @return a number above 0
+   */
+  public double temperature() {
+    return temperature;
+  }
+
   @Override
   public void forward(double[] x, double[] y, int n) {
     double max = max(x, n);

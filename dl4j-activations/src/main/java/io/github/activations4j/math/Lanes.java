@@ -357,6 +357,28 @@ public interface Lanes<V> {
   }
 
   /**
+   * sin(factor·x); see {@link Sine#sine(Lanes, Object, Object)}.
+   *
+   * @param x arguments
+   * @param factor constant factor; factor·x is within {@link Sine#MAX}
+   * @return the sines
+   */
+  default V sine(V x, Product factor) {
+    return Sine.sine(this, factor.high(this, x), factor.low(this, x));
+  }
+
+  /**
+   * sin²(factor·x); see {@link Sine#sineSquared(Lanes, Object, Object)}.
+   *
+   * @param x arguments
+   * @param factor constant factor; factor·x is within {@link Sine#MAX}
+   * @return the squares of the sines
+   */
+  default V sineSquared(V x, Product factor) {
+    return Sine.sineSquared(this, factor.high(this, x), factor.low(this, x));
+  }
+
+  /**
    * dy·slope, where a slope of 0 gives 0; see {@link LaneGradient#multiply}.
    *
    * @param dy gradients of the loss by the function's values

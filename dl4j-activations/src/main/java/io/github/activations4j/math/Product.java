@@ -10,6 +10,7 @@ public final class Product {
 
   private static final float SPLITTER = 4097f;
 
+  private final double exact;
   private final float factor;
   private final float factorHigh;
   private final float factorLow;
@@ -21,11 +22,21 @@ public final class Product {
    * @param factor the constant; finite
    */
   public Product(double factor) {
+    this.exact = factor;
     this.factor = (float) factor;
     float t = SPLITTER * this.factor;
     this.factorHigh = t - (t - this.factor);
     this.factorLow = (float) (factor - factorHigh);
     this.rest = (float) (factor - this.factor);
+  }
+
+  /**
+   * The constant, in all its digits.
+   *
+   * @return the factor
+   */
+  public double factor() {
+    return exact;
   }
 
   /**

@@ -53,21 +53,27 @@ public final class GpuPage {
       and temporary arrays, usually two or three, come from a workspace.
 
       No GPU was at hand: everything here ran on ND4J's CPU backend, with `-Dactivations4j.route=composed`, which forces this route.
-      `ComposedRouteTest` checks every function on it: all magnitudes, kinks, NaN, ±∞, infinite gradients,
+      `ComposedRouteTest` and `ComposedSoftmaxTest` check every function on it: all magnitudes, kinks, NaN, ±∞, infinite gradients,
       half types, views, shared memory. The bounds are wider than those of the kernels, because ND4J's own operations have them:
 
       - The relative error is at most 4·10⁻⁶, or the absolute error at most 10⁻⁶ where that is more.
       - Where a slope is so small that it underflows, it may be a denormal number here. An infinite gradient then stays
         infinite instead of becoming 0.
       - A result of 0 may have the other sign.
+      - `softmax` (also as it is in training) and `log_softmax` compute DOUBLE arrays in double, with a relative error of at most
+        10⁻¹³, or an absolute one of 10⁻¹⁴.
+
+      Every other function of DOUBLE arrays is computed from its definition on the heap, so that the bounds for double in
+      [accuracy.md](accuracy.md) hold; the test compares the bits.
 
       HALF and BFLOAT16 are computed in FLOAT, with one more operation for each array that is converted. An output that is not the
       argument itself takes one more operation, a copy.
 
       ## Native operations
 
-      Each of them passes over memory once. The backward pass includes three that multiply by ε so that a slope of 0 passes
-      no infinite gradient on, and ε = NaN is not lost.
+      Each of them passes over memory once; so does a sum or a maximum over rows. The backward pass of an elementwise function
+      includes three that multiply by ε so that a slope of 0 passes no infinite gradient on, and ε = NaN is not lost.
+      `snake` takes its sine in double. The two softmax functions include the copy to the array.
 
       | function | forward | backward |
       |---|--:|--:|
@@ -79,7 +85,8 @@ public final class GpuPage {
       ## What still makes a round trip
 
       These are copied to the heap, computed there by the kernels, and copied back; the log says so once for each: %s; `rrelu` in
-      training; functions of several numbers; every function of DOUBLE arrays, because lane code computes in float; the gradient of the
-      gradient. `-Dactivations4j.route=portable` forces the round trip for everything.
+      training; functions of several numbers; elementwise functions of DOUBLE arrays, because lane code computes in float; the gradient of the
+      gradient; `softmax` and `log_softmax` where a score is +∞ or a gradient is above 10³⁰, infinite or NaN, because they have rules of
+      their own (to know, these two read a single number from the device). `-Dactivations4j.route=portable` forces the round trip for everything.
       """;
 }

@@ -1,7 +1,4 @@
-package io.github.activations4j.dl4j;
-
-import io.github.activations4j.function.RowFunction;
-import io.github.activations4j.function.Softmax;
+package io.github.activations4j.function;
 
 /**
  * Softmax in training: a finite logit gives at least a probability that the array's type can tell
@@ -11,17 +8,41 @@ import io.github.activations4j.function.Softmax;
  * and p·(−y/p) never becomes −y again. A logit of −∞ keeps the probability 0 and a gradient of 0,
  * whatever the loss returns.
  */
-final class OpenSoftmax extends RowFunction {
+public final class OpenSoftmax extends RowFunction {
 
   private final Softmax softmax;
   private final double temperature;
   private final double floor;
 
-  OpenSoftmax(Softmax softmax, double floor) {
+  /**
+   * Softmax as it is in training.
+   *
+   * @param softmax the function that a network uses outside training
+   * @param floor the smallest probability of a finite logit
+   */
+  public OpenSoftmax(Softmax softmax, double floor) {
     super(softmax.definition(), softmax.arguments());
     this.softmax = softmax;
-    temperature = softmax.arguments()[0];
+    temperature = softmax.temperature();
     this.floor = floor;
+  }
+
+  /**
+   * The function outside training.
+   *
+   * @return the function
+   */
+  public Softmax softmax() {
+    return softmax;
+  }
+
+  /**
+   * The smallest probability of a finite logit.
+   *
+   * @return a number above 0
+   */
+  public double floor() {
+    return floor;
   }
 
   @Override
