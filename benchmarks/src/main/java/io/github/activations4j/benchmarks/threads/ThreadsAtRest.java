@@ -5,8 +5,11 @@ import io.github.activations4j.benchmarks.OtherLoad;
 import io.github.activations4j.benchmarks.timing.Sample;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +67,6 @@ public final class ThreadsAtRest implements Callable<Integer> {
   private boolean busy;
 
   private final List<Column> columns = new ArrayList<>();
-  private double others;
 
   public static void main(String[] args) {
     System.exit(
@@ -98,12 +100,19 @@ public final class ThreadsAtRest implements Callable<Integer> {
         column.measure();
       }
       System.err.printf("round %d of %d%n", round + 1, rounds);
+      print(round + 1 < rounds ? System.err : System.out);
     }
-    print();
+    double others =
+        columns.stream()
+            .flatMap(column -> column.quieter().stream())
+            .mapToDouble(Measured::others)
+            .max()
+            .orElse(0);
     System.out.printf(
         Locale.ROOT,
-        "%nMilliseconds per iteration: the median of the processes' medians (lowest to highest)."
-            + " Other programs used up to %.2f cores meanwhile.%n",
+        "%nMilliseconds per iteration: the median of the processes' medians (lowest to highest),"
+            + " over the half of the processes beside which other programs did least."
+            + " They used up to %.2f cores meanwhile.%n",
         others);
     return 0;
   }
@@ -121,7 +130,7 @@ public final class ThreadsAtRest implements Callable<Integer> {
     thread.start();
   }
 
-  private void print() {
+  private void print(PrintStream out) {
     StringBuilder head = new StringBuilder("| |");
     StringBuilder rule = new StringBuilder("|---|");
     for (Column column : columns) {
@@ -137,7 +146,7 @@ public final class ThreadsAtRest implements Callable<Integer> {
         rule.append("--:|");
       }
     }
-    System.out.println(head + "\n" + rule);
+    out.println(head + "\n" + rule);
     for (Workload workload : workloads) {
       StringBuilder row = new StringBuilder("| " + workload.text() + " |");
       double first = 0;
@@ -156,7 +165,7 @@ public final class ThreadsAtRest implements Callable<Integer> {
           row.append(String.format(Locale.ROOT, " %.2f |", first / sample.median()));
         }
       }
-      System.out.println(row);
+      out.println(row);
     }
   }
 
@@ -164,7 +173,7 @@ public final class ThreadsAtRest implements Callable<Integer> {
   private final class Column {
     private final String activation;
     private final Way way;
-    private final Map<Workload, List<Long>> nanos = new EnumMap<>(Workload.class);
+    private final List<Measured> processes = new ArrayList<>();
 
     Column(String activation, Way way) {
       this.activation = activation;
@@ -172,43 +181,57 @@ public final class ThreadsAtRest implements Callable<Integer> {
     }
 
     void measure() throws IOException, InterruptedException {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              WorkloadProcess.class.getName(),
-              way.name(),
-              activation,
-              String.valueOf(seconds),
-              workloads.stream().map(Workload::name).collect(Collectors.joining(",")));
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // With the vector module, if this process has it.
+      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of(WorkloadProcess.class.getName(), way.name(), activation));
+      command.add(String.valueOf(seconds));
+      command.add(workloads.stream().map(Workload::name).collect(Collectors.joining(",")));
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectError(ProcessBuilder.Redirect.DISCARD);
       way.environment(builder.environment());
       OtherLoad load = OtherLoad.observe();
+      Map<Workload, Long> nanos = new EnumMap<>(Workload.class);
       Process process = builder.start();
       try (BufferedReader answers = process.inputReader()) {
         String line = answers.readLine();
         while (line != null && !line.equals(WorkloadProcess.DONE)) {
           if (line.startsWith(WorkloadProcess.RESULT)) {
             String[] words = line.substring(WorkloadProcess.RESULT.length()).split(" ");
-            nanos
-                .computeIfAbsent(Workload.valueOf(words[0]), w -> new ArrayList<>())
-                .add(Math.round(Double.parseDouble(words[1]) * 1e6));
+            nanos.put(Workload.valueOf(words[0]), Math.round(Double.parseDouble(words[1]) * 1e6));
           }
           line = answers.readLine();
         }
         if (line == null) {
           throw new IOException("a process of " + way + " ended with " + process.waitFor());
         }
-        others = Math.max(others, load.coresUsedByOthers());
+        processes.add(new Measured(load.coresUsedByOthers(), nanos));
       } finally {
         process.getOutputStream().close();
         process.waitFor();
       }
     }
 
+    /** The half of the processes beside which others did least. */
+    List<Measured> quieter() {
+      return processes.stream()
+          .sorted(Comparator.comparingDouble(Measured::others))
+          .limit((processes.size() + 1) / 2)
+          .toList();
+    }
+
     Sample of(Workload workload) {
-      return new Sample(nanos.get(workload).stream().mapToLong(Long::longValue).toArray());
+      return new Sample(quieter().stream().mapToLong(m -> m.nanos.get(workload)).toArray());
     }
   }
+
+  /**
+   * What one process measured.
+   *
+   * @param others cores that other programs used meanwhile
+   * @param nanos medians
+   */
+  private record Measured(double others, Map<Workload, Long> nanos) {}
 }
