@@ -64,7 +64,7 @@ final class SaturationRule implements Rule {
     return layers.stream().anyMatch(layer -> layer.facts().output())
         && layers.stream()
             .mapToDouble(layer -> Layers.recent(layer, LayerPoint::updateRatio))
-            .allMatch(ratio -> ratio < thresholds.of(Threshold.STEP_SMALL));
+            .allMatch(ratio -> ratio < thresholds.of(Threshold.STEP_SLOW));
   }
 
   @Override

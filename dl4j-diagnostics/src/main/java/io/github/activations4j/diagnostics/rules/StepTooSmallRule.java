@@ -54,9 +54,11 @@ final class StepTooSmallRule implements Rule {
         fastest = layer;
       }
     }
-    // Just above the line the loss must agree entirely.
-    double margin = loss.flat() ? thresholds.of(Threshold.STEP_SMALL_MARGIN) : 0;
-    boolean tiny = loss.fails() && greatest < thresholds.of(Threshold.STEP_SMALL) + margin;
+    // Just above the line the loss must agree entirely to be certain.
+    double margin = thresholds.of(Threshold.STEP_SMALL_MARGIN);
+    double line = thresholds.of(Threshold.STEP_SMALL);
+    boolean tiny = loss.fails() && greatest < line + margin;
+    boolean certain = loss.flat() || greatest < line;
     boolean small = slow && greatest < thresholds.of(Threshold.STEP_COULD_BE_LARGER);
     if (fastest == null || !(falling ? small && !tiny : tiny)) {
       return List.of();
@@ -64,7 +66,7 @@ final class StepTooSmallRule implements Rule {
     return List.of(
         new Finding(
             FindingKind.STEP_TOO_SMALL,
-            tiny ? Severity.SERIOUS : Severity.WARNING,
+            tiny && certain ? Severity.SERIOUS : Severity.WARNING,
             fastest.facts().name(),
             fastest.recent().get(0).iteration(),
             "The largest updates, those of "
