@@ -173,15 +173,23 @@ final class InitializationRule implements Rule {
             + ") are too small for "
             + facts.activation()
             + " at this depth.",
-        depth(run, thresholds)
-            ? List.of(Advice.together(fixes), fixes.get(0), fixes.get(1))
+        isDeep(run, thresholds) && !facts.traits().selfNormalizing()
+            ? List.of(selfNormalizing(), fixes.get(0), fixes.get(1))
             : fixes,
         loss.fails() ? Confidence.HIGH.value : Confidence.DOUBTFUL.value);
   }
 
   /** Whether there are so many layers that weights alone do not keep the signal. */
-  private static boolean depth(RunHistory run, Thresholds thresholds) {
+  private static boolean isDeep(RunHistory run, Thresholds thresholds) {
     return Layers.training(run).size() > thresholds.of(Threshold.DEEP_LAYERS);
+  }
+
+  /** Batch normalisation in as many layers makes a short training worse than it is. */
+  private static Fix selfNormalizing() {
+    return Advice.together(
+        List.of(
+            Advice.activation("selu", "it keeps mean and variance over many layers"),
+            Advice.initialization(WeightInit.LECUN_NORMAL, "which selu is made for")));
   }
 
   private static Finding poor(
