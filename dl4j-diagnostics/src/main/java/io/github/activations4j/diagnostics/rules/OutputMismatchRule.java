@@ -72,7 +72,7 @@ final class OutputMismatchRule implements Rule {
     boolean twice =
         next < layers.size()
             && layers.get(next).output()
-            && layers.get(next).fanIn() == 0
+            && (layers.get(next).fanIn() == 0 || !layers.get(next).hasParameters())
             && layers.get(next).activation().equals("softmax");
     return twice
         ? Advice.replaceActivation("softmax", "identity", "the output applies softmax itself")

@@ -15,6 +15,7 @@ import io.github.activations4j.diagnostics.history.RateFacts;
 import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 
 /** Rules about what published faults are made of: what they fire on, and what they leave alone. */
@@ -383,5 +384,49 @@ class FieldRulesTest {
     // What follows it is not known.
     run.layer(1).traits = ActivationTraits.NONE;
     assertTrue(!has(run, FindingKind.NO_NONLINEARITY));
+  }
+
+  /** He's weights alone are enough for twelve layers, and not for thirty. */
+  @Test
+  void aDeepNetworkWhoseSignalFadesIsOfferedSelu() {
+    SampleRun run = new SampleRun();
+    while (run.layers.size() < 12) {
+      run.layers.add(0, new SampleRun.Layer());
+    }
+    fade(run);
+    assertEquals(new Remedy.UseInitialization(WeightInit.RELU), first(run).fixes().get(0).remedy());
+    while (run.layers.size() < 30) {
+      run.layers.add(0, new SampleRun.Layer());
+    }
+    fade(run);
+    Finding finding = first(run);
+    assertEquals(FindingKind.POOR_INITIALIZATION, finding.kind());
+    assertEquals(
+        new Remedy.Together(
+            List.of(
+                new Remedy.UseActivation("selu"),
+                new Remedy.UseInitialization(WeightInit.LECUN_NORMAL))),
+        finding.fixes().get(0).remedy());
+  }
+
+  private static void fade(SampleRun run) {
+    for (int i = 0; i < run.layers.size() - 1; i++) {
+      double std = Math.pow(0.6, i);
+      run.layer(i).std = j -> std;
+      run.layer(i).weightInit = "Xavier";
+    }
+  }
+
+  /** Between a hundred-thousandth and a ten-thousandth it may be the rate. */
+  @Test
+  void slowStepsOfALossThatFallsALittleAreAWarning() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> GUESS * (1 - 0.05 * i / 100);
+    run.layers.forEach(layer -> layer.update = i -> -4.5);
+    Finding finding = first(run);
+    assertEquals(FindingKind.STEP_TOO_SMALL, finding.kind());
+    assertEquals(Severity.WARNING, finding.severity());
+    run.loss = i -> GUESS;
+    assertEquals(Severity.SERIOUS, first(run).severity());
   }
 }
