@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * The result of a race: which arm to use, and how sure that is. Unless another arm is better by
- * more than chance, this is the network as it is.
+ * The result of a race: which arm to use, and how sure that is. If nothing differs by more than
+ * chance, or no lead is worth a change, this is the network as it is.
  */
 final class Answer {
   /** What a person calls the network's own activations. */
@@ -20,6 +20,7 @@ final class Answer {
 
   private final List<Standing> standings;
   private final List<Standing> left;
+  private final Verdict verdict;
   private final Standing present;
   private final Standing tuned;
   private final Standing chosen;
@@ -30,6 +31,7 @@ final class Answer {
    * Decides.
    *
    * @param standings after the last round, best first, the network as it is among them
+   * @param firstRound all standings after the first round; empty if there was only one round
    * @param left the last standings of the arms that left before
    * @param present the network as it is
    * @param presentName what its activations are called
@@ -37,6 +39,7 @@ final class Answer {
    */
   Answer(
       List<Standing> standings,
+      List<Standing> firstRound,
       List<Standing> left,
       Arm present,
       String presentName,
@@ -45,7 +48,7 @@ final class Answer {
     this.left = left;
     this.presentName = presentName;
     this.keepsWeights = keepsWeights;
-    Verdict verdict = Verdict.of(standings, present);
+    this.verdict = Verdict.of(standings, firstRound, present);
     this.present = verdict.present();
     this.tuned = verdict.tuned();
     this.chosen = verdict.chosen();
@@ -62,6 +65,11 @@ final class Answer {
 
   boolean isChange() {
     return chosen != present;
+  }
+
+  /** Whether a test says that the change is better than what is there. */
+  boolean isSure() {
+    return verdict.isSure();
   }
 
   String name(Arm arm) {
@@ -126,26 +134,25 @@ final class Answer {
       lines.add("%s: %s, with every seed.".formatted(presentName, present.sickness()));
     }
     if (isChange()) {
+      String than =
+          presentName
+              + (chosen.arm().isPresent() ? " with " + Arm.figure(present.arm().rate()) : "");
       lines.add(
-          "Better than %s%s by %s."
-              .formatted(
-                  presentName,
-                  chosen.arm().isPresent() ? " with " + Arm.figure(present.arm().rate()) : "",
-                  difference(chosen.differences(present))));
+          isSure()
+              ? "Better than %s by %s.".formatted(than, difference(chosen, present))
+              : "Likely better than %s, not surely: by %s."
+                  .formatted(than, difference(chosen, present)));
       sharesOfRateAndActivation(lines);
+      if (!isSure() && !present.isSick()) {
+        lines.add("The safe choice is to keep %s.".formatted(than));
+      }
     } else {
-      lines.add(
-          standings.size() < 2
-              ? "No other activation was left to compare it with."
-              : "Nothing beats %s by more than chance here.".formatted(presentName));
+      lines.add(whyItStays());
       standings.stream()
           .filter(s -> s != present)
           .findFirst()
           .ifPresent(
-              s ->
-                  lines.add(
-                      "Closest: %s, %s."
-                          .formatted(words(s.arm()), difference(s.differences(present)))));
+              s -> lines.add("Closest: %s, %s.".formatted(words(s.arm()), difference(s, present))));
     }
     Standing compared =
         isChange() ? chosen : standings.stream().filter(s -> s != present).findFirst().orElse(null);
@@ -153,6 +160,20 @@ final class Answer {
       time(compared, lines);
     }
     return lines;
+  }
+
+  private String whyItStays() {
+    if (standings.size() < 2) {
+      return "No other activation was left to compare it with.";
+    }
+    return verdict.findsDifferences()
+        ? "Nothing is ahead of %s by more than %s here.".formatted(presentName, leastLead())
+        : "Nothing beats %s by more than chance here.".formatted(presentName);
+  }
+
+  /** Less is a tie. */
+  private String leastLead() {
+    return "%s %s".formatted(measure.format(Goal.lead(measure)), measure.unit());
   }
 
   private String words(Arm arm) {
@@ -168,7 +189,7 @@ final class Answer {
           "Each with its best learning rate: better than %s by %s%s."
               .formatted(
                   words(tuned.arm()),
-                  difference(chosen.differences(tuned)),
+                  difference(chosen, tuned),
                   Standing.p(chosen.differences(tuned)) < Standing.LEVEL
                       ? ""
                       : ", which may be chance"));
@@ -180,8 +201,8 @@ final class Answer {
           .ifPresent(
               s ->
                   lines.add(
-                      "No other activation beats that by more than chance. Closest: %s, %s."
-                          .formatted(words(s.arm()), difference(s.differences(chosen)))));
+                      "No other activation is ahead of that by more than %s. Closest: %s, %s."
+                          .formatted(leastLead(), words(s.arm()), difference(s, chosen))));
     }
   }
 
@@ -205,19 +226,25 @@ final class Answer {
     }
   }
 
-  private String difference(List<Double> differences) {
-    Spread spread = Spread.of(differences);
+  /** With the seeds of the last round alone, because those before brought an arm there. */
+  private String difference(Standing of, Standing than) {
+    Spread spread = Spread.of(of.differences(than));
     double half = spread.halfWidth95();
     String mean = measure.format(spread.mean());
-    return Double.isNaN(half)
-        ? "%s %s with one seed".formatted(mean, measure.unit())
-        : "%s %s, 95 %% interval %s to %s, %d seeds"
-            .formatted(
-                mean,
-                measure.unit(),
-                measure.format(spread.mean() - half),
-                measure.format(spread.mean() + half),
-                spread.count());
+    if (Double.isNaN(half)) {
+      return "%s %s with one seed".formatted(mean, measure.unit());
+    }
+    int before = of.all().size() - of.results().size();
+    return "%s %s, 95 %% interval %s to %s, %d seeds%s"
+        .formatted(
+            mean,
+            measure.unit(),
+            measure.format(spread.mean() - half),
+            measure.format(spread.mean() + half),
+            spread.count(),
+            before == 0
+                ? ""
+                : " (%s with the %d before)".formatted(measure.format(of.lead(than)), before));
   }
 
   private boolean hasSeveralRates() {
@@ -277,8 +304,7 @@ final class Answer {
             : String.format(Locale.ROOT, "%.1f", standing.milliseconds().mean()));
     row.add(percent(standing.share(LayerState::dead)));
     row.add(percent(standing.share(LayerState::saturated)));
-    row.add(
-        "%d x %d".formatted(standing.results().size(), standing.results().get(0).trial().epochs()));
+    row.add("%d x %d".formatted(standing.all().size(), standing.results().get(0).trial().epochs()));
     return row;
   }
 

@@ -65,6 +65,7 @@ record AnswerFiles(String model, Dataset data, Race race, Answer answer, FinalTe
     root.put("data", data.name());
     root.put("present", answer.name(answer.present()));
     root.put("change", answer.isChange());
+    root.put("sure", answer.isSure());
     root.put("activation", answer.name(answer.chosen()));
     root.put("learningRate", answer.chosen().rate());
     root.put("presentLearningRate", answer.present().rate());
@@ -87,7 +88,7 @@ record AnswerFiles(String model, Dataset data, Race race, Answer answer, FinalTe
     node.put("isPresent", standing.arm().isPresent());
     node.put("learningRate", standing.arm().rate());
     node.put("validation", standing.quality().mean());
-    node.put("seeds", standing.results().size());
+    node.put("seeds", standing.all().size());
     node.put("epochs", standing.results().get(0).trial().epochs());
     node.put("finalist", isFinalist);
   }

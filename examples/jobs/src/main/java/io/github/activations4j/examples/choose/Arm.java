@@ -1,6 +1,7 @@
 package io.github.activations4j.examples.choose;
 
 import io.github.activations4j.experiments.trial.LayerGroup;
+import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.UserNetwork;
 import java.util.Locale;
 
@@ -11,6 +12,11 @@ import java.util.Locale;
  * @param rate the largest learning rate of the layers
  */
 record Arm(String activation, double rate) {
+
+  /** What a training was of. */
+  static Arm of(TrialResult result) {
+    return new Arm(result.trial().activation(), result.trial().learningRate());
+  }
 
   /** Whether the network's own activations stay. */
   boolean isPresent() {

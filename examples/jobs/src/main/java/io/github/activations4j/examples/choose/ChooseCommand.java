@@ -196,6 +196,7 @@ public final class ChooseCommand implements Callable<Integer> {
       Answer answer =
           new Answer(
               standings,
+              race.firstRound(),
               race.others(),
               lineup.present(),
               hidden.presentNames(),

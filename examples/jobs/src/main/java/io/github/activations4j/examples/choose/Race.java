@@ -4,6 +4,7 @@ import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ final class Race {
   private final Runner runner;
   private final List<String> departures = new ArrayList<>();
   private final List<Standing> lastOfOthers = new ArrayList<>();
+  private final Map<Arm, List<TrialResult>> fullLength = new HashMap<>();
+  private List<Standing> firstRound = List.of();
 
   /**
    * Prepares a race.
@@ -63,17 +66,30 @@ final class Race {
       List<Trial> trials = template.trials(there, round.epochs(), round.seeds());
       List<TrialResult> results =
           runner.run("round %d of %d".formatted(r + 1, plan.rounds().size()), trials);
-      List<Standing> now = standings(there, results);
+      List<Standing> now = standings(there, results, fullLength);
       if (results.size() < trials.size() && !standings.isEmpty()) {
         return standings; // the time ran out: the previous round counts
       }
       standings = now;
+      if (r == 0 && plan.rounds().size() > 1) {
+        firstRound = now;
+      }
       if (results.size() < trials.size() || r == plan.rounds().size() - 1) {
         return standings;
+      }
+      if (round.epochs() == plan.last().epochs()) {
+        results.forEach(
+            result ->
+                fullLength.computeIfAbsent(Arm.of(result), arm -> new ArrayList<>()).add(result));
       }
       there = survivors(standings, round.keeps(), r + 1);
     }
     return standings;
+  }
+
+  /** The standings of all arms after the first round; none if there was only one. */
+  List<Standing> firstRound() {
+    return firstRound;
   }
 
   /** Which arms left, when and why. */
@@ -88,16 +104,22 @@ final class Race {
 
   /** The standings of arms by some results, best first. */
   static List<Standing> standings(List<Arm> arms, List<TrialResult> results) {
+    return standings(arms, results, Map.of());
+  }
+
+  private static List<Standing> standings(
+      List<Arm> arms, List<TrialResult> results, Map<Arm, List<TrialResult>> earlier) {
     Map<Arm, List<TrialResult>> byArm = new LinkedHashMap<>();
     arms.forEach(arm -> byArm.put(arm, new ArrayList<>()));
-    results.forEach(
-        result ->
-            byArm
-                .get(new Arm(result.trial().activation(), result.trial().learningRate()))
-                .add(result));
+    results.forEach(result -> byArm.get(Arm.of(result)).add(result));
     return byArm.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
-        .map(entry -> new Standing(entry.getKey(), List.copyOf(entry.getValue())))
+        .map(
+            entry ->
+                new Standing(
+                    entry.getKey(),
+                    List.copyOf(entry.getValue()),
+                    List.copyOf(earlier.getOrDefault(entry.getKey(), List.of()))))
         .sorted(Standing.BEST_FIRST)
         .toList();
   }
@@ -138,6 +160,6 @@ final class Race {
 
   /** The results behind some standings, for a page. */
   static List<TrialResult> results(List<Standing> standings) {
-    return standings.stream().flatMap(s -> s.results().stream()).collect(Collectors.toList());
+    return standings.stream().flatMap(s -> s.all().stream()).collect(Collectors.toList());
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
  * The rounds of a race by successive halving (Jamieson and Talwalkar 2016): many arms for a short
  * time, then fewer for longer. It costs at most a quarter of a full grid, which trains every arm
  * with eight seeds to the end. Each round has its own seeds, so that no arm stays only because it
- * was lucky before.
+ * was lucky before; what it showed in a round of the same length still counts.
  *
  * @param rounds first to last
  */
@@ -24,9 +24,9 @@ record RacePlan(List<Round> rounds) {
   private static final double SHARE = 0.25;
 
   /** Activations that meet the present one in the last round. */
-  private static final int CHALLENGERS = 2;
+  private static final int CHALLENGERS = 3;
 
-  /** With fewer seeds in the last round, one challenger less is the better choice. */
+  /** With fewer seeds in the last round, a shorter way there or one challenger less is better. */
   private static final int ENOUGH_SEEDS = 4;
 
   /**
@@ -65,26 +65,36 @@ record RacePlan(List<Round> rounds) {
         int affordable =
             seeds != AFFORDABLE ? seeds : affordable(arms, epochs, before, challengers);
         RacePlan plan = with(before, epochs, affordable);
+        if (affordable >= ENOUGH_SEEDS) {
+          return plan;
+        }
         if (best == null || affordable > best.last().seeds().size()) {
           best = plan;
         }
-      }
-      if (best.last().seeds().size() >= ENOUGH_SEEDS) {
-        return best;
       }
     }
     return best;
   }
 
-  /** The ways to come down to the last round: in two rounds, in one, or at once if few race. */
+  /**
+   * The ways to come down to the last round, the most thorough first: in two rounds, in one, or at
+   * once if few race.
+   */
   private static List<List<Round>> qualifying(List<Arm> arms, int epochs, int challengers) {
     if (arms.size() <= challengers + present(arms)) {
       return List.of(List.of());
     }
     // After a quarter of the epochs, high learning rates look best that are not in the end.
     int half = Math.max(1, Math.round(epochs / 2f));
+    int quarter = Math.round(arms.size() / 4f);
     int third = (arms.size() + 2) / 3;
     List<List<Round>> ways = new ArrayList<>();
+    if (quarter > challengers) {
+      ways.add(
+          List.of(
+              new Round(half, seeds(101, 1), quarter),
+              new Round(epochs, seeds(201, 2), challengers)));
+    }
     if (third > challengers) {
       ways.add(
           List.of(

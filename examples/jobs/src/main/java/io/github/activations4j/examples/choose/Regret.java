@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  * @param bestQuality its mean
  * @param ofPresent what the network as it is lacks
  * @param repetitions one race each
+ * @param resampled races whose seeds are drawn with replacement, as if they were not the seeds of
+ *     the grid that judges them
+ * @param ofGrids what the best of other grids lacks, each with seeds drawn in the same way
  */
 record Regret(
     RegretSetting setting,
@@ -36,11 +39,11 @@ record Regret(
     Arm best,
     double bestQuality,
     double ofPresent,
-    List<Repetition> repetitions) {
-  /** Half a point of accuracy. */
-  private static final double ACCURACY = 0.005;
-
-  private static final double R2 = 0.01;
+    List<Repetition> repetitions,
+    List<Repetition> resampled,
+    List<Double> ofGrids) {
+  /** For shares that are right to a few percent. */
+  private static final int RESAMPLED = 100;
 
   /**
    * A race.
@@ -78,21 +81,15 @@ record Regret(
     List<Repetition> repetitions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Replay replay = new Replay(measure, examples, curves, draw(plan, curves, i));
-      Race race = setting.race(plan, replay);
-      Answer answer = answer(setting, race);
-      Arm finalist =
-          answer.standings().stream()
-              .filter(standing -> !standing.isSick())
-              .findFirst()
-              .orElse(answer.standings().get(0))
-              .arm();
-      repetitions.add(
-          new Repetition(
-              answer.chosen(),
-              grid.get(best) - grid.get(answer.chosen()),
-              grid.get(best) - grid.get(finalist),
-              (double) replay.epochs()
-                  / (setting.arms().size() * RacePlan.SEEDS_OF_GRID * epochs)));
+      repetitions.add(repeat(setting, plan, replay, grid, grid.get(best)));
+    }
+    List<Repetition> resampled = new ArrayList<>();
+    List<Double> ofGrids = new ArrayList<>();
+    for (int i = 0; i < RESAMPLED; i++) {
+      Random random = new Random(i);
+      Replay replay = new Replay(measure, examples, curves, resample(plan, curves, random));
+      resampled.add(repeat(setting, plan, replay, grid, grid.get(best)));
+      ofGrids.add(grid.get(best) - grid.get(bestOfAnotherGrid(setting.arms(), curves, random)));
     }
     return new Regret(
         setting,
@@ -100,13 +97,48 @@ record Regret(
         best,
         grid.get(best),
         grid.get(best) - grid.get(setting.lineup().present()),
-        List.copyOf(repetitions));
+        List.copyOf(repetitions),
+        List.copyOf(resampled),
+        List.copyOf(ofGrids));
+  }
+
+  private static Repetition repeat(
+      RegretSetting setting, RacePlan plan, Replay replay, Map<Arm, Double> grid, double best) {
+    Answer answer = answer(setting, setting.race(plan, replay));
+    Arm finalist =
+        answer.standings().stream()
+            .filter(standing -> !standing.isSick())
+            .findFirst()
+            .orElse(answer.standings().get(0))
+            .arm();
+    int gridEpochs = setting.arms().size() * RacePlan.SEEDS_OF_GRID * plan.last().epochs();
+    return new Repetition(
+        answer.chosen(),
+        best - grid.get(answer.chosen()),
+        best - grid.get(finalist),
+        (double) replay.epochs() / gridEpochs);
+  }
+
+  private static Arm bestOfAnotherGrid(List<Arm> arms, List<TrainingCurve> curves, Random random) {
+    Map<Long, List<TrainingCurve>> bySeed =
+        curves.stream()
+            .collect(
+                Collectors.groupingBy(
+                    TrainingCurve::seed, TreeMap::new, Collectors.toUnmodifiableList()));
+    List<List<TrainingCurve>> there = List.copyOf(bySeed.values());
+    List<TrainingCurve> drawn = new ArrayList<>();
+    for (int i = 0; i < RacePlan.SEEDS_OF_GRID; i++) {
+      drawn.addAll(there.get(random.nextInt(there.size())));
+    }
+    Map<Arm, Double> means = quality(arms, drawn);
+    return arms.stream().max((a, b) -> Double.compare(means.get(a), means.get(b))).orElseThrow();
   }
 
   private static Answer answer(RegretSetting setting, Race race) {
     try {
       return new Answer(
           race.run(setting.arms()),
+          race.firstRound(),
           race.others(),
           setting.lineup().present(),
           setting.presentNames(),
@@ -145,11 +177,7 @@ record Regret(
    * only if the grid has too few for all.
    */
   private static Map<Long, Long> draw(RacePlan plan, List<TrainingCurve> curves, long repetition) {
-    List<Long> there =
-        new ArrayList<>(
-            curves.stream()
-                .map(TrainingCurve::seed)
-                .collect(Collectors.toCollection(TreeSet::new)));
+    List<Long> there = seeds(curves);
     Random random = new Random(repetition);
     Deque<Long> left = new ArrayDeque<>();
     Map<Long, Long> seeds = new HashMap<>();
@@ -170,26 +198,49 @@ record Regret(
     return seeds;
   }
 
+  private static List<Long> seeds(List<TrainingCurve> curves) {
+    return new ArrayList<>(
+        curves.stream().map(TrainingCurve::seed).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** Gives each seed of the race any of the grid. */
+  private static Map<Long, Long> resample(
+      RacePlan plan, List<TrainingCurve> curves, Random random) {
+    List<Long> there = seeds(curves);
+    Map<Long, Long> drawn = new HashMap<>();
+    for (RacePlan.Round round : plan.rounds()) {
+      for (long seed : round.seeds()) {
+        drawn.put(seed, there.get(random.nextInt(there.size())));
+      }
+    }
+    return drawn;
+  }
+
   Measure measure() {
     return Measure.of(setting.data().task());
   }
 
   /** The regret that is still good. */
   double target() {
-    return measure() == Measure.ACCURACY ? ACCURACY : R2;
+    return Goal.regret(measure());
   }
 
-  /** The share of races within the target. */
-  double within(ToDoubleFunction<Repetition> regret) {
-    return (double)
-            repetitions.stream()
-                .filter(race -> regret.applyAsDouble(race) <= target() + 1e-9)
-                .count()
-        / repetitions.size();
+  /** The share of regrets within the target. */
+  double within(List<Double> regrets) {
+    return (double) regrets.stream().filter(regret -> regret <= target() + 1e-9).count()
+        / regrets.size();
   }
 
-  double mean(ToDoubleFunction<Repetition> regret) {
-    return repetitions.stream().mapToDouble(regret).average().orElse(Double.NaN);
+  List<Double> ofAnswers() {
+    return repetitions.stream().map(Repetition::regret).toList();
+  }
+
+  List<Double> ofFinalists() {
+    return repetitions.stream().map(Repetition::ofFinalist).toList();
+  }
+
+  List<Double> ofResampled() {
+    return resampled.stream().map(Repetition::regret).toList();
   }
 
   double meanCost() {

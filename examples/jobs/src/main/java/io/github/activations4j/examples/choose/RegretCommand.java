@@ -36,8 +36,7 @@ public final class RegretCommand implements Callable<Integer> {
   private static final String CURVES = "curves.csv.gz";
   private static final int MEGABYTES = 1024;
 
-  /** Eight for the last round, and others for the two rounds before. */
-  private static final int SEEDS = 12;
+  private static final int SEEDS = RacePlan.SEEDS_OF_GRID;
 
   /** Then those of the next problem, so that a run that is stopped has seen all problems. */
   private static final int SEEDS_AT_A_TIME = 2;
@@ -62,7 +61,7 @@ public final class RegretCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Trainings of each candidate with each rate (default: 12).")
+      description = "Trainings of each candidate with each rate (default: 8).")
   private Integer seeds;
 
   @Option(

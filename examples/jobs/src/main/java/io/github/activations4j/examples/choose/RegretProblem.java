@@ -14,10 +14,10 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -94,16 +94,16 @@ record RegretProblem(
             16,
             false),
         new RegretProblem(
-            "waves",
-            "sequences, 3 classes, an LSTM of 12 cells, tanh",
-            sample(SampleData.WAVES),
+            "marks",
+            "sequences, 4 classes, a recurrent layer of 16 cells, tanh",
+            OrderedMarks.location(),
             List.of(
                 new LastTimeStep(
-                    new LSTM.Builder().nIn(2).nOut(12).activation(Activation.TANH).build()),
-                classes(12, 3)),
+                    new SimpleRnn.Builder().nIn(2).nOut(16).activation(Activation.TANH).build()),
+                classes(16, 4)),
             false,
-            3e-2,
-            24,
+            1e-2,
+            8,
             true),
         new RegretProblem(
             "deep-narrow",

@@ -1,7 +1,9 @@
 package io.github.activations4j.examples.choose;
 
 import io.github.activations4j.diagnostics.report.AlignedText;
+import io.github.activations4j.experiments.statistics.Spread;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,23 +72,39 @@ final class RegretReport {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "problem", "arms", "seeds", "best", "present", "answer", "", "finalist", "", "cost"));
+            "problem",
+            "arms",
+            "best",
+            "present",
+            "answer",
+            "",
+            "finalist",
+            "resampled",
+            "",
+            "grids",
+            "cost"));
     for (Regret regret : regrets) {
       rows.add(
           List.of(
               regret.setting().problem().name(),
               String.valueOf(regret.setting().arms().size()),
-              String.valueOf(regret.seeds()),
               regret.measure().format(regret.bestQuality()),
               regret.measure().format(regret.ofPresent()),
-              regret.measure().format(regret.mean(Regret.Repetition::regret)),
-              percent(regret.within(Regret.Repetition::regret)),
-              regret.measure().format(regret.mean(Regret.Repetition::ofFinalist)),
-              percent(regret.within(Regret.Repetition::ofFinalist)),
+              mean(regret, regret.ofAnswers()),
+              percent(regret.within(regret.ofAnswers())),
+              percent(regret.within(regret.ofFinalists())),
+              mean(regret, regret.ofResampled()),
+              percent(regret.within(regret.ofResampled())),
+              percent(regret.within(regret.ofGrids())),
               percent(regret.meanCost())));
     }
-    return AlignedText.lines(
-        rows, List.of(false, true, true, true, true, true, true, true, true, true));
+    List<Boolean> right = new ArrayList<>(Collections.nCopies(rows.get(0).size(), true));
+    right.set(0, false);
+    return AlignedText.lines(rows, right);
+  }
+
+  private static String mean(Regret regret, List<Double> regrets) {
+    return regret.measure().format(Spread.of(regrets).mean());
   }
 
   private static String percent(double share) {

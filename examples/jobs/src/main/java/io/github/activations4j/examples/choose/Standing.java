@@ -17,15 +17,18 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.TTest;
 
 /**
  * How an arm did in a round.
  *
  * @param arm the activation and its learning rate
- * @param results one result per seed
+ * @param results one result per seed of the round
+ * @param earlier those of earlier rounds that were as long. They count for the quality, but not in
+ *     tests: who was lucky with them came into this round.
  */
-record Standing(Arm arm, List<TrialResult> results) {
+record Standing(Arm arm, List<TrialResult> results, List<TrialResult> earlier) {
   /** By quality; if that is the same, by loss. */
   static final Comparator<Standing> BEST_FIRST =
       Comparator.comparingDouble((Standing s) -> -s.quality().mean())
@@ -37,8 +40,21 @@ record Standing(Arm arm, List<TrialResult> results) {
 
   private static final String SERIOUS = "SERIOUS";
 
+  /** All that were trained as long as in this round. */
+  List<TrialResult> all() {
+    return Stream.concat(results.stream(), earlier.stream()).toList();
+  }
+
   Spread quality() {
-    return Spread.of(results.stream().map(Standing::quality).toList());
+    return Spread.of(all().stream().map(Standing::quality).toList());
+  }
+
+  /** In the order of the seeds of this round. */
+  double[] newQualities() {
+    return results.stream()
+        .sorted(Comparator.comparingLong(result -> result.trial().seed()))
+        .mapToDouble(Standing::quality)
+        .toArray();
   }
 
   /** A training that did not finish counts as one that learnt nothing. */
@@ -50,12 +66,12 @@ record Standing(Arm arm, List<TrialResult> results) {
   }
 
   Spread loss() {
-    return Spread.of(results.stream().map(TrialResult::trainLoss).toList());
+    return Spread.of(all().stream().map(TrialResult::trainLoss).toList());
   }
 
   Spread milliseconds() {
     return Spread.of(
-        results.stream()
+        all().stream()
             .filter(r -> r.outcome() == TrialOutcome.FINISHED)
             .map(TrialResult::millisecondsPerIteration)
             .toList());
@@ -63,7 +79,7 @@ record Standing(Arm arm, List<TrialResult> results) {
 
   /** The mean share of units in all layers at the end; empty if no layer has one. */
   OptionalDouble share(Function<LayerState, Double> share) {
-    return results.stream()
+    return all().stream()
         .filter(r -> !r.epochs().isEmpty())
         .flatMap(r -> r.epochs().get(r.epochs().size() - 1).layers().stream())
         .map(share)
@@ -74,12 +90,12 @@ record Standing(Arm arm, List<TrialResult> results) {
 
   /** Whether with every seed the diagnostics found it sick, or training broke off. */
   boolean isSick() {
-    return results.stream().allMatch(r -> sickness(r) != null);
+    return all().stream().allMatch(r -> sickness(r) != null);
   }
 
   /** What was found with the most seeds. */
   String sickness() {
-    return results.stream()
+    return all().stream()
         .map(Standing::sickness)
         .filter(Objects::nonNull)
         .collect(Collectors.groupingBy(s -> s, Collectors.counting()))
@@ -104,7 +120,7 @@ record Standing(Arm arm, List<TrialResult> results) {
   /** The kinds of findings that matter, each with the number of seeds. */
   String findings() {
     Map<String, Integer> seeds = new HashMap<>();
-    for (TrialResult result : results) {
+    for (TrialResult result : all()) {
       result.findings().stream()
           .filter(TrialFinding::matters)
           .map(Standing::words)
@@ -121,21 +137,29 @@ record Standing(Arm arm, List<TrialResult> results) {
     return finding.kind().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** Quality minus that of another, seed by seed. */
+  /** Quality minus that of another, seed by seed of this round. */
   List<Double> differences(Standing other) {
-    return paired(other, Standing::quality, false);
+    return paired(results, other.results, Standing::quality, false);
+  }
+
+  /** The mean of that, with the seeds of earlier rounds too. */
+  double lead(Standing other) {
+    return Spread.of(paired(all(), other.all(), Standing::quality, false)).mean();
   }
 
   /** The logarithm of the ratio of its time per iteration to that of another, seed by seed. */
   List<Double> timeRatios(Standing other) {
-    return paired(other, TrialResult::millisecondsPerIteration, true);
+    return paired(results, other.results, TrialResult::millisecondsPerIteration, true);
   }
 
-  private List<Double> paired(
-      Standing other, Function<TrialResult, Double> value, boolean logarithm) {
+  private static List<Double> paired(
+      List<TrialResult> ours,
+      List<TrialResult> others,
+      Function<TrialResult, Double> value,
+      boolean logarithm) {
     List<Double> differences = new ArrayList<>();
-    for (TrialResult mine : results) {
-      for (TrialResult theirs : other.results) {
+    for (TrialResult mine : ours) {
+      for (TrialResult theirs : others) {
         if (mine.trial().seed() == theirs.trial().seed()
             && value.apply(mine) != null
             && value.apply(theirs) != null) {

@@ -48,7 +48,7 @@ record TrainingCurve(
             .min(Comparator.comparingInt(TrialFinding::sinceIteration));
     return new TrainingCurve(
         problem,
-        new Arm(result.trial().activation(), result.trial().learningRate()),
+        Arm.of(result),
         result.trial().seed(),
         result.outcome(),
         serious.map(TrialFinding::kind).orElse(""),

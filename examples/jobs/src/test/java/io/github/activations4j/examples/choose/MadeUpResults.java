@@ -66,6 +66,6 @@ final class MadeUpResults {
     for (int i = 0; i < qualities.length; i++) {
       results.add(of(TEMPLATE.trial(arm, 1, i + 1), qualities[i], findings));
     }
-    return new Standing(arm, results);
+    return new Standing(arm, results, List.of());
   }
 }

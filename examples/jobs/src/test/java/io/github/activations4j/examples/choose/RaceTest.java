@@ -44,7 +44,7 @@ class RaceTest {
                     .map(t -> MadeUpResults.of(t, quality.applyAsDouble(t), List.of()))
                     .toList());
     try {
-      return new Answer(race.run(arms), race.others(), OWN, "relu", false);
+      return new Answer(race.run(arms), race.firstRound(), race.others(), OWN, "relu", false);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -113,7 +113,7 @@ class RaceTest {
     List<Arm> finalists = answer.standings().stream().map(Standing::arm).toList();
     assertTrue(finalists.contains(OWN), finalists::toString);
     assertTrue(finalists.contains(new Arm(UserNetwork.AS_IT_IS, 0.03)), finalists::toString);
-    assertEquals(4, finalists.size(), finalists::toString);
+    assertEquals(5, finalists.size(), finalists::toString);
   }
 
   @Test

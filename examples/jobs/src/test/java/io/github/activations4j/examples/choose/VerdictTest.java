@@ -1,9 +1,11 @@
 package io.github.activations4j.examples.choose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.experiments.trial.UserNetwork;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +32,7 @@ class VerdictTest {
   }
 
   private static Arm verdict(Standing... standings) {
-    return Verdict.of(Arrays.stream(standings).sorted(Standing.BEST_FIRST).toList(), OWN)
+    return Verdict.of(Arrays.stream(standings).sorted(Standing.BEST_FIRST).toList(), List.of(), OWN)
         .chosen()
         .arm();
   }
@@ -62,13 +64,13 @@ class VerdictTest {
     assertTrue(rate.contains("Better than relu with 0.003 by 4.00 points"), rate);
     assertTrue(
         rate.contains(
-            "No other activation beats that by more than chance. Closest: silu with 0.009, 0.01"
-                + " points"),
+            "No other activation is ahead of that by more than 0.25 points. Closest: silu with"
+                + " 0.009, 0.01 points"),
         rate);
   }
 
   private static String howSure(Standing... standings) {
-    return new Answer(List.of(standings), List.of(), OWN, "relu", false)
+    return new Answer(List.of(standings), List.of(), List.of(), OWN, "relu", false)
         .howSure().stream().collect(Collectors.joining("\n"));
   }
 
@@ -80,6 +82,46 @@ class VerdictTest {
             AS_IT_IS,
             MadeUpResults.standing(TUNED, around(0.803, 0.02, 3)),
             MadeUpResults.standing(SILU, around(0.804, 0.02, 5))));
+  }
+
+  /** Something differs here, so the best is the best guess, though no test is sure of it. */
+  @Test
+  void recommendsWhatIsLikelyBestAndSaysThatItIsNotSure() {
+    Standing silu = MadeUpResults.standing(SILU, around(0.812, 0.02, 5));
+    Standing elu = MadeUpResults.standing(ELU, around(0.70, 0.02, 3));
+    Standing present = MadeUpResults.standing(OWN, around(0.80, 0.02, 0));
+    assertEquals(SILU, verdict(present, silu, elu));
+    String words = howSure(silu, present, elu);
+    assertTrue(words.contains("Likely better than relu, not surely: by 1.20 points"), words);
+    assertTrue(words.contains("The safe choice is to keep relu."), words);
+  }
+
+  @Test
+  void keepsWhatIsThereIfTheLeadIsNotWorthAChange() {
+    Standing silu = MadeUpResults.standing(SILU, around(0.802, 0.0001, 5));
+    Standing elu = MadeUpResults.standing(ELU, around(0.70, 0.02, 3));
+    assertEquals(OWN, verdict(AS_IT_IS, silu, elu));
+    String words = howSure(silu, AS_IT_IS, elu);
+    assertTrue(words.contains("Nothing is ahead of relu by more than 0.25 points here."), words);
+  }
+
+  /** The effect of the rate shows in the first round that not all is noise. */
+  @Test
+  void looksForDifferencesInTheFirstRoundToo() {
+    List<Standing> last =
+        List.of(
+            MadeUpResults.standing(SILU, around(0.812, 0.02, 5)),
+            MadeUpResults.standing(OWN, around(0.80, 0.02, 0)));
+    assertFalse(AnyDifference.isFound(List.of(), last));
+    List<Standing> first = new ArrayList<>();
+    String[] names = {UserNetwork.AS_IT_IS, "silu", "elu", "tanh"};
+    for (int a = 0; a < names.length; a++) {
+      for (int r = 0; r < 3; r++) {
+        double quality = 0.5 + 0.1 * r + 0.02 * NOISE[(a + 3 * r) % NOISE.length];
+        first.add(MadeUpResults.standing(new Arm(names[a], 0.003 + 0.003 * r), quality));
+      }
+    }
+    assertTrue(AnyDifference.isFound(first, last));
   }
 
   /** Two names of one function give equal results: no difference, however often it is repeated. */
