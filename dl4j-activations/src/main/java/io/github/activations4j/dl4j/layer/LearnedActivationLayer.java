@@ -176,6 +176,7 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
       boolean initializeParams,
       DataType networkDataType) {
     Format.check(format, this);
+    requireNumbers();
     requireSizes();
     return Wiring.connect(
         new LearnedActivation(conf, networkDataType),
@@ -184,6 +185,21 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
         layerIndex,
         layerParamsView,
         initializeParams);
+  }
+
+  /** The builder refuses what is no number; a file may hold it. */
+  private void requireNumbers() {
+    List<String> names = parameterNames();
+    for (int i = 0; i < names.size(); i++) {
+      if (!Double.isFinite(initial[i])) {
+        throw new DL4JInvalidConfigException(
+            Named.of(this)
+                + ": "
+                + names.get(i)
+                + " must begin with a number, but is "
+                + initial[i]);
+      }
+    }
   }
 
   private void requireSizes() {
@@ -211,6 +227,7 @@ public abstract class LearnedActivationLayer extends FeedForwardLayer {
   @Override
   public InputType getOutputType(int layerIndex, InputType inputType) {
     Format.check(format, this);
+    requireNumbers();
     return Features.of(Named.of(this), inputType).type();
   }
 

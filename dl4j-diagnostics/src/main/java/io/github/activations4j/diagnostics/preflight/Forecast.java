@@ -83,6 +83,9 @@ final class Forecast {
   private InputType type(Node node, int place) {
     InputType[] in = node.inputs().stream().map(j -> types[j]).toArray(InputType[]::new);
     if (Arrays.asList(in).contains(null)) {
+      if (node.layer() != null) {
+        InputSize.check(node.name(), Stages.unwrapped(node.layer()).getLayer(), null);
+      }
       return null;
     }
     try {
@@ -91,6 +94,7 @@ final class Forecast {
       }
       InputType reshaped =
           node.preProcessor() == null ? in[0] : node.preProcessor().getOutputType(in[0]);
+      InputSize.check(node.name(), Stages.unwrapped(node.layer()).getLayer(), reshaped);
       return node.layer().getLayer().getOutputType(place, reshaped);
     } catch (DL4JInvalidConfigException e) {
       // Nobody can build this network; the message names the layer.

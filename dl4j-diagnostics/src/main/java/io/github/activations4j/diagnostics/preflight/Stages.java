@@ -4,6 +4,7 @@ import io.github.activations4j.diagnostics.history.LayerForm;
 import io.github.activations4j.diagnostics.internal.network.AskedLayer;
 import java.util.Arrays;
 import java.util.Optional;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
@@ -138,6 +139,11 @@ final class Stages {
       return layer instanceof FeedForwardLayer weighted && form != LayerForm.LEARNED
           ? several(conf, weighted, in, positions)
           : Sampled.of(AskedLayer.initial(conf), out, in, positions);
+    } catch (DL4JInvalidConfigException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      // Settings that mean nothing, such as Maxout with one piece.
+      return unknown(conf, layer, in, positions).assuming(e.getMessage());
     } catch (RuntimeException e) {
       // A layer that needs more than its configuration to run, or an input of another shape.
       return unknown(conf, layer, in, positions);

@@ -83,13 +83,7 @@ public final class PreflightCommand implements Callable<Integer> {
     Screen screen = Screen.out(spec.commandLine());
     report.table().lines().forEach(screen::println);
     report.assumptions().forEach(assumption -> screen.printWrapped("* " + assumption));
-    screen.printWrapped(
-        String.format(
-            Locale.ROOT,
-            "Gradient of the first layer over that of the last: %.3g. A single network differs by"
-                + " a factor of about %.2f.",
-            report.gradientRatio(),
-            report.gradientFactor()));
+    screen.printWrapped(gradients(report));
     for (Finding finding : report.findings()) {
       FindingText.print(finding, screen);
     }
@@ -104,9 +98,27 @@ public final class PreflightCommand implements Callable<Integer> {
     return report.healthy() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
+  private static String gradients(PreflightReport report) {
+    return Double.isNaN(report.gradientRatio())
+        ? "The gradients cannot be predicted."
+        : String.format(
+            Locale.ROOT,
+            "Gradient of the first layer over that of the last: %.3g. A single network differs by"
+                + " a factor of about %.2f.",
+            report.gradientRatio(),
+            report.gradientFactor());
+  }
+
   private PreflightReport report() {
     try {
       SavedConfiguration configuration = SavedConfiguration.read(file);
+      int read =
+          configuration.graph() == null ? 1 : configuration.graph().getNetworkInputs().size();
+      if (inputs.size() > read) {
+        throw new BadInputException(
+            "it has %d input%s, but --input gives %d shapes"
+                .formatted(read, read == 1 ? "" : "s", inputs.size()));
+      }
       if (configuration.graph() != null) {
         return Preflight.check(configuration.graph(), inputs.toArray(InputType[]::new));
       }
