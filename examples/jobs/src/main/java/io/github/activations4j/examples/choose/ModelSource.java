@@ -1,6 +1,5 @@
 package io.github.activations4j.examples.choose;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.activations4j.examples.model.SavedModel;
 import io.github.activations4j.experiments.BadInputException;
 import java.io.IOException;
@@ -10,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.deeplearning4j.nn.api.Model;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A network from a file: saved by ModelSerializer, or its configuration as JSON or YAML. */
 final class ModelSource {
@@ -36,7 +32,7 @@ final class ModelSource {
       return SavedModel.ofConfiguration(text(file));
     }
     if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-      return SavedModel.ofConfiguration(json(text(file)));
+      return SavedModel.ofConfiguration(ConfigurationYaml.toJson(text(file), LONGEST));
     }
     return SavedModel.read(file);
   }
@@ -51,16 +47,6 @@ final class ModelSource {
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new BadInputException("cannot be read, " + e.getMessage(), e);
-    }
-  }
-
-  private static String json(String yaml) {
-    try {
-      Object tree =
-          new Load(LoadSettings.builder().setCodePointLimit(LONGEST).build()).loadFromString(yaml);
-      return JsonMapper.builder().build().writeValueAsString(tree);
-    } catch (YamlEngineException | IOException e) {
-      throw new BadInputException("is no YAML, " + e.getMessage(), e);
     }
   }
 }

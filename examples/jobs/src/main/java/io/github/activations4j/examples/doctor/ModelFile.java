@@ -171,8 +171,8 @@ public final class ModelFile {
     boolean manyOutputs = names.size() != 1 || outputs != null && !outputs.columns().isEmpty();
     if (manyOutputs && outputs == null) {
       throw new BadInputException(
-          "a graph with %d inputs and %d outputs; this job needs one output"
-              .formatted(network.getNumInputArrays(), network.getNumOutputArrays()));
+          "a graph with %d outputs (%s); this job needs one"
+              .formatted(names.size(), String.join(", ", names)));
     }
     boolean several = network.getNumInputArrays() != 1 || !inputs.columns().isEmpty();
     List<List<Integer>> places =

@@ -61,13 +61,17 @@ record ConfigurationText(String json, boolean isGraph) {
     int depth = 0;
     long layers = 0;
     try (JsonParser parser = JSON.createParser(json)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      JsonToken first = parser.nextToken();
+      for (JsonToken token = first; token != null; token = parser.nextToken()) {
         depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         layers += token == JsonToken.START_OBJECT && depth == DEPTH_OF_LAYERS ? 1 : 0;
         isGraph |= depth == 1 && "vertices".equals(parser.currentName());
         if (token == JsonToken.VALUE_STRING && "@class".equals(parser.currentName())) {
           checkClass(parser.getText());
         }
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw new BadInputException("cannot be read: no configuration of a network");
       }
     } catch (JsonProcessingException e) {
       throw new BadInputException(

@@ -199,6 +199,44 @@ class ChooseCommandTest {
     assertBad("no hidden activation but the identity", identity, "flats");
   }
 
+  /** YAML as Deeplearning4j writes it, with classes as tags. */
+  @Test
+  void readsYaml() throws IOException {
+    Path json = model(List.of(dense(8, 6, Activation.RELU), classes(6, 3)));
+    String yaml = MultiLayerConfiguration.fromJson(Files.readString(json)).toYaml();
+    Path model = Files.writeString(folder.resolve("model.yaml"), yaml);
+    assertEquals(
+        0,
+        choose(model, "visitors", "--candidates", "tanh", "--rates", "1", "--epochs", "1"),
+        terminal::complaints);
+    terminal.assertPrints("1 hidden activation, now relu");
+    Path foreign =
+        Files.writeString(
+            folder.resolve("foreign.yaml"),
+            yaml.replace("org.deeplearning4j.nn.conf.layers.DenseLayer", "com.example.Layer"));
+    assertBad("it asks for the class 'com.example.Layer'", foreign, "visitors");
+  }
+
+  @Test
+  void answersConfigurationsThatAreNoneInOneLine() throws IOException {
+    String none = "cannot be read: no configuration of a network";
+    for (String content : List.of("", "hello", "- 1\n- 2\n", "null")) {
+      assertBad(none, Files.writeString(folder.resolve("none.yaml"), content), "flats");
+    }
+    assertBad(none, Files.writeString(folder.resolve("none.json"), ""), "flats");
+    assertBad(none, Files.writeString(folder.resolve("null.json"), "null"), "flats");
+    Path broken = Files.writeString(folder.resolve("broken.yaml"), "confs: [\n  - a: {b");
+    assertBad("is no YAML, line 2: ", broken, "flats");
+    StringBuilder laughs = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 24; i++) {
+      laughs.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    Path many = Files.writeString(folder.resolve("many.yaml"), laughs);
+    assertBad("repeats its parts too often", many, "flats");
+    Path itself = Files.writeString(folder.resolve("itself.yaml"), "a: &a [*a]\n");
+    assertBad("is n", itself, "flats");
+  }
+
   @Test
   void answersBadDataAndOptionsInOneLine() throws IOException {
     Path model = model(List.of(dense(2, 8, Activation.RELU), classes(8, 2)));
