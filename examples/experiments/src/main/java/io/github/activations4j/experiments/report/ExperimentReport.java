@@ -12,6 +12,7 @@ import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,24 @@ public final class ExperimentReport {
    * @throws IOException if it cannot be written
    */
   public void writePage(Path file) throws IOException {
-    page().write(file);
+    page("experiment", tables.sentences(), List.of()).write(file);
+  }
+
+  /**
+   * Writes the page alone for a job that draws a conclusion of its own. It stands where the
+   * sentences about the results stand otherwise; these come below the table.
+   *
+   * @param file is replaced in one step
+   * @param job that drew it
+   * @param conclusion its sentences
+   * @param course of the job, in sentences, for the place below the table
+   * @throws IOException if it cannot be written
+   */
+  public void writePage(Path file, String job, List<String> conclusion, List<String> course)
+      throws IOException {
+    List<String> below = new ArrayList<>(tables.sentences());
+    below.addAll(course);
+    page(job, conclusion, below).write(file);
   }
 
   /**
@@ -125,22 +143,24 @@ public final class ExperimentReport {
     return text.append('\n').append(machines).append(".\n").toString();
   }
 
-  private SelfContainedPage page() throws IOException {
+  private SelfContainedPage page(String job, List<String> conclusion, List<String> below)
+      throws IOException {
     Table tests = tables.tests();
     Table unfinished = tables.unfinishedTrials();
     String body =
         String.join(
             "\n",
             "<main>",
-            "<p class=\"eyebrow\">Activations4j · experiment</p>",
+            "<p class=\"eyebrow\">Activations4j · %s</p>".formatted(escape(job)),
             "<section class=\"verdict idle\">",
             "<h1>" + escape(title) + "</h1>",
-            items("", tables.sentences()),
+            items("", conclusion),
             "</section>",
             facts(),
             items("settings", description),
             "<h2>Results</h2>",
             tables.summary().toHtml(),
+            below.isEmpty() ? "" : items("settings", below),
             "<p class=\"note\">" + escape(NOTE) + "</p>",
             tests.rows().isEmpty() ? "" : tests.toHtml(),
             unfinished.rows().isEmpty()

@@ -42,13 +42,15 @@ record AnswerFiles(String model, Dataset data, Race race, Answer answer, FinalTe
         JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsBytes(json());
     AtomicFile.writeToDisk(folder.resolve(ANSWER), file -> file.write(bytes));
     Preparation.of(data.train()).write(data, folder.resolve(DATA));
-    List<String> description = words();
-    description.addAll(race.departures());
+    List<String> description = new ArrayList<>(test.lines());
+    description.add(
+        "In the tables and charts, 'test' means the examples that were held back from the training"
+            + " set, and 'as it is' is %s.".formatted(answer.name(answer.present())));
     new ExperimentReport(
             "Which activation suits %s".formatted(model),
             description,
             Race.results(answer.standings()))
-        .writePage(folder.resolve(PAGE));
+        .writePage(folder.resolve(PAGE), "choose", words(), race.departures());
   }
 
   private List<String> words() {

@@ -53,6 +53,9 @@ class ChooseCommandTest {
     terminal.assertPrintsWrapped("test accuracy % with sigmoid: ");
     terminal.assertPrintsWrapped("What belongs at the output: 3 classes");
     assertTrue(Files.size(folder.resolve("out/report.html")) > 100_000);
+    String page = Files.readString(folder.resolve("out/report.html"));
+    String headline = page.substring(page.indexOf("<h1>"), page.indexOf("</section>"));
+    assertTrue(headline.contains(" instead of sigmoid"), headline);
 
     // All is there: nothing is trained again, and the answer is the same.
     String results = Files.readString(folder.resolve("out/results.jsonl"));
