@@ -1,5 +1,6 @@
 package io.github.activations4j.benchmarks;
 
+import io.github.activations4j.array.RestedThreads;
 import io.github.activations4j.benchmarks.diagnostics.WatchedGraph;
 import io.github.activations4j.benchmarks.diagnostics.WatchedNetwork;
 import io.github.activations4j.benchmarks.diagnostics.Watcher;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Option;
     name = "DiagnosticsCost",
     mixinStandardHelpOptions = true,
     description =
-        "Prints milliseconds per iteration of an MLP and a CNN, with and without listeners.")
+        "Prints milliseconds per iteration of an MLP, a CNN and an LSTM, with and without"
+            + " listeners.")
 public final class DiagnosticsCost implements Callable<Integer> {
 
   private static final int BATCHES = 8;
@@ -74,8 +76,6 @@ public final class DiagnosticsCost implements Callable<Integer> {
       description = "Measure the SameDiff graph as well. Default: ${DEFAULT-VALUE}")
   private boolean graph;
 
-  private final List<DataSet> data = new ArrayList<>();
-
   public static void main(String[] args) {
     System.exit(new CommandLine(new DiagnosticsCost()).execute(args));
   }
@@ -86,22 +86,31 @@ public final class DiagnosticsCost implements Callable<Integer> {
       return 1;
     }
     StockBackend.require();
+    // Waiting OpenMP workers would take the time that a listener needs, and hide its cost.
+    boolean rested = RestedThreads.enable();
     OtherLoad load = OtherLoad.observe();
     System.out.println("- Machine: " + Machine.hardware());
     System.out.println("- JVM: " + Machine.software());
     System.out.printf(
-        "- Batch %d, Adam, %d threads, %d rounds of %d iterations after %d to warm up%n%n",
-        batch, Nd4j.getEnvironment().maxThreads(), rounds, iterations, warmUp);
-    for (int i = 0; i < BATCHES; i++) {
-      data.add(WatchedNetwork.batch(batch, i));
-    }
+        "- Batch %d, Adam, %d threads (%s), %d rounds of %d iterations after %d to warm up%n%n",
+        batch,
+        Nd4j.getEnvironment().maxThreads(),
+        rested ? "rested" : "OMP_WAIT_POLICY=" + System.getenv("OMP_WAIT_POLICY"),
+        rounds,
+        iterations,
+        warmUp);
     System.out.println(
         "| network | listener | ms per iteration | cost | own account |\n|---|---|--:|--:|--:|");
     for (WatchedNetwork network : networks) {
-      table(network.title(), Arrays.stream(Watcher.values()).map(w -> row(network, w)).toList());
+      List<DataSet> data = data(network);
+      table(
+          network.title(),
+          Arrays.stream(Watcher.values()).map(w -> row(network, w, data)).toList());
     }
     if (graph) {
-      table(WatchedGraph.TITLE, Arrays.stream(WatchedGraph.values()).map(this::row).toList());
+      List<DataSet> data = data(WatchedNetwork.MLP);
+      table(
+          WatchedGraph.TITLE, Arrays.stream(WatchedGraph.values()).map(w -> row(w, data)).toList());
     }
     System.out.println("\n" + load.report());
     return 0;
@@ -124,7 +133,11 @@ public final class DiagnosticsCost implements Callable<Integer> {
     }
   }
 
-  private Row row(WatchedNetwork network, Watcher watcher) {
+  private List<DataSet> data(WatchedNetwork network) {
+    return IntStream.range(0, BATCHES).mapToObj(i -> network.batch(batch, i)).toList();
+  }
+
+  private Row row(WatchedNetwork network, Watcher watcher, List<DataSet> data) {
     MultiLayerNetwork net = new MultiLayerNetwork(network.configuration());
     net.init();
     net.setListeners(watcher.listeners());
@@ -142,7 +155,7 @@ public final class DiagnosticsCost implements Callable<Integer> {
                 .findFirst());
   }
 
-  private Row row(WatchedGraph watched) {
+  private Row row(WatchedGraph watched, List<DataSet> data) {
     Optional<SameDiffDiagnostics> diagnostics = watched.diagnostics();
     SameDiff trained = WatchedGraph.graph();
     diagnostics.ifPresent(listener -> trained.setListeners(listener));

@@ -6,9 +6,11 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-/** The two networks that are watched, on batches of 28 × 28 random pixels. */
+/** The networks that are watched, on batches of 28 × 28 random pixels. */
 public enum WatchedNetwork {
   /** Four dense layers of 256 units. */
   MLP("MLP 784-256-256-256-256-10") {
@@ -33,6 +35,24 @@ public enum WatchedNetwork {
     List<Layer> hidden() {
       return List.of(convolution(16), pool(), convolution(32), pool(), dense(64));
     }
+  },
+  /** A recurrent layer that reads a picture row by row. */
+  LSTM("LSTM 28×28, 64, 10") {
+    @Override
+    List<Layer> hidden() {
+      return List.of(
+          new LastTimeStep(new LSTM.Builder().nOut(64).activation(Activation.TANH).build()));
+    }
+
+    @Override
+    InputType input() {
+      return InputType.recurrent(SIDE, SIDE);
+    }
+
+    @Override
+    long[] shape(int size) {
+      return new long[] {size, SIDE, SIDE};
+    }
   };
 
   private static final int SIDE = 28;
@@ -45,6 +65,15 @@ public enum WatchedNetwork {
   }
 
   abstract List<Layer> hidden();
+
+  InputType input() {
+    return InputType.convolutionalFlat(SIDE, SIDE, 1);
+  }
+
+  /** Of the features of a batch. */
+  long[] shape(int size) {
+    return new long[] {size, (long) SIDE * SIDE};
+  }
 
   /**
    * Its name in the table.
@@ -73,7 +102,7 @@ public enum WatchedNetwork {
                 .nOut(CLASSES)
                 .activation(Activation.SOFTMAX)
                 .build())
-        .setInputType(InputType.convolutionalFlat(SIDE, SIDE, 1))
+        .setInputType(input())
         .build();
   }
 
@@ -84,13 +113,13 @@ public enum WatchedNetwork {
    * @param seed of the random pixels and labels
    * @return pixels and labels
    */
-  public static DataSet batch(int size, int seed) {
+  public DataSet batch(int size, int seed) {
     Nd4j.getRandom().setSeed(seed);
     INDArray labels = Nd4j.zeros(DataType.FLOAT, size, CLASSES);
     for (int i = 0; i < size; i++) {
       labels.putScalar(new long[] {i, (i * 7 + seed) % CLASSES}, 1);
     }
-    return new DataSet(Nd4j.rand(DataType.FLOAT, size, SIDE * SIDE), labels);
+    return new DataSet(Nd4j.rand(DataType.FLOAT, shape(size)), labels);
   }
 
   private static Layer dense(int width) {
