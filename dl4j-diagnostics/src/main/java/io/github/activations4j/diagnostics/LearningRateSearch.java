@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -57,6 +55,32 @@ public final class LearningRateSearch {
             .orElse(Double.NaN);
   }
 
+  /** Makes a new network for a rate, with the same initial weights each time. */
+  @FunctionalInterface
+  public interface Start {
+
+    /**
+     * Makes a network that is to be trained with a rate.
+     *
+     * @param rate the learning rate
+     * @return its training
+     */
+    Training with(double rate);
+  }
+
+  /** Trains a network step by step. */
+  @FunctionalInterface
+  public interface Training {
+
+    /**
+     * Takes a step.
+     *
+     * @param batch examples
+     * @return the loss of the batch before the step
+     */
+    double step(DataSet batch);
+  }
+
   /**
    * A rate that was tried.
    *
@@ -76,13 +100,17 @@ public final class LearningRateSearch {
   public static LearningRateSearch of(MultiLayerConfiguration configuration, DataSetIterator data) {
     // A clone shares its updaters, and with them the rate.
     String json = configuration.toJson();
-    return search(
-        () -> {
+    return of(
+        rate -> {
           MultiLayerNetwork network = new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json));
           network.init();
-          return new Copy(network, network::fit, network::setLearningRate);
+          network.setLearningRate(rate);
+          return batch -> {
+            network.fit(batch);
+            return network.score();
+          };
         },
-        data);
+        batches(data));
   }
 
   /**
@@ -96,42 +124,42 @@ public final class LearningRateSearch {
   public static LearningRateSearch of(
       ComputationGraphConfiguration configuration, DataSetIterator data) {
     String json = configuration.toJson();
-    return search(
-        () -> {
+    return of(
+        rate -> {
           ComputationGraph network =
               new ComputationGraph(ComputationGraphConfiguration.fromJson(json));
           network.init();
-          return new Copy(network, network::fit, network::setLearningRate);
+          network.setLearningRate(rate);
+          return batch -> {
+            network.fit(batch);
+            return network.score();
+          };
         },
-        data);
+        batches(data));
   }
 
-  /** What is done to a copy of either sort of network. */
-  private record Copy(Model model, Fitting fitting, RateSetting setting) {
-
-    @FunctionalInterface
-    private interface Fitting {
-      void fit(DataSet batch);
+  /**
+   * Searches for anything that can be trained step by step.
+   *
+   * @param start makes a network for each rate
+   * @param batches training examples; if they are fewer than the steps, they are shown again
+   * @return the search
+   * @throws IllegalArgumentException if there are no batches
+   */
+  public static LearningRateSearch of(Start start, List<DataSet> batches) {
+    if (batches.isEmpty()) {
+      throw new IllegalArgumentException("there are no data to search a learning rate with");
     }
-
-    @FunctionalInterface
-    private interface RateSetting {
-      void set(double rate);
-    }
-  }
-
-  private static LearningRateSearch search(Supplier<Copy> copies, DataSetIterator data) {
-    List<DataSet> batches = batches(data);
     List<Tried> tried = new ArrayList<>();
-    double start = Double.NaN;
+    double first = Double.NaN;
     double rate = LEAST;
     for (int i = 0; i < RATES; i++) {
-      double[] losses = losses(copies.get(), rate, batches);
-      start = Double.isNaN(start) ? losses[0] : start;
+      double[] losses = losses(start.with(rate), batches);
+      first = Double.isNaN(first) ? losses[0] : first;
       tried.add(new Tried(rate, last(losses)));
       rate *= FACTOR;
     }
-    return new LearningRateSearch(tried, start);
+    return new LearningRateSearch(tried, first);
   }
 
   private static List<DataSet> batches(DataSetIterator data) {
@@ -145,19 +173,14 @@ public final class LearningRateSearch {
     if (data.resetSupported()) {
       data.reset();
     }
-    if (batches.isEmpty()) {
-      throw new IllegalArgumentException("there are no data to search a learning rate with");
-    }
     return batches;
   }
 
   /** The score of each step; shorter if it diverged. */
-  private static double[] losses(Copy copy, double rate, List<DataSet> batches) {
-    copy.setting.set(rate);
+  private static double[] losses(Training training, List<DataSet> batches) {
     double[] losses = new double[STEPS];
     for (int i = 0; i < STEPS; i++) {
-      copy.fitting.fit(batches.get(i % batches.size()));
-      losses[i] = copy.model.score();
+      losses[i] = training.step(batches.get(i % batches.size()));
       double limit = losses[0] + LOST * Math.abs(losses[0]);
       if (!Double.isFinite(losses[i]) || losses[i] > limit) {
         return Arrays.copyOf(losses, i + 1);

@@ -226,9 +226,7 @@ final class SameDiffFixes {
     /** Nobody can copy a graph with all that its functions hold: the usual factor instead. */
     @Override
     public Optional<Fix> visit(Remedy.SearchLearningRate remedy) {
-      return remedy.factor() == 1
-          ? onlyWords()
-          : visit(new Remedy.MultiplyLearningRate(remedy.factor()));
+      return code(updater(present(), "SameDiffLearningRateSearch.of(sd, data).best()"));
     }
 
     @Override
@@ -238,22 +236,25 @@ final class SameDiffFixes {
 
     @Override
     public Optional<Fix> visit(Remedy.UseUpdater remedy) {
-      return code(updater(remedy.name(), remedy.learningRate()));
+      return code(updater(remedy.name(), number(remedy.learningRate())));
     }
 
     private String updater(double rate) {
-      String present =
-          run.layers().stream()
-              .map(layer -> layer.facts().updater())
-              .filter(updater -> !updater.isEmpty())
-              .findFirst()
-              .orElse("Sgd");
-      return updater(present, rate);
+      return updater(present(), number(rate));
+    }
+
+    /** The updater that the graph has. */
+    private String present() {
+      return run.layers().stream()
+          .map(layer -> layer.facts().updater())
+          .filter(updater -> !updater.isEmpty())
+          .findFirst()
+          .orElse("Sgd");
     }
 
     /** To be called before training begins: SameDiff makes its updaters once. */
-    private static String updater(String name, double rate) {
-      return "sd.getTrainingConfig().setUpdater(new " + name + "(" + number(rate) + "));";
+    private static String updater(String name, String rate) {
+      return "sd.getTrainingConfig().setUpdater(new " + name + "(" + rate + "));";
     }
 
     /** SameDiff's TrainingConfig of 1.0.0-M2.1 has no clipping. */

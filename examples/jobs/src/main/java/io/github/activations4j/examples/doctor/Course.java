@@ -50,7 +50,8 @@ final class Course {
 
   /** The next change: empty if nothing was found, or nothing that configuration can change. */
   Optional<Treatment> next() {
-    return Treatment.first(last().report().findings(), setup);
+    return Treatment.first(
+        last().report().findings(), setup, one -> examination.searchedRate(one, seed));
   }
 
   /** Makes a change and trains again. */

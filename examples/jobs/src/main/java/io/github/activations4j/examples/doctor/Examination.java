@@ -1,6 +1,8 @@
 package io.github.activations4j.examples.doctor;
 
+import io.github.activations4j.diagnostics.LearningRateSearch;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
+import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.diagnostics.report.HealthReport;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.experiments.data.Dataset;
@@ -12,9 +14,12 @@ import io.github.activations4j.experiments.training.Quality;
 import io.github.activations4j.experiments.training.Standardisation;
 import io.github.activations4j.experiments.training.TargetScale;
 import io.github.activations4j.experiments.trial.Measure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * Trains networks for a short time and looks at them meanwhile.
@@ -28,6 +33,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record Examination(Dataset data, int iterations, int batch, long seed, Progress progress) {
   /** Numbers as they are in the files. */
   private static final Standardisation NONE = new Standardisation(0, 1);
+
+  /** Batches on which a learning rate is searched. */
+  private static final int SEARCHED = 64;
 
   /**
    * Trains a network.
@@ -57,6 +65,35 @@ record Examination(Dataset data, int iterations, int batch, long seed, Progress 
     }
     Batches test = batches(data.test(), setup, preparation);
     return new TrainingResult(report, quality(learner, test), Measure.of(data.task()));
+  }
+
+  /**
+   * Searches the learning rate of a network on the first batches of its training.
+   *
+   * @param setup how the network is made and fed
+   * @param weights seed of its weights
+   * @return the rate, NaN if the network breaks with every one
+   */
+  double searchedRate(TrainingSetup setup, long weights) {
+    Batches train = batches(data.train(), setup, preparation(setup));
+    Random random = new Random(seed);
+    List<DataSet> first = new ArrayList<>();
+    for (int i = 0; i < Math.min(iterations, SEARCHED); i++) {
+      first.add(train.examples(random.ints(batch, 0, train.imageCount()).toArray()));
+    }
+    return LearningRateSearch.of(
+            rate -> {
+              Blueprint blueprint = setup.blueprint();
+              Blueprint changed =
+                  Prescription.of(new Remedy.SetLearningRate(rate), blueprint).orElse(blueprint);
+              Learner learner = Course.fresh(setup.with(changed), weights);
+              return examples -> {
+                learner.fit(examples);
+                return learner.score();
+              };
+            },
+            first)
+        .best();
   }
 
   /** How the data are brought to the scale that the network is fed with. */

@@ -184,14 +184,19 @@ public final class Prescription {
               }));
     }
 
-    /** Output layers have no activation that others build on. */
+    /**
+     * Output layers have no activation that others build on; that of a layer without one is in a
+     * layer of its own.
+     */
     @Override
     public Optional<Blueprint> visit(Remedy.MatchInitialization remedy) {
       return layers(
           base(
               layer -> {
+                boolean bare = layer.getActivationFn() instanceof ActivationIdentity;
                 if (!(layer instanceof BaseOutputLayer)) {
-                  matched(layer.getActivationFn()).ifPresent(layer::setWeightInitFn);
+                  matched(bare ? Activations.of(remedy.spec()) : layer.getActivationFn())
+                      .ifPresent(layer::setWeightInitFn);
                 }
               }));
     }

@@ -5,6 +5,7 @@ import io.github.activations4j.diagnostics.finding.Fix;
 import io.github.activations4j.diagnostics.finding.Remedy;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The first fix of a report that a program can make, made.
@@ -20,13 +21,15 @@ record Treatment(Finding finding, int rank, Fix fix, TrainingSetup setup) {
    *
    * @param findings most serious first
    * @param before how the network was made and fed
+   * @param rates searches the learning rate of a setup; NaN where it finds none
    * @return the first that changes anything, or empty if there is none
    */
-  static Optional<Treatment> first(List<Finding> findings, TrainingSetup before) {
+  static Optional<Treatment> first(
+      List<Finding> findings, TrainingSetup before, ToDoubleFunction<TrainingSetup> rates) {
     for (Finding finding : findings) {
       for (int i = 0; i < finding.fixes().size(); i++) {
         Fix fix = finding.fixes().get(i);
-        Optional<TrainingSetup> after = apply(fix.remedy(), before);
+        Optional<TrainingSetup> after = apply(fix.remedy(), before, rates);
         if (after.isPresent()) {
           return Optional.of(new Treatment(finding, i + 1, fix, after.get()));
         }
@@ -36,14 +39,21 @@ record Treatment(Finding finding, int rank, Fix fix, TrainingSetup setup) {
   }
 
   /** How the network is made and fed with the remedy; empty if that changes nothing. */
-  static Optional<TrainingSetup> apply(Remedy remedy, TrainingSetup before) {
+  static Optional<TrainingSetup> apply(
+      Remedy remedy, TrainingSetup before, ToDoubleFunction<TrainingSetup> rates) {
+    if (remedy instanceof Remedy.SearchLearningRate) {
+      double rate = rates.applyAsDouble(before);
+      if (!Double.isNaN(rate)) {
+        return apply(new Remedy.SetLearningRate(rate), before, rates);
+      }
+    }
     if (remedy instanceof Remedy.NormalizeInput) {
       return before.standardised() ? Optional.empty() : Optional.of(before.standardise());
     }
     if (remedy instanceof Remedy.Together together) {
       TrainingSetup changed = before;
       for (Remedy part : together.parts()) {
-        changed = apply(part, changed).orElse(changed);
+        changed = apply(part, changed, rates).orElse(changed);
       }
       return changed == before ? Optional.empty() : Optional.of(changed);
     }

@@ -13,8 +13,10 @@ import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.experiments.data.LabelledImages;
 import io.github.activations4j.experiments.training.InputLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -40,6 +42,10 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 class TreatmentTest {
+
+  /** Without data there is nothing to search a learning rate with. */
+  private static final ToDoubleFunction<TrainingSetup> NO_SEARCH = setup -> Double.NaN;
+
   private static final LabelledImages IMAGES =
       new LabelledImages(4, 4, new byte[16 * 20], new byte[20]);
 
@@ -51,7 +57,8 @@ class TreatmentTest {
     BaseLayer[] recurrent = treat(recurrent(), new Remedy.UseInitialization(WeightInit.RELU));
     assertEquals(2, recurrent.length, "the layer in the wrapper is found");
     assertFalse(
-        Treatment.apply(new Remedy.UseActivation("relu"), setup(recurrent())).isPresent(),
+        Treatment.apply(new Remedy.UseActivation("relu"), setup(recurrent()), NO_SEARCH)
+            .isPresent(),
         "cells keep their function");
   }
 
@@ -72,7 +79,8 @@ class TreatmentTest {
     BaseLayer cell = treat(recurrent(), new Remedy.UseInitialization(WeightInit.RELU))[0];
     assertEquals(new WeightInitRelu(), ((LSTM) cell).getWeightInitFnRecurrent());
     assertTrue(
-        Treatment.apply(new Remedy.UseInitialization(WeightInit.XAVIER), setup(recurrent()))
+        Treatment.apply(
+                new Remedy.UseInitialization(WeightInit.XAVIER), setup(recurrent()), NO_SEARCH)
             .isPresent(),
         "recurrent weights are set as well, which had no scheme of their own");
     for (BaseLayer layer : treat(sequence(), new Remedy.ResetBias(0.5))) {
@@ -106,22 +114,25 @@ class TreatmentTest {
     assertEquals(new Dropout(0.8), layers[0].getIDropout());
     assertEquals(null, layers[1].getIDropout());
     assertEquals(null, treat(with, new Remedy.UseDropout(1))[0].getIDropout());
-    assertFalse(Treatment.apply(new Remedy.UseDropout(0.5), setup(sequence())).isPresent());
+    assertFalse(
+        Treatment.apply(new Remedy.UseDropout(0.5), setup(sequence()), NO_SEARCH).isPresent());
   }
 
   @Test
   void normalisesTheInputOnce() {
     TrainingSetup raw = new TrainingSetup(sequence(), InputLayout.FLAT, false);
-    TrainingSetup treated = Treatment.apply(new Remedy.NormalizeInput(), raw).orElseThrow();
+    TrainingSetup treated =
+        Treatment.apply(new Remedy.NormalizeInput(), raw, NO_SEARCH).orElseThrow();
     assertTrue(treated.standardised());
-    assertFalse(Treatment.apply(new Remedy.NormalizeInput(), treated).isPresent());
+    assertFalse(Treatment.apply(new Remedy.NormalizeInput(), treated, NO_SEARCH).isPresent());
   }
 
   @Test
   void putsNormalisationBeforeTheActivationsOfEverySickNetworkThatHasThem() {
     for (SickNetwork sick : SickNetwork.values()) {
       TrainingSetup before = sick.setup(IMAGES, 1);
-      Optional<TrainingSetup> after = Treatment.apply(new Remedy.AddBatchNormalization(), before);
+      Optional<TrainingSetup> after =
+          Treatment.apply(new Remedy.AddBatchNormalization(), before, NO_SEARCH);
       assertEquals(sick != SickNetwork.EXPLODING_RNN, after.isPresent(), sick.key());
       after.ifPresent(
           setup -> {
@@ -141,10 +152,11 @@ class TreatmentTest {
                 .layer(output())
                 .setInputType(InputType.feedForward(16))
                 .build());
-    TrainingSetup treated = Treatment.apply(new Remedy.Unfreeze(), setup(frozen)).orElseThrow();
+    TrainingSetup treated =
+        Treatment.apply(new Remedy.Unfreeze(), setup(frozen), NO_SEARCH).orElseThrow();
     assertTrue(treated.blueprint().outerLayers().get(0) instanceof DenseLayer);
     treated.blueprint().create().fit(batch(16));
-    assertFalse(Treatment.apply(new Remedy.Unfreeze(), setup(sequence())).isPresent());
+    assertFalse(Treatment.apply(new Remedy.Unfreeze(), setup(sequence()), NO_SEARCH).isPresent());
   }
 
   @Test
@@ -152,9 +164,10 @@ class TreatmentTest {
     BaseLayer[] layers = treat(graph(), new Remedy.UseActivation("mish"));
     assertEquals(Activations.mish(), layers[0].getActivationFn());
     TrainingSetup treated =
-        Treatment.apply(new Remedy.SetLearningRate(0.01), setup(graph())).orElseThrow();
+        Treatment.apply(new Remedy.SetLearningRate(0.01), setup(graph()), NO_SEARCH).orElseThrow();
     treated.blueprint().create().fit(batch(16));
-    assertFalse(Treatment.apply(new Remedy.AddBatchNormalization(), setup(graph())).isPresent());
+    assertFalse(
+        Treatment.apply(new Remedy.AddBatchNormalization(), setup(graph()), NO_SEARCH).isPresent());
   }
 
   @Test
@@ -170,13 +183,29 @@ class TreatmentTest {
     Fix nothing = Fix.of("as it is", new Remedy.SetLearningRate(0.5));
     Fix good = Fix.of("smaller steps", new Remedy.SetLearningRate(0.1));
     List<Finding> findings = List.of(finding(byHand), finding(byHand, nothing, good));
-    Treatment treatment = Treatment.first(findings, setup(sequence())).orElseThrow();
+    Treatment treatment = Treatment.first(findings, setup(sequence()), NO_SEARCH).orElseThrow();
     assertEquals(findings.get(1), treatment.finding());
     assertEquals(3, treatment.rank());
     assertEquals(good, treatment.fix());
     assertNotEquals(sequence(), treatment.setup().blueprint());
-    assertFalse(Treatment.first(List.of(finding(byHand)), setup(sequence())).isPresent());
-    assertFalse(Treatment.first(List.of(), setup(sequence())).isPresent());
+    assertFalse(
+        Treatment.first(List.of(finding(byHand)), setup(sequence()), NO_SEARCH).isPresent());
+    assertFalse(Treatment.first(List.of(), setup(sequence()), NO_SEARCH).isPresent());
+  }
+
+  /** With data the rate is searched; without a rate that works the usual factor is left. */
+  @Test
+  void aSearchedRateIsUsed() {
+    Remedy search = new Remedy.SearchLearningRate(0.1);
+    List<Double> rates = new ArrayList<>();
+    for (double found : new double[] {0.25, Double.NaN}) {
+      TrainingSetup treated =
+          Treatment.apply(search, setup(sequence()), setup -> found).orElseThrow();
+      BaseLayer layer = (BaseLayer) treated.blueprint().layers().get(0);
+      rates.add(layer.getIUpdater().getLearningRate(0, 0));
+    }
+    assertEquals(List.of(0.25, 0.05), rates);
+    assertFalse(Treatment.apply(search, setup(sequence()), setup -> 0.5).isPresent());
   }
 
   private static Finding finding(Fix... fixes) {
@@ -189,7 +218,11 @@ class TreatmentTest {
   }
 
   private static BaseLayer[] treat(Blueprint blueprint, Remedy remedy) {
-    return Treatment.apply(remedy, setup(blueprint)).orElseThrow().blueprint().layers().stream()
+    return Treatment.apply(remedy, setup(blueprint), NO_SEARCH)
+        .orElseThrow()
+        .blueprint()
+        .layers()
+        .stream()
         .map(BaseLayer.class::cast)
         .toArray(BaseLayer[]::new);
   }

@@ -45,6 +45,9 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
           Ending.TANH_SQUARES, Ending.LINEAR,
           Ending.RELU_SQUARES, Ending.LINEAR);
 
+  /** Of the weights with which a learning rate is searched; any will do. */
+  private static final long SEED = 7;
+
   /** A batch that the advice calls larger. */
   private static final int LARGER_BATCH = 32;
 
@@ -129,10 +132,11 @@ record FirstGraphFix(Finding finding, String title, GraphPlan plan) {
     } else if (remedy instanceof Remedy.MultiplyLearningRate multiply) {
       double rate = before.updater().getLearningRate(0, 0);
       return Optional.of(before.updater(withRate(before.updater(), rate * multiply.factor())));
-    } else if (remedy instanceof Remedy.SearchLearningRate search) {
-      return search.factor() == 1
+    } else if (remedy instanceof Remedy.SearchLearningRate) {
+      double rate = before.searchedRate(SEED);
+      return Double.isNaN(rate)
           ? Optional.empty()
-          : apply(new Remedy.MultiplyLearningRate(search.factor()), before);
+          : apply(new Remedy.SetLearningRate(rate), before);
     } else if (remedy instanceof Remedy.SetLearningRate set) {
       return Optional.of(before.updater(withRate(before.updater(), set.rate())));
     } else if (remedy instanceof Remedy.UseUpdater use && UPDATERS.containsKey(use.name())) {

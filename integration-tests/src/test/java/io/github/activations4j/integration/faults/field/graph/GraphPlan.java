@@ -4,6 +4,7 @@ import io.github.activations4j.integration.faults.data.Split;
 import io.github.activations4j.integration.faults.field.training.Batches;
 import io.github.activations4j.integration.faults.field.training.Measure;
 import io.github.activations4j.samediff.SameDiffActivations;
+import io.github.activations4j.samediff.diagnostics.SameDiffLearningRateSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -231,11 +232,7 @@ public final class GraphPlan implements Cloneable {
    * @return the quality on test examples
    */
   public double run(Listener listener, long seed) {
-    Split split = examples.get();
-    split = new Split(copy(split.training()), copy(split.test()));
-    for (UnaryOperator<Split> preparation : preparations) {
-      split = preparation.apply(split);
-    }
+    Split split = prepared();
     SameDiff graph = graph(split, seed);
     Batches batches = new Batches(split.training(), batch, shuffled, seed);
     if (trained > 0) {
@@ -245,6 +242,27 @@ public final class GraphPlan implements Cloneable {
     graph.fit(batches, epochs);
     INDArray answers = graph.output(Map.of("in", split.test().getFeatures()), "out").get("out");
     return measure.of(answers, split.test().getLabels());
+  }
+
+  private Split prepared() {
+    Split split = examples.get();
+    split = new Split(copy(split.training()), copy(split.test()));
+    for (UnaryOperator<Split> preparation : preparations) {
+      split = preparation.apply(split);
+    }
+    return split;
+  }
+
+  /**
+   * Searches the learning rate, as the advice says.
+   *
+   * @param seed of the weights and the order of examples
+   * @return the rate; NaN if the graph breaks with every one
+   */
+  public double searchedRate(long seed) {
+    Split split = prepared();
+    Batches batches = new Batches(split.training(), batch, shuffled, seed);
+    return SameDiffLearningRateSearch.of(graph(split, seed), batches).best();
   }
 
   private static DataSet copy(DataSet data) {
