@@ -27,6 +27,9 @@ final class GraphLayerBuilder {
   private double biasInit = Double.NaN;
   private boolean drawn;
 
+  /** The layer without activation whose outputs it normalises; null if there is none. */
+  private GraphLayerBuilder normalized;
+
   GraphLayerBuilder(
       String kind, WeightOp.Role role, int gates, Set<GraphLayerBuilder> before, String output) {
     this.kind = kind;
@@ -61,6 +64,20 @@ final class GraphLayerBuilder {
   /** Its activation; null if none is known. */
   IActivation activation() {
     return activation;
+  }
+
+  /**
+   * It normalises the outputs of a layer, which nobody else reads.
+   *
+   * @param layer a layer without activation so far, or null
+   */
+  void normalizes(GraphLayerBuilder layer) {
+    normalized = layer != null && layer.role == WeightOp.Role.LINEAR ? layer : null;
+  }
+
+  /** The layer that an activation of its outputs belongs to: the one with the weights. */
+  GraphLayerBuilder activated() {
+    return normalized == null ? this : normalized;
   }
 
   void outputAxis(int axis) {
@@ -112,6 +129,8 @@ final class GraphLayerBuilder {
       String updater) {
     boolean trainable = weights.stream().anyMatch(Weight::trained);
     boolean isOutput = outputs.contains(this);
+    // Normalisation takes away whatever a bias adds.
+    boolean taken = all.stream().anyMatch(other -> other.normalized == this);
     LayerFacts facts =
         LayerFacts.named(variables.get(variables.size() - 1))
             .depth(depth)
@@ -126,7 +145,7 @@ final class GraphLayerBuilder {
             .output(isOutput)
             .recurrent(role == WeightOp.Role.RECURRENT)
             .loss(isOutput ? loss : "")
-            .biasInit(biasInit)
+            .biasInit(taken ? Double.NaN : biasInit)
             .untouched(drawn && !Double.isNaN(biasInit))
             .normalizedBefore(before.stream().anyMatch(GraphLayerBuilder::normalizing))
             .normalizedAfter(

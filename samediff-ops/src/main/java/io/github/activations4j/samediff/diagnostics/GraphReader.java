@@ -217,8 +217,8 @@ final class GraphReader {
     Optional<IActivation> function = functions.of(op.getOp());
     if (function.isPresent()) {
       GraphLayerBuilder activated =
-          continued == null ? added(op, WeightOp.Role.OTHER, 1, output) : continued;
-      open.values().remove(activated);
+          continued == null ? added(op, WeightOp.Role.OTHER, 1, output) : continued.activated();
+      open.values().removeIf(layer -> layer == activated || layer == continued);
       activated.reach(output);
       activated.apply(function.get());
       return activated;
@@ -258,8 +258,16 @@ final class GraphReader {
       }
     }
     builder.outputAxis(known.layout().ofOutputs(op.getOp(), weights));
+    if (known.role() == WeightOp.Role.NORMALIZING && readOnce(inputs(op).get(0))) {
+      builder.normalizes(open.get(inputs(op).get(0)));
+    }
     functions.inside(op.getOp()).ifPresentOrElse(builder::apply, () -> open.put(output, builder));
     return builder;
+  }
+
+  private boolean readOnce(String name) {
+    List<String> readers = graph.getVariables().get(name).getInputsForOp();
+    return readers != null && readers.size() == 1;
   }
 
   private static boolean isRow(long[] shape) {

@@ -49,6 +49,7 @@ final class GraphWatch {
   // The present iteration.
   private final Set<String> lossesToCome = new HashSet<>();
   private GraphMeasurement measurement;
+  private LabelMeasurement labels;
   private int batchSize;
   private int lossDivisor;
   private MultiDataSet batch;
@@ -144,6 +145,7 @@ final class GraphWatch {
     replay.ifPresent(IterationReplay::forget);
     batch = null;
     measurement = null;
+    labels = null;
   }
 
   /** Examples of the first features that are no scalar, such as a rate. */
@@ -175,6 +177,7 @@ final class GraphWatch {
     measurement =
         new GraphMeasurement(
             recorder, graph, layers, probe, LossWeights.of(graph, batch), lossDivisor);
+    labels = new LabelMeasurement(recorder, read.endings(graph));
   }
 
   private static String description(SameDiff graph, List<LayerFacts> facts) {
@@ -212,6 +215,9 @@ final class GraphWatch {
   }
 
   private void available(String name, INDArray value) {
+    if (labels != null) {
+      labels.available(name, value);
+    }
     if (measurement != null) {
       // Gradients come from the loss to the input: the first one that has a NaN is nearest to it.
       measurement
@@ -303,6 +309,10 @@ final class GraphWatch {
     boolean measured = measurement != null;
     if (measured) {
       measurement.end(graph, at, iteration).ifPresent(this::giveUpProbe);
+      if (batch != null) {
+        int count = graph.getLossVariables().size();
+        labels.end(graph, Placeholders.of(graph, batch), iteration, lossDivisor, count);
+      }
       recorder.end();
       clock.measured();
     }

@@ -18,6 +18,7 @@ final class ReadGraph {
   private WeakReference<SameDiff> gradients = new WeakReference<>(null);
   private IUpdater updater;
   private List<GraphLayer> layers = List.of();
+  private List<GraphEnding> endings = List.of();
   private boolean sum;
 
   ReadGraph(KnownSlopes slopes) {
@@ -28,6 +29,12 @@ final class ReadGraph {
   List<GraphLayer> layers(SameDiff graph) {
     read(graph);
     return layers;
+  }
+
+  /** Where its outputs meet labels. */
+  List<GraphEnding> endings(SameDiff graph) {
+    read(graph);
+    return endings;
   }
 
   /** Whether its losses are sums over the batch. */
@@ -43,6 +50,7 @@ final class ReadGraph {
       gradients = new WeakReference<>(present);
       updater = using;
       layers = GraphReader.layers(graph, functions, slopes);
+      endings = GraphEnding.of(graph, layers);
       sum = new LossScale(graph).isSum();
     }
   }

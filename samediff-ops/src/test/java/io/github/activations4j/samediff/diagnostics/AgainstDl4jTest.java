@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.activations4j.diagnostics.TrainingDiagnostics;
 import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
+import io.github.activations4j.diagnostics.history.LossFacts;
 import io.github.activations4j.dl4j.Activations;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -85,6 +86,13 @@ class AgainstDl4jTest {
         ofNet.report().history().loss().recent().get(23).loss(),
         ofGraph.report().history().loss().recent().get(23).loss(),
         TOLERANCE);
+    LossFacts lossOfNet = ofNet.report().history().lossFacts();
+    LossFacts lossOfGraph = ofGraph.report().history().lossFacts();
+    assertEquals(lossOfNet.constant(), lossOfGraph.constant(), TOLERANCE);
+    assertEquals(lossOfNet.spread(), lossOfGraph.spread(), TOLERANCE);
+    assertEquals(
+        List.copyOf(ofNet.report().history().labels().values()),
+        List.copyOf(ofGraph.report().history().labels().values()));
   }
 
   private static void same(
