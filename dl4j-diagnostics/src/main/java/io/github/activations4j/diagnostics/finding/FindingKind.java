@@ -96,6 +96,10 @@ public enum FindingKind {
   INPUT_NOT_NORMALIZED(
       "input not normalised",
       "Binary features and counts can be used as they are. Batch normalisation at the input also solves the problem."),
+  /** Features that never change, or that are copies of others. */
+  REDUNDANT_FEATURES(
+      "constant or duplicate features",
+      "In a small part of the data features may be alike that differ elsewhere."),
   /** Incoming weight gradients of a unit share one sign, because its inputs do. */
   NOT_ZERO_CENTERED(
       "inputs of a layer are not zero-centred",

@@ -22,6 +22,7 @@ public final class Diagnosis {
   /** Causes come before what they bring about. */
   static final List<Rule> RULES =
       List.of(
+          new RedundantFeaturesRule(),
           new WrongDerivativeRule(),
           new StepSignRule(),
           new OutputMismatchRule(),

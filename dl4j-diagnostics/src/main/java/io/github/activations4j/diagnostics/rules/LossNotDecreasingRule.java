@@ -3,9 +3,11 @@ package io.github.activations4j.diagnostics.rules;
 import io.github.activations4j.diagnostics.finding.Finding;
 import io.github.activations4j.diagnostics.finding.FindingKind;
 import io.github.activations4j.diagnostics.finding.Severity;
+import io.github.activations4j.diagnostics.history.InputFacts;
 import io.github.activations4j.diagnostics.history.LayerFacts;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.List;
+import java.util.Optional;
 
 /** A loss that does not fall: the finding that is left when nothing explains it. */
 final class LossNotDecreasingRule implements Rule {
@@ -18,6 +20,10 @@ final class LossNotDecreasingRule implements Rule {
         || loss.broken()
         || loss.warmsUp()) {
       return List.of();
+    }
+    Optional<Finding> moving = movingData(run, thresholds, loss);
+    if (moving.isPresent()) {
+      return List.of(moving.get());
     }
     List<LayerFacts> facts = run.layers().stream().map(layer -> layer.facts()).toList();
     long frozen = facts.stream().filter(LayerFacts::frozen).count();
@@ -42,11 +48,56 @@ final class LossNotDecreasingRule implements Rule {
                     + " of "
                     + parameterized
                     + " layers are frozen; what is left cannot fit the data."
-                : "Units, gradients and steps look right. Labels may not belong to their features (wrong order,"
+                : sameAnswer(run, thresholds)
+                    + "Units, gradients and steps look right. Labels may not belong to their features (wrong order,"
                     + " mixed up), the loss may not fit the task, or the network is too small.",
             held
                 ? List.of(Advice.unfreeze())
                 : List.of(Advice.raiseLearningRate(), Advice.adam(), Advice.learnFewExamples()),
             held ? Confidence.GOOD.value : Confidence.EVEN.value));
+  }
+
+  /**
+   * What is known where outputs do not depend on inputs: only the bias of the output was learned.
+   */
+  private static String sameAnswer(RunHistory run, Thresholds thresholds) {
+    double spread = run.lossFacts().spread();
+    return spread < thresholds.of(Threshold.SAME_ANSWER)
+        ? "The network gives nearly the same answer to every example: its outputs differ by "
+            + Numbers.percent(spread)
+            + " of what the labels do. "
+        : "";
+  }
+
+  /**
+   * A loss at that of a guess is what the discriminator of a generative adversarial network should
+   * come to. Nothing tells it from a network that learns nothing, except that the features that it
+   * is shown change as their generator learns.
+   */
+  private static Optional<Finding> movingData(
+      RunHistory run, Thresholds thresholds, LossTrend loss) {
+    double drift = run.inputs().values().stream().mapToDouble(InputFacts::drift).max().orElse(0);
+    boolean guessed = loss.now() < (2 - thresholds.of(Threshold.LOSS_GUESS)) * loss.guess();
+    if (!(drift > thresholds.of(Threshold.FEATURE_DRIFT)) || !guessed) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            FindingKind.LOSS_NOT_DECREASING,
+            Severity.INFO,
+            "",
+            Math.max(0, run.firstIteration()),
+            "In "
+                + run.loss().count()
+                + " iterations "
+                + loss
+                + ". The features have changed meanwhile: their means have moved by "
+                + Numbers.text(drift)
+                + " deviations.",
+            "If another network makes the features, as for the discriminator of a generative adversarial"
+                + " network, this is its aim: it cannot tell them from real ones any more. If not, the"
+                + " data change while the network learns from them; shuffle them.",
+            List.of(Advice.shuffle()),
+            Confidence.EVEN.value));
   }
 }

@@ -232,7 +232,9 @@ final class OutputMismatchRule implements Rule {
     /** A cross-entropy takes labels for probabilities; also where numbers meet one that is none. */
     private Optional<Finding> labelRange() {
       boolean outside = labels.least() < 0 || labels.greatest() > 1;
-      if (!(categorical || binary) || labels.rows() == 0 || !outside) {
+      // SameDiff's ops, of which some apply the function themselves.
+      boolean op = facts.loss().contains("cross_entropy") || facts.loss().equals("log_loss");
+      if (!(categorical || binary || op) || labels.rows() == 0 || !outside) {
         return Optional.empty();
       }
       if (facts.units() == 1 && manyLabels()) {
@@ -260,7 +262,8 @@ final class OutputMismatchRule implements Rule {
     private Optional<Finding> severalClasses() {
       // Neither holds where it is not known, as for sequences.
       boolean others = labels.distributions() < thresholds.of(Threshold.LABEL_DISTRIBUTIONS);
-      if (!categorical || !softmax || !others || labels.columns() < 2) {
+      boolean applied = facts.loss().contains("softmax_cross_entropy");
+      if (!(categorical && softmax || applied) || !others || labels.columns() < 2) {
         return Optional.empty();
       }
       return found(

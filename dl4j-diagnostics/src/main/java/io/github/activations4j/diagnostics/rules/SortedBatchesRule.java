@@ -31,11 +31,36 @@ final class SortedBatchesRule implements Rule {
               && !several
               && !ImbalanceRule.seesAll(run, thresholds)
               && labels.rows() >= thresholds.of(Threshold.ONE_CLASS_ROWS);
+      if (sorted && labels.alternation() > thresholds.of(Threshold.BATCH_TURNS)) {
+        return List.of(turns(run, output, loss, thresholds));
+      }
       if (sorted || oneClass) {
         return List.of(finding(run, output, labels, oneClass, loss));
       }
     }
     return List.of();
+  }
+
+  /**
+   * Batches of single classes that take turns: steps pull the network one way and then the other,
+   * but it forgets nothing. Discriminators are often shown real and made examples like that.
+   */
+  private static Finding turns(
+      RunHistory run, String output, LossTrend loss, Thresholds thresholds) {
+    boolean moving =
+        run.inputs().values().stream()
+            .anyMatch(input -> input.drift() > thresholds.of(Threshold.FEATURE_DRIFT));
+    return new Finding(
+        FindingKind.SORTED_BATCHES,
+        moving ? Severity.INFO : Severity.WARNING,
+        output,
+        Math.max(0, run.firstIteration()),
+        "Each batch holds one class only, and another one than the batch before; " + loss + ".",
+        "Each step teaches the network to answer with the class of its batch, and the next one takes that"
+            + " back. This works with small steps. Batches of both classes are steadier, also for the"
+            + " discriminator of a generative adversarial network.",
+        List.of(Advice.shuffle()),
+        Confidence.GOOD.value);
   }
 
   private static Finding finding(

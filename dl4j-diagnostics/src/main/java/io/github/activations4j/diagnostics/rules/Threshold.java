@@ -176,6 +176,16 @@ public enum Threshold {
   INPUT_SPREAD(1000, "pixels at the border of digits vary up to some hundred times less"),
   /** Deviation of the most varying feature from which INPUT_SPREAD counts. */
   INPUT_SPREAD_LEAST(1, "features that vary less are no larger than standardised ones"),
+  /** Deviation of the outputs over that of the labels below which answers are the same. */
+  SAME_ANSWER(0.02, "a correlation of 0.02 with the labels explains 0.04 % of them"),
+  /** Share of batches of a single class that take turns. */
+  BATCH_TURNS(0.9, "in sorted data, batches of one class follow each other"),
+  /** By how many deviations the means of features have moved in data that change. */
+  FEATURE_DRIFT(0.25, "of eight batches of 32 chance makes 0.09"),
+  /** Features of a table whose columns are told apart, at most. */
+  TABLE_FEATURES(256, "the smallest pictures of digits have 64 pixels, most have 784"),
+  /** Examples from which a feature that never changed, or was a copy, is one. */
+  TABLE_EXAMPLES(200, "a column of zeros and ones with 2 % ones is constant in 200 once in 57"),
   /** Largest deviation of the labels of a regression. */
   LABEL_STD(50, "standardised labels have 1; ages and percentages, which train, up to 30"),
   /** Largest mean of the labels of a regression. */

@@ -10,6 +10,7 @@ import io.github.activations4j.diagnostics.finding.Remedy;
 import io.github.activations4j.diagnostics.finding.Severity;
 import io.github.activations4j.diagnostics.history.ActivationTraits;
 import io.github.activations4j.diagnostics.history.InputFacts;
+import io.github.activations4j.diagnostics.history.LabelFacts;
 import io.github.activations4j.diagnostics.history.LossFacts;
 import io.github.activations4j.diagnostics.history.RateFacts;
 import io.github.activations4j.diagnostics.internal.network.NetworkFixes;
@@ -257,6 +258,135 @@ class FieldRulesTest {
     Finding finding = first(run);
     assertEquals(FindingKind.LOSS_OSCILLATING, finding.kind());
     assertEquals(Severity.WARNING, finding.severity());
+  }
+
+  private static InputFacts table(long examples, int features, int distinct, int constants) {
+    List<Integer> first = constants == 0 ? List.of() : List.of(4);
+    List<Integer> copies = features - distinct > constants ? List.of(7, 9) : List.of();
+    double share = (double) constants / features;
+    return new InputFacts(
+        examples, 0, 1, 3, 0.9, 1.1, 0.1, share, 0, -3, features, distinct, first, copies, 0);
+  }
+
+  @Test
+  void columnsThatTellNothingAreNamed() {
+    SampleRun run = new SampleRun();
+    run.inputs = Map.of("", table(1000, 12, 9, 1));
+    Finding finding = first(run);
+    assertEquals(FindingKind.REDUNDANT_FEATURES, finding.kind());
+    assertEquals(Severity.INFO, finding.severity());
+    assertTrue(
+        finding
+            .evidence()
+            .startsWith(
+                "Of 12 features, 1 (index 4) never changes, and 2 (index 7, 9) are copies of"
+                    + " another, in 1000 examples;"),
+        finding.evidence());
+    run.inputs = Map.of("", table(1000, 12, 12, 0));
+    assertEquals(List.of(), findings(run));
+    run.inputs = Map.of("", table(100, 12, 9, 1));
+    assertEquals(List.of(), findings(run), "too few examples");
+    run.inputs = Map.of("", table(1000, 784, 600, 100));
+    assertEquals(List.of(), findings(run), "a picture");
+  }
+
+  @Test
+  void aConstantOutputIsSaid() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> GUESS;
+    run.lossFacts = new LossFacts(GUESS, 0, 0, 0.3);
+    assertEquals(FindingKind.LOSS_NOT_DECREASING, first(run).kind());
+    assertTrue(first(run).cause().startsWith("Units, gradients"), first(run).cause());
+    run.lossFacts = new LossFacts(GUESS, 0, 0, 0.004);
+    assertTrue(
+        first(run)
+            .cause()
+            .startsWith(
+                "The network gives nearly the same answer to every example: its outputs differ by"
+                    + " 0.4 % of what the labels do."),
+        first(run).cause());
+  }
+
+  /** The discriminator of a GAN that cannot tell real examples from made ones. */
+  @Test
+  void aGuessOnFeaturesThatChangeIsNoFailure() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> 0.69;
+    run.lossFacts = new LossFacts(0.693, 0, 0, 0.05);
+    assertEquals(FindingKind.LOSS_NOT_DECREASING, first(run).kind());
+    assertEquals(Severity.SERIOUS, first(run).severity());
+    run.inputs =
+        Map.of(
+            "",
+            new InputFacts(
+                1000, 0, 1, 3, 0.9, 1.1, 0.1, 0, 0, -3, 2, 2, List.of(), List.of(), 0.6));
+    assertEquals(FindingKind.LOSS_NOT_DECREASING, first(run).kind());
+    assertEquals(Severity.INFO, first(run).severity());
+    run.loss = i -> 2;
+    assertEquals(Severity.SERIOUS, first(run).severity(), "worse than a guess");
+  }
+
+  /** Real and made examples in batches of their own, one after the other. */
+  @Test
+  void batchesThatTakeTurnsAreNotSorted() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> GUESS;
+    run.labels = SampleRun.classes(0.5, 0.05);
+    assertEquals(Severity.SERIOUS, first(run).severity());
+    LabelFacts all = run.labels.get("layer2");
+    run.labels =
+        Map.of(
+            "layer2",
+            new LabelFacts(
+                all.rows(),
+                2,
+                0,
+                1,
+                0.5,
+                0.5,
+                List.of(0.0, 1.0),
+                1,
+                0,
+                1,
+                List.of(0.5, 0.5),
+                0.5,
+                0.05,
+                1));
+    assertEquals(
+        Severity.WARNING,
+        findings(run).stream()
+            .filter(finding -> finding.kind() == FindingKind.SORTED_BATCHES)
+            .findFirst()
+            .orElseThrow()
+            .severity());
+  }
+
+  /** Losses of SameDiff that take labels for probabilities. */
+  @Test
+  void labelsOfALossOfSameDiffAreJudgedToo() {
+    SampleRun run = new SampleRun();
+    run.layer(2).loss = "sigm_cross_entropy_loss";
+    run.layer(2).activation = "identity";
+    run.layer(2).traits = SampleRun.IDENTITY;
+    run.labels = SampleRun.labels(3, 0, 1, 0.3, 0.4);
+    assertTrue(!has(run, FindingKind.OUTPUT_MISMATCH));
+    run.labels = SampleRun.labels(3, 1, 2, 1.3, 0.4);
+    assertEquals(FindingKind.OUTPUT_MISMATCH, first(run).kind());
+    assertEquals(new Remedy.MapLabels(1, 1), first(run).fixes().get(0).remedy());
+    run.layer(2).loss = "softmax_cross_entropy_loss";
+    run.labels = SampleRun.labels(3, 0, 1, 0.3, 0.4);
+    assertEquals(FindingKind.OUTPUT_MISMATCH, first(run).kind());
+    assertTrue(first(run).cause().contains("add up to 1"), first(run).cause());
+  }
+
+  @Test
+  void aSingleFeatureWrittenToAllColumnsIsSeriousWhereNothingIsLearned() {
+    SampleRun run = new SampleRun();
+    run.inputs = Map.of("", table(1000, 12, 1, 0));
+    assertEquals(Severity.WARNING, first(run).severity());
+    run.loss = i -> GUESS;
+    assertEquals(FindingKind.REDUNDANT_FEATURES, first(run).kind());
+    assertEquals(Severity.SERIOUS, first(run).severity());
   }
 
   /** Dense with the identity, then an activation layer, which is configured without a width. */

@@ -134,6 +134,12 @@ class FixCodeTest {
                 Map.of(
                     "a", new InputFacts(1000, 33, 78, 255, 1, 110, 2, 0.1),
                     "b", new InputFacts(1000, 0, 1, 3, 1, 1, 0, 0)),
+        run ->
+            run.inputs =
+                Map.of(
+                    "",
+                    new InputFacts(
+                        1000, 0, 1, 3, 0.9, 1.1, 0, 0.2, 0, -3, 5, 3, List.of(1), List.of(4), 0)),
         run -> run.layer(0).weightInit = "Constant",
         run -> run.layer(0).parameterNorm = 1e-3,
         run -> {

@@ -16,6 +16,9 @@ public final class LabelStatistics {
   /** A batch of more values than this, as of images, is judged by its first rows. */
   private static final int VALUES = 1 << 18;
 
+  /** So many batches of a run are measured one after the other in any case. */
+  private static final int IN_A_ROW = 20;
+
   /** Wider rows are no classes that anybody counts. */
   private static final int CLASSES = 1000;
 
@@ -190,7 +193,8 @@ public final class LabelStatistics {
         share(distributions),
         DoubleStream.of(shares).boxed().toList(),
         distance(shares),
-        distanceByChance(shares));
+        distanceByChance(shares),
+        alternation(shares));
   }
 
   private double share(long some) {
@@ -229,6 +233,35 @@ public final class LabelStatistics {
       sum += distance;
     }
     return sum / batches.size();
+  }
+
+  /** Of the batches in a row at the start, all of which are looked at. */
+  private double alternation(double[] shares) {
+    int n = Math.min(batches.size(), IN_A_ROW);
+    if (shares.length != 2 || n < 2) {
+      return Double.NaN;
+    }
+    int turns = 0;
+    for (int i = 1; i < n; i++) {
+      int before = onlyClass(batches.get(i - 1));
+      int now = onlyClass(batches.get(i));
+      turns += before >= 0 && now >= 0 && before != now ? 1 : 0;
+    }
+    return (double) turns / (n - 1);
+  }
+
+  /** The class of all rows of a batch, or −1. */
+  private static int onlyClass(double[] counts) {
+    int only = -1;
+    for (int c = 0; c < counts.length; c++) {
+      if (counts[c] > 0) {
+        if (only >= 0) {
+          return -1;
+        }
+        only = c;
+      }
+    }
+    return only;
   }
 
   /** Of batches drawn at random: the mean absolute deviation of a normal share, over classes. */

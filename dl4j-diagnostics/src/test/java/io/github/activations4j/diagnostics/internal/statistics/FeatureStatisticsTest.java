@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.activations4j.diagnostics.history.InputFacts;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -52,6 +53,56 @@ class FeatureStatisticsTest {
     assertEquals(stds[2], facts.greatestFeatureStd(), 1e-3);
     assertEquals(Math.abs(means[1]) / stds[1], facts.greatestFeatureMean(), 1e-2);
     assertEquals(0.25, facts.constantShare());
+  }
+
+  /** Means that move are seen at any time, and means of batches that differ by chance are not. */
+  @Test
+  void driftIsThatOfTheMeans() {
+    for (int steps : new int[] {30, 200}) {
+      Random random = new Random(6);
+      FeatureStatistics moving = new FeatureStatistics();
+      FeatureStatistics still = new FeatureStatistics();
+      for (int b = 0; b < steps; b++) {
+        INDArray x = Nd4j.zeros(DataType.FLOAT, 16, 3);
+        for (int i = 0; i < x.length(); i++) {
+          x.putScalar(i, random.nextGaussian());
+        }
+        assertTrue(still.add(x));
+        assertTrue(moving.add(x.add((double) b / steps)));
+      }
+      assertEquals(0, still.facts().drift());
+      double drift = moving.facts().drift();
+      assertTrue(drift > 0.4 && drift < 1, () -> steps + ": " + drift);
+    }
+  }
+
+  /** In both orders of memory, and batch by batch: copies are equal in every example. */
+  @Test
+  void copiesOfFeaturesAreCounted() {
+    for (char order : new char[] {'c', 'f'}) {
+      Random random = new Random(4);
+      FeatureStatistics statistics = new FeatureStatistics();
+      for (int b = 0; b < 3; b++) {
+        INDArray x = Nd4j.create(DataType.FLOAT, new long[] {20, 6}, order);
+        for (int r = 0; r < 20; r++) {
+          float first = (float) random.nextGaussian();
+          float second = (float) random.nextGaussian();
+          x.putScalar(r, 0, first);
+          x.putScalar(r, 1, second);
+          x.putScalar(r, 2, first);
+          x.putScalar(r, 3, 5);
+          x.putScalar(r, 4, -first);
+          // Alike but for a single example.
+          x.putScalar(r, 5, b == 2 && r == 19 ? second + 1 : second);
+        }
+        assertTrue(statistics.add(x));
+      }
+      InputFacts facts = statistics.facts();
+      assertEquals(6, facts.features());
+      assertEquals(4, facts.distinct());
+      assertEquals(List.of(3), facts.constants());
+      assertEquals(List.of(2), facts.copies());
+    }
   }
 
   @Test

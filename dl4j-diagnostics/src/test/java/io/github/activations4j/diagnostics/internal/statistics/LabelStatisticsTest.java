@@ -45,6 +45,21 @@ class LabelStatisticsTest {
     assertEquals(0.75, statistics.facts().batchDistance(), 1e-12);
   }
 
+  /** As of real and made examples; sorted examples of two classes have one turn in the middle. */
+  @Test
+  void batchesOfTwoClassesMayTakeTurns() {
+    LabelStatistics sorted = new LabelStatistics();
+    LabelStatistics mixed = new LabelStatistics();
+    for (int b = 0; b < 10; b++) {
+      statistics.add(Nd4j.valueArrayOf(new long[] {4, 1}, (double) (b % 2)));
+      sorted.add(Nd4j.valueArrayOf(new long[] {4, 1}, b < 5 ? 0.0 : 1.0));
+      mixed.add(Nd4j.createFromArray(new float[][] {{0}, {1}, {b % 2}}));
+    }
+    assertEquals(1, statistics.facts().alternation());
+    assertEquals(1 / 9.0, sorted.facts().alternation(), 1e-12);
+    assertEquals(0, mixed.facts().alternation());
+  }
+
   /** 64 batches of 32 drawn with a fixed seed: within a fifth of what the formula says. */
   @Test
   void distanceByChanceIsThatOfRandomBatches() {
