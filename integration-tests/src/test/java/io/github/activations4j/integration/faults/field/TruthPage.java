@@ -68,6 +68,16 @@ final class TruthPage {
     return with(result, "own", unrepaired);
   }
 
+  /** The page with the results of faults that no rule was changed for. */
+  static String withUnseen(String page, List<FaultRow> unseen) {
+    String tables =
+        TruthTables.headOfFaultSummary()
+            + TruthTables.faultSummary("unseen faults", unseen)
+            + "\n"
+            + TruthTables.faults(unseen);
+    return with(page, "unseen", tables);
+  }
+
   private static String with(String page, String table, String content) {
     String begin = "<!-- generated: " + table + " -->\n";
     String end = "<!-- end -->\n";

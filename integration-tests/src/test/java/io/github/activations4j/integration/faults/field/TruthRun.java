@@ -4,6 +4,7 @@ import io.github.activations4j.integration.faults.field.graph.HealthyGraphs;
 import io.github.activations4j.integration.faults.field.graph.SickGraphs;
 import io.github.activations4j.integration.faults.field.odd.OddTrainings;
 import io.github.activations4j.integration.faults.field.published.PublishedFaults;
+import io.github.activations4j.integration.faults.field.published.UnseenFaults;
 import io.github.activations4j.integration.faults.sick.SickNetworks;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,11 @@ final class TruthRun {
   /** The published faults with their first fixes. */
   List<FaultRow> published() {
     return faults("published", PublishedFaults.all().stream().map(FaultCase::of), true);
+  }
+
+  /** The published faults that no rule was changed for, with their first fixes. */
+  List<FaultRow> unseen() {
+    return faults("unseen", UnseenFaults.all().stream().map(FaultCase::of), true);
   }
 
   /** The graphs that do not train, with their first fixes. */
