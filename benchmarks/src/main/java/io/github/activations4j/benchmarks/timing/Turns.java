@@ -1,6 +1,7 @@
 package io.github.activations4j.benchmarks.timing;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Times tasks in turns, so that whatever else the machine does falls on all of them. */
 public final class Turns {
@@ -20,19 +21,28 @@ public final class Turns {
    * @return nanoseconds per call, for each task
    */
   public static double[] median(int rounds, int calls, Runnable... tasks) {
+    return quantile(0.5, rounds, calls, tasks);
+  }
+
+  /**
+   * A quantile of the time of a call over the rounds' turns.
+   *
+   * @param share 0.5 is the median; less is what is left of a disturbed machine
+   * @param rounds turns of each task
+   * @param calls calls in a turn
+   * @param tasks what is timed
+   * @return nanoseconds per call, for each task
+   */
+  public static double[] quantile(double share, int rounds, int calls, Runnable... tasks) {
     warmUp(tasks);
-    double[][] times = new double[tasks.length][rounds];
+    long[][] times = new long[tasks.length][rounds];
     for (int round = 0; round < rounds; round++) {
       freeMemory();
       for (int t = 0; t < tasks.length; t++) {
-        times[t][round] = time(tasks[t], calls);
+        times[t][round] = Math.round(time(tasks[t], calls));
       }
     }
-    double[] medians = new double[tasks.length];
-    for (int t = 0; t < tasks.length; t++) {
-      medians[t] = MedianInterval.of(times[t]).median();
-    }
-    return medians;
+    return Stream.of(times).mapToDouble(nanos -> new Sample(nanos).quantile(share)).toArray();
   }
 
   /**
