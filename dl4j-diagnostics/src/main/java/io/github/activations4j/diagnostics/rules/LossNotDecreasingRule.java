@@ -77,7 +77,8 @@ final class LossNotDecreasingRule implements Rule {
   private static Optional<Finding> movingData(
       RunHistory run, Thresholds thresholds, LossTrend loss) {
     double drift = run.inputs().values().stream().mapToDouble(InputFacts::drift).max().orElse(0);
-    boolean guessed = loss.now() < (2 - thresholds.of(Threshold.LOSS_GUESS)) * loss.guess();
+    // While its generator gains on it, a discriminator is a little worse than a guess.
+    boolean guessed = loss.now() < (1 + thresholds.of(Threshold.LOSS_RISEN)) * loss.guess();
     if (!(drift > thresholds.of(Threshold.FEATURE_DRIFT)) || !guessed) {
       return Optional.empty();
     }

@@ -322,8 +322,10 @@ class FieldRulesTest {
                 1000, 0, 1, 3, 0.9, 1.1, 0.1, 0, 0, -3, 2, 2, List.of(), List.of(), 0.6));
     assertEquals(FindingKind.LOSS_NOT_DECREASING, first(run).kind());
     assertEquals(Severity.INFO, first(run).severity());
+    run.loss = i -> 0.75;
+    assertEquals(Severity.INFO, first(run).severity(), "a little worse than a guess");
     run.loss = i -> 2;
-    assertEquals(Severity.SERIOUS, first(run).severity(), "worse than a guess");
+    assertEquals(Severity.SERIOUS, first(run).severity(), "much worse than a guess");
   }
 
   /** Real and made examples in batches of their own, one after the other. */
