@@ -28,6 +28,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -99,6 +100,8 @@ public final class HiddenActivations {
       unchangeable.add(name(layer) + " (SameDiff)");
     } else if (!layer.getClass().getName().startsWith(LIBRARY)) {
       unchangeable.add(name(layer) + " (a class of its own)");
+    } else if (layer instanceof PReLULayer) {
+      unchangeable.add(name(layer) + " (it learns its activation)");
     } else if (layer instanceof BaseRecurrentLayer cell && !cells) {
       unchangeable.add(
           "%s (its cells have %s; --cells changes them too)"

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.activations4j.dl4j.layer.ParametricEluLayer;
 import io.github.activations4j.examples.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -178,11 +180,27 @@ class ChooseCommandTest {
     assertBad("(frozen)", all, "visitors");
   }
 
+  /** PReLU learns its slopes, SameDiff and layers of one's own keep theirs to themselves. */
+  @Test
+  void namesLayersWhoseActivationIsTheirOwn() throws IOException {
+    PReLULayer learned = new PReLULayer.Builder().nIn(6).nOut(6).inputShape(6).build();
+    Path prelu =
+        model(
+            List.of(
+                dense(8, 6, Activation.IDENTITY),
+                learned,
+                new ParametricEluLayer.Builder().nIn(6).build(),
+                classes(6, 3)));
+    assertBad("(it learns its activation)", prelu, "visitors");
+    assertBad("(a class of its own)", prelu, "visitors");
+  }
+
   @Test
   void answersBadInputInOneLine() throws IOException {
     Path model = model(List.of(dense(10, 8, Activation.RELU), number(8)));
     assertBad("--budget 5: must be", model, "flats", "--budget", "5");
-    assertBad("--budget: pays for ", model, "flats", "--budget", "1s");
+    // A second would do for a few seeds on a fast machine.
+    assertBad("--budget: pays for ", model, "flats", "--budget", "1s", "--seeds", "1000");
     assertBad("did you mean mish", model, "flats", "--candidates", "mihs");
     assertBad("reads 10 numbers, a row has 8", model, "visitors");
     assertBad("no such file", folder.resolve("nowhere.json"), "flats");
