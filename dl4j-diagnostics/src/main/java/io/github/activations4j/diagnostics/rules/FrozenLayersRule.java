@@ -25,7 +25,10 @@ final class FrozenLayersRule implements Rule {
     return List.of(
         new Finding(
             FindingKind.FROZEN_RANDOM_LAYERS,
-            loss.fails() ? Severity.SERIOUS : Severity.WARNING,
+            // What trains behind random layers is slow to begin with.
+            loss.fails() && loss.count() >= thresholds.of(Threshold.LOSS_PATIENCE)
+                ? Severity.SERIOUS
+                : Severity.WARNING,
             first.name(),
             Math.max(0, run.firstIteration()),
             (random.size() == 1

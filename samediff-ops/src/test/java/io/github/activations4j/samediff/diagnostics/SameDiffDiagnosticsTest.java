@@ -98,6 +98,16 @@ class SameDiffDiagnosticsTest {
   }
 
   @Test
+  void aSinglePassOfAHandfulOfStepsIsTooShort() {
+    SameDiff graph = Graphs.mlp(2, 32, RELU, HE, 0, new Adam(0.0001), 1);
+    HealthReport report = trained(graph, Graphs.data(1), 1);
+    assertEquals(
+        List.of(FindingKind.NOT_ENOUGH_TRAINING),
+        report.findings().stream().map(Finding::kind).toList(),
+        report::verdict);
+  }
+
+  @Test
   void unitsBornDeadAreNamed() {
     SameDiff graph = Graphs.mlp(2, 32, RELU, HE, -10, new Sgd(0.05), 1);
     HealthReport report = trained(graph, Graphs.data(1), 8);

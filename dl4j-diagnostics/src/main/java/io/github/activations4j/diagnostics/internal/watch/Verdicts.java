@@ -31,7 +31,7 @@ final class Verdicts {
   private final ReentrantLock judging = new ReentrantLock();
 
   /** What the last judgement was about; numbers of iterations may repeat, as those of replicas. */
-  private Progress judged = new Progress(0, 0, false);
+  private Progress judged = new Progress(0, 0, false, -1);
 
   private volatile HealthReport latest;
 
@@ -143,12 +143,15 @@ final class Verdicts {
     rhythm.judged(start, System.nanoTime());
   }
 
-  /** The progress of a run since rules last judged it. */
-  private record Progress(long seen, long measured, boolean nonFinite) {
+  /** The progress of a run since rules last judged it; that a first pass ended counts as well. */
+  private record Progress(long seen, long measured, boolean nonFinite, int iterationsPerEpoch) {
 
     static Progress of(RunHistory run) {
       return new Progress(
-          run.iterationsSeen(), run.iterationsMeasured(), run.firstNonFinite().isPresent());
+          run.iterationsSeen(),
+          run.iterationsMeasured(),
+          run.firstNonFinite().isPresent(),
+          run.iterationsPerEpoch());
     }
   }
 }
