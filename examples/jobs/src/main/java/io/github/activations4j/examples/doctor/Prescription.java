@@ -22,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.IActivation;
@@ -92,7 +93,9 @@ public final class Prescription {
     public Optional<Blueprint> visit(Remedy.ReplaceActivation remedy) {
       return layers(
           layer -> {
-            if (named(activation(layer), remedy.from())) {
+            // A loss layer is an output, and its function belongs to its loss.
+            boolean hidden = !(layer instanceof LossLayer);
+            if (hidden && named(activation(layer), remedy.from())) {
               changeActivation(layer, Activations.of(remedy.to()), true);
             }
           });
