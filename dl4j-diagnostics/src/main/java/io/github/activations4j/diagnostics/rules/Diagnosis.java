@@ -120,7 +120,7 @@ public final class Diagnosis {
       return root;
     }
     StringBuilder evidence = new StringBuilder(root.evidence());
-    evidence.append(" It shows as");
+    evidence.append(" Other signs of it:");
     for (int i = 0; i < symptoms.size(); i++) {
       Finding symptom = symptoms.get(i);
       evidence.append(i == 0 ? " " : "; ").append(symptom.kind().title());

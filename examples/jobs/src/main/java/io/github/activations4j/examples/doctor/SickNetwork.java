@@ -169,8 +169,8 @@ enum SickNetwork {
 
   /** Recurrent weights that multiply the gradient at each of the steps. */
   EXPLODING_RNN(
-      "a recurrent layer that reads an image row by row, with recurrent weights that multiply the"
-          + " signal at each step") {
+      "a recurrent layer that reads an image row by row, or a sequence, with recurrent weights that"
+          + " multiply the signal at each step") {
     @Override
     TrainingSetup setup(Examples images, long seed) {
       SimpleRnn rnn =
