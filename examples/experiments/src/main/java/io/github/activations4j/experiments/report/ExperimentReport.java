@@ -113,15 +113,19 @@ public final class ExperimentReport {
     return PlainText.of(text.toString()) + results();
   }
 
-  /**
-   * The report for a terminal on which the description is to be read already.
-   *
-   * @return table and sentences, without control characters
-   */
-  public String results() {
-    StringBuilder text = new StringBuilder("\n");
-    text.append(tables.summary().toText()).append('\n');
-    tables.sentences().forEach(line -> text.append(line).append('\n'));
+  /** {@return the table of results for a terminal, without control characters} */
+  public String table() {
+    return PlainText.of(tables.summary().toText());
+  }
+
+  /** {@return what the results say, one sentence or more in a line} */
+  public List<String> sentences() {
+    return tables.sentences();
+  }
+
+  private String results() {
+    StringBuilder text = new StringBuilder("\n" + table()).append('\n');
+    sentences().forEach(line -> text.append(line).append('\n'));
     return PlainText.of(text.toString());
   }
 

@@ -216,7 +216,9 @@ public final class CompareCommand implements Callable<Integer> {
       CsvFiles.writeTrials(ledger.results(), folder.path().resolve(CSV));
       report.writePage(folder.path().resolve(PAGE));
       Preparation.of(images.train()).write(images, folder.path().resolve(DATA));
-      screen.print(report.results());
+      screen.println();
+      screen.println(report.table());
+      report.sentences().forEach(screen::printWrapped);
       screen.println("Charts: " + folder.path().resolve(PAGE));
       screen.flush();
     }

@@ -166,7 +166,9 @@ public final class ExperimentJob {
               experiment.name(), Description.of(experiment, images), ledger.results());
       report.write(folder.path());
       Preparation.of(images.train()).write(images, folder.path().resolve(DATA));
-      screen.print(report.results());
+      screen.println();
+      screen.println(report.table());
+      report.sentences().forEach(screen::printWrapped);
       screen.println("Charts: " + folder.path().resolve("report.html"));
       screen.flush();
     }

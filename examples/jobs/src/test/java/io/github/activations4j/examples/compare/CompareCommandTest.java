@@ -108,6 +108,7 @@ class CompareCommandTest {
     for (String word : List.of("mlp", "cnn", "relu", "dl4j:relu", "sigmoid", "report.html")) {
       terminal.assertPrints(word);
     }
+    terminal.assertFitsTheTerminal();
     assertEquals(7, Files.readAllLines(out.resolve("results.csv")).size());
     assertTrue(Files.size(out.resolve("report.html")) > 100_000, "with the chart library");
 

@@ -53,6 +53,7 @@ class ExperimentCommandTest {
     List<String> first = Files.readAllLines(out.resolve("results.jsonl"));
     assertEquals(4, first.size());
     terminal.assertPrints("sigmoid");
+    terminal.assertFitsTheTerminal();
     for (String name : ExperimentReport.FILES) {
       assertTrue(Files.exists(out.resolve(name)), name);
     }
