@@ -371,8 +371,8 @@ public final class ResultTables {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Times are not shown (%s): trained in turns, the activations differ by no more than the noise."
-                .formatted(String.join("; ", names)));
+            "Times are not shown (%s): trained in turns, the activations differ by no more than the noise,"
+                + " or too few iterations were timed.".formatted(String.join("; ", names)));
   }
 
   /** Two standard errors of the difference of two accuracies near the best. */

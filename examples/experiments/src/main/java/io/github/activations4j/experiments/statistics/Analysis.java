@@ -69,26 +69,28 @@ public record Analysis(List<Group> groups, List<PairedTest> tests, List<Factor> 
 
   /**
    * Whether no other group of its setting is at least as accurate in at most the time, and better
-   * in one of the two: the Pareto front of mean test accuracy against mean seconds of training. A
-   * group with a seed that diverged is left out, on the front and as a rival: its accuracy and its
-   * time are not of the same trainings.
+   * in one of the two: the Pareto front of mean test accuracy against mean seconds of training, or
+   * against the time per iteration where activations took turns. A group with a seed that diverged
+   * is left out, on the front and as a rival: its accuracy and its time are not of the same
+   * trainings.
    *
    * @param group of the experiment
    * @return whether it is on the front
    */
   public boolean isOnFront(Group group) {
+    TimeComparison times = times(group.setting());
     return isFrontMeaningful(group.setting())
         && competes(group)
         && groups(group.setting()).stream()
             .filter(Analysis::competes)
-            .noneMatch(other -> dominates(other, group));
+            .noneMatch(other -> dominates(other, group, times));
   }
 
   /**
    * The times of one setting, if its activations took turns.
    *
    * @param setting of the experiment
-   * @return their comparison; null if they did not take turns
+   * @return their comparison; null if they did not take turns, or too few iterations were timed
    */
   public TimeComparison times(Setting setting) {
     return TimeComparison.of(groups(setting));
@@ -103,7 +105,7 @@ public record Analysis(List<Group> groups, List<PairedTest> tests, List<Factor> 
    */
   public boolean areTimesMeaningful(Setting setting) {
     TimeComparison times = times(setting);
-    return times == null || times.isMoreThanNoise();
+    return times == null ? !tookTurns(setting) : times.isMoreThanNoise();
   }
 
   /**
@@ -111,8 +113,15 @@ public record Analysis(List<Group> groups, List<PairedTest> tests, List<Factor> 
    * noise, and so does the quality.
    */
   private boolean isFrontMeaningful(Setting setting) {
-    TimeComparison times = times(setting);
-    return times == null || times.isMoreThanNoise() && isQualityMeaningful(setting);
+    return areTimesMeaningful(setting) && (times(setting) == null || isQualityMeaningful(setting));
+  }
+
+  /** Whether times of several activations were meant to be compared block by block. */
+  private boolean tookTurns(Setting setting) {
+    return groups(setting).size() > 1
+        && groups(setting).stream()
+            .flatMap(group -> group.trials().stream())
+            .anyMatch(trial -> trial.millisecondsByBlock() != null);
   }
 
   private boolean isQualityMeaningful(Setting setting) {
@@ -133,9 +142,15 @@ public record Analysis(List<Group> groups, List<PairedTest> tests, List<Factor> 
     return group.count(TrialOutcome.FINISHED) > 0 && group.count(TrialOutcome.DIVERGED) == 0;
   }
 
-  private static boolean dominates(Group a, Group b) {
+  private static boolean dominates(Group a, Group b, TimeComparison times) {
     double accuracy = a.accuracy().mean() - b.accuracy().mean();
-    double seconds = a.seconds().mean() - b.seconds().mean();
-    return accuracy >= 0 && seconds <= 0 && (accuracy > 0 || seconds < 0);
+    double time = time(a, times) - time(b, times);
+    return accuracy >= 0 && time <= 0 && (accuracy > 0 || time < 0);
+  }
+
+  private static double time(Group group, TimeComparison times) {
+    return times == null
+        ? group.seconds().mean()
+        : times.means().getOrDefault(group.activation(), Double.NaN);
   }
 }

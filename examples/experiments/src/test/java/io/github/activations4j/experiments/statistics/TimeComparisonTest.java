@@ -55,6 +55,28 @@ class TimeComparisonTest {
     assertFalse(analysis.isOnFront(analysis.groups().get(1)));
   }
 
+  /** The second took less time in all, but more for each iteration in turns. */
+  @Test
+  void theFrontComparesTheTimesThatAreShown() {
+    TrialResult first = Samples.finished("relu", 1, 0.9, 5).withBlocks(List.of(4.0, 4.1, 4.0, 3.9));
+    TrialResult second =
+        Samples.finished("mish", 1, 0.5, 2).withBlocks(List.of(8.0, 8.0, 8.1, 7.9));
+    Analysis analysis = Analysis.of(List.of(first, second));
+    assertTrue(analysis.isOnFront(analysis.groups().get(0)));
+    assertFalse(analysis.isOnFront(analysis.groups().get(1)));
+  }
+
+  @Test
+  void aSingleBlockIsNotShown() {
+    Analysis analysis =
+        Analysis.of(
+            List.of(
+                Samples.finished("relu", 1, 0.9, 1).withBlocks(List.of(4.0)),
+                Samples.finished("mish", 1, 0.5, 2).withBlocks(List.of(8.0))));
+    assertFalse(analysis.areTimesMeaningful(analysis.settings().get(0)));
+    assertTrue(analysis.groups().stream().noneMatch(analysis::isOnFront));
+  }
+
   private static Analysis analysis(long seed, double factor) {
     Random random = new Random(seed);
     List<Double> relu = new ArrayList<>();
