@@ -53,6 +53,9 @@ final class Standings {
     if (stable.size() == 1) {
       return "%s reaches %s".formatted(best.activation(), quality(best));
     }
+    if (shown(best).equals(shown(worst))) {
+      return "all %d activations reach %s".formatted(stable.size(), quality(best));
+    }
     return "%s is ahead with %s, %s last with %s"
         .formatted(best.activation(), quality(best), worst.activation(), shown(worst));
   }

@@ -44,6 +44,16 @@ class ReportTest {
   }
 
   @Test
+  void equalAccuraciesHaveNoWinner() {
+    List<TrialResult> equal =
+        List.of(Samples.finished("relu", 1, 0.9), Samples.finished("mish", 1, 0.9));
+    assertTrue(
+        new ExperimentReport("equal", List.of(), equal)
+            .sentences()
+            .contains("mlp 2x8: all 2 activations reach 90.0 % test accuracy."));
+  }
+
+  @Test
   void theTextSaysWhatHappened() {
     String text = report.text();
     assertTrue(text.contains("91.00 +- 1.00"), text);
