@@ -47,10 +47,8 @@ class ReportTest {
   void equalAccuraciesHaveNoWinner() {
     List<TrialResult> equal =
         List.of(Samples.finished("relu", 1, 0.9), Samples.finished("mish", 1, 0.9));
-    assertTrue(
-        new ExperimentReport("equal", List.of(), equal)
-            .sentences()
-            .contains("mlp 2x8: all 2 activations reach 90.0 % test accuracy."));
+    String first = new ExperimentReport("equal", List.of(), equal).sentences().get(0);
+    assertTrue(first.startsWith("mlp 2x8: all 2 activations reach 90.0 % test accuracy; "), first);
   }
 
   @Test
