@@ -42,9 +42,6 @@ record Regret(
     List<Repetition> repetitions,
     List<Repetition> resampled,
     List<Double> ofGrids) {
-  /** For shares that are right to a few percent. */
-  private static final int RESAMPLED = 100;
-
   /**
    * A race.
    *
@@ -62,9 +59,10 @@ record Regret(
    * @param setting the problem
    * @param curves of its grid, with each seed for all arms
    * @param count how many races
+   * @param resamplings how many with seeds drawn with replacement, and how many grids
    * @return their regrets
    */
-  static Regret of(RegretSetting setting, List<TrainingCurve> curves, int count) {
+  static Regret of(RegretSetting setting, List<TrainingCurve> curves, int count, int resamplings) {
     Measure measure = Measure.of(setting.data().task());
     int examples = setting.data().train().size();
     Map<Arm, Double> grid = quality(setting.arms(), curves);
@@ -85,7 +83,7 @@ record Regret(
     }
     List<Repetition> resampled = new ArrayList<>();
     List<Double> ofGrids = new ArrayList<>();
-    for (int i = 0; i < RESAMPLED; i++) {
+    for (int i = 0; i < resamplings; i++) {
       Random random = new Random(i);
       Replay replay = new Replay(measure, examples, curves, resample(plan, curves, random));
       resampled.add(repeat(setting, plan, replay, grid, grid.get(best)));

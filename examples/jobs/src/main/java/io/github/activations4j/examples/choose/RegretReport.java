@@ -11,6 +11,9 @@ import java.util.Locale;
 final class RegretReport {
   private static final int RACES = 20;
 
+  /** For shares that are right to a few percent. */
+  private static final int RESAMPLINGS = 100;
+
   private final List<TrainingCurve> curves;
   private final List<Regret> regrets = new ArrayList<>();
   private final List<String> untrained = new ArrayList<>();
@@ -28,17 +31,13 @@ final class RegretReport {
       if (complete.isEmpty()) {
         untrained.add(setting.problem().name());
       } else {
-        regrets.add(Regret.of(setting, complete, RACES));
+        regrets.add(Regret.of(setting, complete, RACES, RESAMPLINGS));
       }
     }
   }
 
   private List<TrainingCurve> of(RegretSetting setting) {
     return curves.stream().filter(c -> c.problem().equals(setting.problem().name())).toList();
-  }
-
-  List<Regret> regrets() {
-    return List.copyOf(regrets);
   }
 
   /** All tables. */
