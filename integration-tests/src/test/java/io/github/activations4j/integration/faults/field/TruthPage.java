@@ -1,5 +1,7 @@
 package io.github.activations4j.integration.faults.field;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,14 +70,25 @@ final class TruthPage {
     return with(result, "own", unrepaired);
   }
 
-  /** The page with the results of faults that no rule was changed for. */
+  /**
+   * The page with the results of faults that no rule was changed for. Those that the repair of
+   * their source does not cure here are not rebuilt truly: they are listed, and not counted.
+   */
   static String withUnseen(String page, List<FaultRow> unseen) {
+    List<FaultRow> counted = unseen.stream().filter(FaultRow::isTrue).toList();
     String tables =
         TruthTables.headOfFaultSummary()
-            + TruthTables.faultSummary("unseen faults", unseen)
+            + TruthTables.faultSummary("unseen faults", counted)
             + "\n"
-            + TruthTables.faults(unseen);
-    return with(page, "unseen", tables);
+            + TruthTables.faults(counted);
+    String left =
+        TruthTables.misplaced(unseen).stream().map(line -> "- " + line + "\n").collect(joining());
+    return with(
+        page,
+        "unseen",
+        left.isEmpty()
+            ? tables
+            : tables + "\nNot counted, because here the repair does not cure them:\n\n" + left);
   }
 
   private static String with(String page, String table, String content) {
