@@ -20,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossL2;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
@@ -139,6 +140,17 @@ class ConstantAnswerTest {
         run.loss().early().get(0).loss(), run.lossFacts().constant(), 1e-3 * 9, "mean " + mean);
     double variance = labels.sub(mean).mul(labels.sub(mean)).meanNumber().doubleValue();
     assertEquals(variance, run.lossFacts().constant(), 1e-3 * variance);
+  }
+
+  @Test
+  void rectifiedOutputsReachMeansThatAreNotNegative() {
+    INDArray labels = classes(EXAMPLES);
+    assertSame(
+        history(
+            output(new LossL2(), Activation.RELU, 3),
+            0,
+            data(labels),
+            labels.mean(0).toDoubleVector()));
   }
 
   @Test

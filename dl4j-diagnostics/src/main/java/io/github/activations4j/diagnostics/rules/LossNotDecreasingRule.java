@@ -32,7 +32,7 @@ final class LossNotDecreasingRule implements Rule {
     return List.of(
         new Finding(
             FindingKind.LOSS_NOT_DECREASING,
-            loss.flat() ? Severity.SERIOUS : Severity.WARNING,
+            severity(loss),
             "",
             Math.max(0, run.firstIteration()),
             "In "
@@ -55,6 +55,11 @@ final class LossNotDecreasingRule implements Rule {
                 ? List.of(Advice.unfreeze())
                 : List.of(Advice.raiseLearningRate(), Advice.adam(), Advice.learnFewExamples()),
             held ? Confidence.GOOD.value : Confidence.EVEN.value));
+  }
+
+  /** A loss that fell, and still is far above that of a constant answer, is no better than flat. */
+  static Severity severity(LossTrend loss) {
+    return loss.flat() || loss.aboveConstant() ? Severity.SERIOUS : Severity.WARNING;
   }
 
   /**

@@ -20,6 +20,7 @@ final class LossTrend {
   private final double best;
   private final double guess;
   private final boolean constantKnown;
+  private final boolean labelsVary;
   private final boolean rising;
 
   LossTrend(RunHistory run, Thresholds thresholds) {
@@ -27,6 +28,9 @@ final class LossTrend {
     // Of labels that a loss is not made for it may be negative, and then says nothing.
     this.constantKnown = run.lossFacts().constant() > 0;
     this.guess = constantKnown ? run.lossFacts().constant() : guess(run);
+    this.labelsVary =
+        run.labels().values().stream()
+            .anyMatch(labels -> labels.std() > thresholds.of(Threshold.LABEL_SLACK_STD));
     this.rising = run.rates().ahead() > 2 * Math.abs(run.learningRate());
     this.thresholds = thresholds;
     this.few = (int) thresholds.of(Threshold.LOSS_FEWEST);
@@ -102,6 +106,16 @@ final class LossTrend {
   /** Whether the loss is no better than that of the same answer for each example. */
   boolean guesses() {
     return now > thresholds.of(Threshold.LOSS_GUESS) * guess;
+  }
+
+  /**
+   * Whether the loss has come to rest far above that of the same answer for each example: not even
+   * the biases of the output were learned. Labels that are all the same, such as those of a
+   * generator that plays against a discriminator, are answered by a constant, which says nothing.
+   */
+  boolean aboveConstant() {
+    double line = (1 + thresholds.of(Threshold.LOSS_RISEN)) * guess;
+    return known() && constantKnown && labelsVary && now > line && !falls();
   }
 
   /** Whether the loss is well below that of a guess: a network that was trained before. */

@@ -33,6 +33,9 @@ final class NonlinearityRule implements Rule {
     List<LayerFacts> weighted = hidden.stream().filter(f -> f.fanIn() > 0).toList();
     boolean linear = hidden.stream().allMatch(NonlinearityRule::isLinear);
     boolean output = run.layers().stream().anyMatch(layer -> layer.facts().output());
+    if (weighted.isEmpty() && linear) {
+      return withoutHiddenLayer(run, thresholds, loss);
+    }
     if (weighted.isEmpty() || !linear || !output || !loss.known()) {
       return List.of();
     }
@@ -52,6 +55,36 @@ final class NonlinearityRule implements Rule {
                 + " network can only learn what a linear model can.",
             List.of(Advice.activation("relu", "layers need something between them")),
             Confidence.HIGH.value));
+  }
+
+  /**
+   * A straight line through the data is what many want, so that it is only a fault if nothing comes
+   * of it.
+   */
+  private static List<Finding> withoutHiddenLayer(
+      RunHistory run, Thresholds thresholds, LossTrend loss) {
+    List<LayerFacts> outputs =
+        run.layers().stream().map(LayerHistory::facts).filter(LayerFacts::output).toList();
+    boolean line =
+        outputs.size() == 1
+            && outputs.get(0).kind().equals("OutputLayer")
+            && outputs.get(0).traits().identity();
+    boolean stuck = loss.count() >= thresholds.of(Threshold.LOSS_PATIENCE) && loss.fails();
+    if (!line || !stuck || loss.broken() || loss.warmsUp()) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            FindingKind.NO_NONLINEARITY,
+            LossNotDecreasingRule.severity(loss),
+            outputs.get(0).name(),
+            Math.max(0, run.firstIteration()),
+            "There is no hidden layer, and the output has the activation identity; " + loss + ".",
+            "The network can only learn what a linear model can. If the labels depend on the features in"
+                + " another way, put a hidden layer with a nonlinear function, such as relu, before the"
+                + " output; if not, its steps do not suit it.",
+            List.of(Advice.raiseLearningRate(), Advice.adam(), Advice.learnFewExamples()),
+            Confidence.DOUBTFUL.value));
   }
 
   /** Of layers of other kinds, such as pooling or recurrent ones, nobody knows it. */

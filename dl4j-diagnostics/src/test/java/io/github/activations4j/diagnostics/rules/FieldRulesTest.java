@@ -561,4 +561,54 @@ class FieldRulesTest {
     run.loss = i -> GUESS;
     assertEquals(Severity.SERIOUS, first(run).severity());
   }
+
+  /** Squared errors of one output, which come to rest at twice the variance of the labels. */
+  private static SampleRun regressionAboveItsConstant() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> i < 10 ? 2.6 : 2;
+    run.lossFacts = new LossFacts(1, 0, 0, 1);
+    run.labels = SampleRun.labels(1, -2, 2, 0, 1);
+    run.layer(2).units = 1;
+    run.layer(2).activation = "identity";
+    run.layer(2).traits = SampleRun.IDENTITY;
+    run.layer(2).loss = "LossMSE()";
+    return run;
+  }
+
+  @Test
+  void aLossThatFellAndRestsAboveThatOfAConstantAnswerIsNotHealthy() {
+    SampleRun run = regressionAboveItsConstant();
+    Finding finding = first(run);
+    assertEquals(FindingKind.LOSS_NOT_DECREASING, finding.kind());
+    assertEquals(Severity.SERIOUS, finding.severity());
+    // Near it, as with labels that are noise for the most part, it is a warning.
+    run.loss = i -> i < 10 ? 1.3 : 1;
+    assertEquals(Severity.WARNING, first(run).severity());
+    // On its way down, too.
+    run.loss = i -> 1.6 + 10 * Math.exp(-i / 30.0);
+    assertEquals(Severity.WARNING, first(run).severity());
+  }
+
+  /** To a generator, a discriminator should always answer that it is shown the truth. */
+  @Test
+  void labelsThatAreAllTheSameHaveNoConstantToBeAbove() {
+    SampleRun run = regressionAboveItsConstant();
+    run.lossFacts = new LossFacts(1e-6, 0, 0, 1);
+    run.labels = SampleRun.labels(1, 1, 1, 1, 0);
+    assertEquals(Severity.WARNING, first(run).severity());
+  }
+
+  @Test
+  void aLineThatDoesNotFitIsToldThatItIsOne() {
+    SampleRun run = regressionAboveItsConstant();
+    run.layers.subList(0, 2).clear();
+    run.labels = Map.of("layer0", run.labels.get("layer2"));
+    Finding finding = first(run);
+    assertEquals(FindingKind.NO_NONLINEARITY, finding.kind());
+    assertEquals(Severity.SERIOUS, finding.severity());
+    assertTrue(!has(run, FindingKind.LOSS_NOT_DECREASING));
+    // Many want a line.
+    run.loss = i -> 0.5 + 2 * Math.exp(-i / 10.0);
+    assertTrue(!has(run, FindingKind.NO_NONLINEARITY));
+  }
 }

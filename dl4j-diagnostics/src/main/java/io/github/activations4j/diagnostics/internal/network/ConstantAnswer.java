@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.layers.LossLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
@@ -146,6 +147,9 @@ final class ConstantAnswer {
           .map(m -> Math.min(1 - LEAST, Math.max(LEAST - 1, m)))
           .map(m -> 0.5 * Math.log((1 + m) / (1 - m)))
           .toArray();
+    }
+    if (activation instanceof ActivationReLU) {
+      return Arrays.stream(means).map(mean -> Math.max(0, mean)).toArray();
     }
     return activation instanceof ActivationIdentity ? means : null;
   }

@@ -20,7 +20,7 @@ final class TruthPage {
    * collections. Whoever changes them again counts on, so that rows say what they were trained
    * with.
    */
-  static final int CHANGES = 4;
+  static final int CHANGES = 5;
 
   /** Tests run in the folder of their module. */
   private static final Path FILE = Path.of("..", "docs", "diagnostics-truth.md");
