@@ -58,8 +58,9 @@ record FirstFix(Finding finding, String title, Plan plan) {
     if (remedy instanceof Remedy.ScaleLabels scale) {
       return Optional.of(before.prepared(Preparation.scaled(scale.least(), scale.greatest())));
     }
-    if (remedy instanceof Remedy.LeaveOutNonFinite leave && leave.labels()) {
-      return once(Preparation.DROP_NAN_LABELS, before);
+    if (remedy instanceof Remedy.LeaveOutNonFinite leave) {
+      return once(
+          leave.labels() ? Preparation.DROP_NAN_LABELS : Preparation.DROP_NAN_FEATURES, before);
     }
     if (remedy instanceof Remedy.ShuffleData) {
       return before.shuffled() ? Optional.empty() : Optional.of(before.shuffled(true));
