@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Runs trials with several workers at once and writes down each result as soon as it is there. */
-public final class LocalRun implements AutoCloseable {
+public final class LocalRun implements TrialRun {
   private final List<Worker> workers = new ArrayList<>();
   private final JsonLines<TrialResult> log;
   private final Observer observer;
@@ -50,6 +50,7 @@ public final class LocalRun implements AutoCloseable {
    * @throws IOException if a worker cannot be started or a result cannot be written
    * @throws InterruptedException if the run was stopped
    */
+  @Override
   public void run(List<Trial> trials) throws IOException, InterruptedException {
     Queue<Trial> waiting = new ConcurrentLinkedQueue<>(trials);
     ExecutorService threads = Executors.newFixedThreadPool(workers.size());

@@ -3,9 +3,8 @@ package io.github.activations4j.examples.choose;
 import io.github.activations4j.examples.cli.LastWord;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.experiments.results.JsonLines;
-import io.github.activations4j.experiments.run.LocalRun;
 import io.github.activations4j.experiments.run.Observer;
-import io.github.activations4j.experiments.run.Worker;
+import io.github.activations4j.experiments.run.TrialRun;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
 import java.io.IOException;
@@ -16,12 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
-/** Trains the rounds of a race in worker processes, and reuses the results of earlier runs. */
+/** Trains the rounds of a race, and reuses the results of earlier runs. */
 final class RaceRun implements Race.Runner {
-  private final int atOnce;
-  private final Supplier<Worker> worker;
+  private final TrialRun.Opener opener;
   private final JsonLines<TrialResult> log;
   private final Map<Trial, TrialResult> known = new HashMap<>();
   private final int trainExamples;
@@ -33,8 +30,7 @@ final class RaceRun implements Race.Runner {
   /**
    * Prepares a run.
    *
-   * @param atOnce how many trials run at once
-   * @param worker makes a worker
+   * @param opener begins each round
    * @param log that results are added to
    * @param earlier results of earlier runs
    * @param trainExamples size of the training set
@@ -43,16 +39,14 @@ final class RaceRun implements Race.Runner {
    * @param seconds after which training ends; infinite for no limit
    */
   RaceRun(
-      int atOnce,
-      Supplier<Worker> worker,
+      TrialRun.Opener opener,
       JsonLines<TrialResult> log,
       List<TrialResult> earlier,
       int trainExamples,
       Progress progress,
       PrintWriter notes,
       double seconds) {
-    this.atOnce = atOnce;
-    this.worker = worker;
+    this.opener = opener;
     this.log = log;
     earlier.forEach(result -> known.put(result.trial(), result));
     this.trainExamples = trainExamples;
@@ -80,7 +74,7 @@ final class RaceRun implements Race.Runner {
     progress.start(
         "%s, %d trainings".formatted(task, missing.size()),
         missing.stream().mapToLong(trial -> trial.iterations(trainExamples)).sum());
-    LocalRun run = new LocalRun(Math.min(atOnce, missing.size()), worker, log, new Bar());
+    TrialRun run = opener.open(missing.size(), log, new Bar());
     LastWord last = new LastWord(() -> stop(run));
     CountDownLatch done = new CountDownLatch(1);
     Thread clock = clock(run, done);
@@ -103,7 +97,7 @@ final class RaceRun implements Race.Runner {
   }
 
   /** Ends the run when its time is over. */
-  private Thread clock(LocalRun run, CountDownLatch done) {
+  private Thread clock(TrialRun run, CountDownLatch done) {
     Thread clock =
         new Thread(
             () -> {
@@ -123,7 +117,7 @@ final class RaceRun implements Race.Runner {
     return clock;
   }
 
-  private void stop(LocalRun run) {
+  private void stop(TrialRun run) {
     run.close();
     progress.finish("stopped");
     notes.println(whatIsKept());

@@ -3,6 +3,7 @@ package io.github.activations4j.examples.choose;
 import io.github.activations4j.examples.cli.Progress;
 import io.github.activations4j.examples.cli.Screen;
 import io.github.activations4j.experiments.results.ExperimentFolder;
+import io.github.activations4j.experiments.run.LocalRun;
 import io.github.activations4j.experiments.run.Worker;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialResult;
@@ -67,8 +68,8 @@ final class RegretGrid {
       List<TrialResult> earlier = folder.resume(notes::printWrapped);
       RaceRun run =
           new RaceRun(
-              parallel,
-              worker,
+              (count, log, observer) ->
+                  new LocalRun(Math.min(parallel, count), worker, log, observer),
               folder.log(),
               earlier,
               setting.data().train().size(),

@@ -8,7 +8,6 @@ import io.github.activations4j.experiments.results.Ledger;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
-import io.github.activations4j.experiments.trial.TrialTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -43,25 +42,18 @@ final class SparkRunner implements ExperimentJob.TrialRunner {
     }
     SparkConf conf = new SparkConf().setIfMissing("spark.app.name", experiment.name());
     try (JavaSparkContext cluster = new JavaSparkContext(conf)) {
-      TrialTask task = task(experiment, cluster.getConf());
-      TrialWork work = new TrialWork(task, cluster.broadcast(images));
+      TrialWork work =
+          TrialWork.on(
+              cluster,
+              experiment.data(),
+              images,
+              experiment.target(),
+              experiment.limits().seconds());
       new ClusterRun<>(cluster, work).run(missing, new Book(work, log, ledger, missing.size()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(ledger.whatIsKept(), e);
     }
-  }
-
-  /** ND4J gets the cores that Spark sets aside for a task. */
-  private static TrialTask task(Experiment experiment, SparkConf conf) {
-    int threads = conf.getInt("spark.task.cpus", 1);
-    int cores = conf.getInt("spark.executor.cores", threads);
-    return new TrialTask(
-        experiment.data(),
-        experiment.target(),
-        threads,
-        Math.max(1, cores / threads),
-        experiment.limits().seconds());
   }
 
   /** Writes down each result as it comes home. */

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.activations4j.experiments.data.Dataset;
 import io.github.activations4j.experiments.trial.DataCache;
+import io.github.activations4j.experiments.trial.DataLocation;
 import io.github.activations4j.experiments.trial.Trial;
 import io.github.activations4j.experiments.trial.TrialOutcome;
 import io.github.activations4j.experiments.trial.TrialResult;
 import io.github.activations4j.experiments.trial.TrialTask;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -20,6 +23,30 @@ import org.apache.spark.broadcast.Broadcast;
  */
 record TrialWork(TrialTask task, Broadcast<Dataset> images) implements Work<Trial, String> {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * Prepares a cluster: the data are sent, and ND4J gets the cores that Spark sets aside for a
+   * task.
+   *
+   * @param cluster where trials run
+   * @param location of the data, for the record
+   * @param data that trials read
+   * @param target accuracy whose first epoch is of interest
+   * @param seconds after which a trial ends; null for none
+   */
+  static TrialWork on(
+      JavaSparkContext cluster,
+      DataLocation location,
+      Dataset data,
+      double target,
+      Double seconds) {
+    SparkConf conf = cluster.getConf();
+    int threads = conf.getInt("spark.task.cpus", 1);
+    int cores = conf.getInt("spark.executor.cores", threads);
+    return new TrialWork(
+        new TrialTask(location, target, threads, Math.max(1, cores / threads), seconds),
+        cluster.broadcast(data));
+  }
 
   @Override
   public String on(Trial trial) throws JsonProcessingException {
