@@ -28,6 +28,7 @@ final class ExplodingGradientRule implements Rule {
           FindingKind.SATURATED_UNITS,
           FindingKind.DORMANT_UNITS,
           FindingKind.NON_FINITE,
+          FindingKind.PARAMETERS_UNCHANGED,
           FindingKind.NOT_ZERO_CENTERED);
 
   private final boolean start;

@@ -198,9 +198,18 @@ final class LossTrend {
 
   /** The greatest single loss of the whole run, over the first one. */
   double peak() {
-    double greatest =
-        loss.series().stream().mapToDouble(LossPoint::greatest).max().orElse(Double.NaN);
-    return greatest / Math.max(Numbers.TINY, Math.abs(start));
+    return greatest() / Math.max(Numbers.TINY, Math.abs(start));
+  }
+
+  /** Whether it ever was orders of magnitude above that of the very first step. */
+  boolean exploded() {
+    return !loss.early().isEmpty()
+        && greatest()
+            > thresholds.of(Threshold.LOSS_EXPLODED) * Math.abs(loss.early().get(0).loss());
+  }
+
+  private double greatest() {
+    return loss.series().stream().mapToDouble(LossPoint::greatest).max().orElse(Double.NaN);
   }
 
   /** Smallest mean over a stretch of iterations. */

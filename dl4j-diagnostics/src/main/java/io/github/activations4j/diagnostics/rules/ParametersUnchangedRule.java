@@ -71,7 +71,7 @@ final class ParametersUnchangedRule implements Rule {
         FindingKind.NOT_ZERO_CENTERED);
   }
 
-  private static boolean isStill(LayerHistory layer, Thresholds thresholds) {
+  static boolean isStill(LayerHistory layer, Thresholds thresholds) {
     return layer.recent().size() >= thresholds.of(Threshold.UNCHANGED_MEASUREMENTS)
         && layer.recent().stream()
             .allMatch(

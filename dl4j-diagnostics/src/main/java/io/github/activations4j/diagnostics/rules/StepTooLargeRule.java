@@ -33,7 +33,8 @@ final class StepTooLargeRule implements Rule {
     Optional<DeadLayer> killed =
         DeadLayer.of(run, thresholds)
             .filter(dead -> !dead.born() && dead.life().firstDeath() >= since);
-    boolean fails = loss.fails() || loss.diverges() || loss.atFirst();
+    boolean fails =
+        loss.fails() || loss.diverges() || loss.atFirst() || thrown(run, loss, thresholds);
     if (!fails && killed.isEmpty()) {
       return List.of();
     }
@@ -92,6 +93,22 @@ final class StepTooLargeRule implements Rule {
         FindingKind.PARAMETERS_UNCHANGED,
         FindingKind.STEP_TOO_SMALL,
         FindingKind.NOT_ZERO_CENTERED);
+  }
+
+  /**
+   * Whether a step moved parameters to where no gradient reaches them any more. The loss, which had
+   * exploded, has fallen since: to that of outputs that are all zero.
+   */
+  private static boolean thrown(RunHistory run, LossTrend loss, Thresholds thresholds) {
+    return loss.exploded()
+        && loss.poor()
+        && Layers.training(run).stream()
+            .anyMatch(
+                layer ->
+                    ParametersUnchangedRule.isStill(layer, thresholds)
+                        && Layers.recent(layer, LayerPoint::gradientNorm) == 0
+                        && Layers.greatestEarly(layer, LayerPoint::updateRatio)
+                            > thresholds.of(Threshold.STEP_SINGLE));
   }
 
   /** The usual step at the start or now, or a single one that is out of all proportion. */

@@ -29,6 +29,8 @@ public enum Threshold {
   LOSS_LEARNED(0.5, "a constant prediction does not get there unless classes are very uneven"),
   /** Share of its first value by which the loss must have risen to diverge. */
   LOSS_RISEN(0.5, "beyond the noise of batches"),
+  /** Greatest loss over that of the very first step, from which it has exploded. */
+  LOSS_EXPLODED(100, "orders of magnitude: a swing of a loss that works is a few times itself"),
   /** Fall of the loss over the losses kept, as a share, below which it rests. */
   LOSS_RESTS(0.05, "a steady fall of 5 % over 256 iterations is still learning"),
   /**

@@ -611,4 +611,27 @@ class FieldRulesTest {
     run.loss = i -> 0.5 + 2 * Math.exp(-i / 10.0);
     assertTrue(!has(run, FindingKind.NO_NONLINEARITY));
   }
+
+  /** The loss of outputs that are all zero is not known to be that of a constant answer. */
+  @Test
+  void aStepThatThrewParametersAwayIsNamedBeforeTheirStillness() {
+    SampleRun run = new SampleRun();
+    run.loss = i -> i == 0 ? 10 : i < 8 ? 1e6 : 1;
+    run.layers.forEach(
+        layer -> {
+          layer.update = i -> i < 3 ? 1 : Double.NEGATIVE_INFINITY;
+          layer.gradient = i -> i < 3 ? 20 : 0;
+        });
+    Finding finding = first(run);
+    assertEquals(FindingKind.STEP_TOO_LARGE, finding.kind());
+    assertEquals(Severity.SERIOUS, finding.severity());
+    assertTrue(
+        finding.fixes().get(0).remedy() instanceof Remedy.SearchLearningRate search
+            && search.factor() < 1,
+        finding::toString);
+    assertTrue(!has(run, FindingKind.PARAMETERS_UNCHANGED));
+    // A margin that is reached by large steps leaves no gradient either.
+    run.loss = i -> i < 8 ? 2 : 0;
+    assertTrue(!has(run, FindingKind.STEP_TOO_LARGE));
+  }
 }
