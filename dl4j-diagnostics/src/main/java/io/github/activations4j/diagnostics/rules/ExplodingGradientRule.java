@@ -123,11 +123,28 @@ final class ExplodingGradientRule implements Rule {
         recurrent ? Confidence.HIGH.value : Confidence.MODERATE.value);
   }
 
+  /** Whether what a cell hands on to the next step may grow without end. */
+  private static boolean isUnbounded(LayerFacts facts) {
+    return facts.traits().elementwise() && !facts.traits().saturates();
+  }
+
+  private static Fix boundCells(LayerFacts facts) {
+    return Advice.replaceActivation(
+        facts.activation(),
+        "tanh",
+        "what a cell hands on stays bounded, however long a sequence is");
+  }
+
   /** Clipping helps against a step now and then, not against weights that always explode. */
   private List<Fix> fixes(LayerFacts facts) {
     List<Fix> fixes = new ArrayList<>();
     boolean rectifies = facts.traits().canDie() && !facts.traits().saturates();
-    if (start && facts.recurrent() && rectifies) {
+    boolean bound = facts.recurrent() && isUnbounded(facts);
+    boolean simple = !facts.kind().contains("LSTM");
+    if (bound && !(start && simple)) {
+      fixes.add(boundCells(facts));
+    }
+    if (start && facts.recurrent() && rectifies && simple) {
       fixes.add(
           Advice.recurrentInitialization(
               WeightInit.IDENTITY, "a rectifier hands on what it is given (Le et al. 2015)"));
@@ -140,6 +157,9 @@ final class ExplodingGradientRule implements Rule {
       fixes.add(
           Advice.initialization(
               InitializationRule.scheme(facts), "variance that fits the fan-in and the function"));
+    }
+    if (bound && start && simple) {
+      fixes.add(boundCells(facts));
     }
     fixes.add(Advice.clip());
     fixes.add(Advice.lowerLearningRate());

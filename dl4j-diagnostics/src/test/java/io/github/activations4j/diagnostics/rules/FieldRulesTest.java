@@ -634,4 +634,24 @@ class FieldRulesTest {
     run.loss = i -> i < 8 ? 2 : 0;
     assertTrue(!has(run, FindingKind.STEP_TOO_LARGE));
   }
+
+  /** Clipped gradients do not keep cells that may grow without end from growing. */
+  @Test
+  void cellsThatGrowWithoutEndAreBoundedBeforeGradientsAreClipped() {
+    SampleRun run = new SampleRun();
+    run.layer(0).kind = "LSTM";
+    run.layer(0).recurrent = true;
+    run.layer(0).gradient = i -> i < 20 ? 0.5 : 1e6;
+    Finding finding = first(run);
+    assertEquals(FindingKind.EXPLODING_GRADIENT, finding.kind());
+    assertEquals(new Remedy.ReplaceActivation("relu", "tanh"), finding.fixes().get(0).remedy());
+    assertTrue(finding.fixes().get(1).remedy() instanceof Remedy.ClipGradients, finding::toString);
+    // From the first step on, weights are too large as well.
+    run.layer(0).gradient = i -> 1e6;
+    assertEquals(new Remedy.ReplaceActivation("relu", "tanh"), first(run).fixes().get(0).remedy());
+    run.layer(0).gradient = i -> i < 20 ? 0.5 : 1e6;
+    run.layer(0).activation = "tanh";
+    run.layer(0).traits = SampleRun.TANH;
+    assertTrue(first(run).fixes().get(0).remedy() instanceof Remedy.ClipGradients);
+  }
 }

@@ -96,9 +96,18 @@ public final class Prescription {
             // A loss layer is an output, and its function belongs to its loss.
             boolean hidden = !(layer instanceof LossLayer);
             if (hidden && named(activation(layer), remedy.from())) {
-              changeActivation(layer, Activations.of(remedy.to()), true);
+              replaceActivation(layer, Activations.of(remedy.to()));
             }
           });
+    }
+
+    /** Whose function is named is meant, cells too, which otherwise keep theirs. */
+    private static void replaceActivation(Layer layer, IActivation activation) {
+      if (layer instanceof BaseRecurrentLayer cell) {
+        cell.setActivationFn(activation);
+      } else {
+        changeActivation(layer, activation, true);
+      }
     }
 
     private static IActivation activation(Layer layer) {

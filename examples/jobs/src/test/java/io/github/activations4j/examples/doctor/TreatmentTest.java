@@ -63,6 +63,14 @@ class TreatmentTest {
   }
 
   @Test
+  void changesTheFunctionOfCellsIfItIsNamed() {
+    BaseLayer before = (BaseLayer) recurrent().layers().get(0);
+    String function = before.getActivationFn().toString();
+    BaseLayer cell = treat(recurrent(), new Remedy.ReplaceActivation(function, "softsign"))[0];
+    assertEquals(Activations.softsign(), cell.getActivationFn());
+  }
+
+  @Test
   void changesTheOutput() {
     assertEquals(
         Activations.sigmoid(),
