@@ -320,11 +320,14 @@ final class OutputMismatchRule implements Rule {
           scaled());
     }
 
-    /** Outputs on the flat ends, where labels are not known. */
+    /** Outputs on the flat ends that no step has thrown there, where labels are not known. */
     private Optional<Finding> flatOutputs() {
       double flat = Layers.recent(layer, point -> point.flatShare());
       boolean squashed = !categorical && !binary && flat >= thresholds.of(Threshold.OUTPUT_FLAT);
-      if (!squashed || !loss.fails() || !(traits.saturates() || traits.canDie())) {
+      if (!squashed
+          || !loss.fails()
+          || loss.exploded()
+          || !(traits.saturates() || traits.canDie())) {
         return Optional.empty();
       }
       return found(

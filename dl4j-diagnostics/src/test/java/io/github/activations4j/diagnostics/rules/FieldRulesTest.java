@@ -630,6 +630,16 @@ class FieldRulesTest {
             && search.factor() < 1,
         finding::toString);
     assertTrue(!has(run, FindingKind.PARAMETERS_UNCHANGED));
+    // Nor are flat ends of the output to blame that the step threw it to.
+    run.lossFacts = new LossFacts(0.9, 0, 0, 1);
+    run.layer(2).activation = "relu";
+    run.layer(2).traits = SampleRun.RELU;
+    run.layer(2).loss = "LossL2()";
+    run.layer(2).flat = 1;
+    assertEquals(FindingKind.STEP_TOO_LARGE, first(run).kind());
+    run.loss = i -> 1;
+    assertEquals(FindingKind.OUTPUT_MISMATCH, first(run).kind());
+    run.layer(2).flat = 0.5;
     // A margin that is reached by large steps leaves no gradient either.
     run.loss = i -> i < 8 ? 2 : 0;
     assertTrue(!has(run, FindingKind.STEP_TOO_LARGE));
