@@ -112,7 +112,7 @@ final class StepTooLargeRule implements Rule {
   }
 
   /** The usual step at the start or now, or a single one that is out of all proportion. */
-  private static double ratio(LayerHistory layer, Thresholds thresholds) {
+  static double ratio(LayerHistory layer, Thresholds thresholds) {
     double usual =
         Math.max(
             finite(Layers.early(layer, LayerPoint::updateRatio)),

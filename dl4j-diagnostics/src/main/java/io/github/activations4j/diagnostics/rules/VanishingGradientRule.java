@@ -8,12 +8,44 @@ import io.github.activations4j.diagnostics.history.LayerHistory;
 import io.github.activations4j.diagnostics.history.LayerPoint;
 import io.github.activations4j.diagnostics.history.RunHistory;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.weights.WeightInit;
 
-/** Gradients that shrink on their way to the first layer. */
+/**
+ * Gradients that shrink on their way to the first layer: because of the depth, while only the
+ * output moves, or by whatever happened to the network.
+ */
 final class VanishingGradientRule implements Rule {
+
+  private static final Set<FindingKind> SYMPTOMS =
+      EnumSet.of(
+          FindingKind.PARAMETERS_UNCHANGED,
+          FindingKind.VANISHING_GRADIENT,
+          FindingKind.STEP_TOO_SMALL,
+          FindingKind.LOSS_NOT_DECREASING,
+          FindingKind.DORMANT_UNITS,
+          FindingKind.NOT_ZERO_CENTERED,
+          FindingKind.SATURATED_UNITS);
+
+  private final boolean outputOnly;
+
+  private VanishingGradientRule(boolean outputOnly) {
+    this.outputOnly = outputOnly;
+  }
+
+  /**
+   * Large steps of an output alone, behind layers that never made one, do not keep a gradient from
+   * arriving: it has few weights, and swings around the same answer for each example.
+   */
+  static VanishingGradientRule whileOnlyTheOutputMoves() {
+    return new VanishingGradientRule(true);
+  }
+
+  static VanishingGradientRule otherwise() {
+    return new VanishingGradientRule(false);
+  }
 
   @Override
   public List<Finding> examine(RunHistory run, Thresholds thresholds) {
@@ -23,17 +55,15 @@ final class VanishingGradientRule implements Rule {
 
   @Override
   public Set<FindingKind> explains() {
-    return Set.of(
-        FindingKind.PARAMETERS_UNCHANGED,
-        FindingKind.VANISHING_GRADIENT,
-        FindingKind.STEP_TOO_SMALL,
-        FindingKind.LOSS_NOT_DECREASING,
-        FindingKind.DORMANT_UNITS,
-        FindingKind.NOT_ZERO_CENTERED,
-        FindingKind.SATURATED_UNITS);
+    Set<FindingKind> symptoms = EnumSet.copyOf(SYMPTOMS);
+    if (outputOnly) {
+      symptoms.add(FindingKind.STEP_TOO_LARGE);
+      symptoms.add(FindingKind.LOSS_OSCILLATING);
+    }
+    return symptoms;
   }
 
-  private static List<Finding> overDepth(RunHistory run, Thresholds thresholds, LossTrend loss) {
+  private List<Finding> overDepth(RunHistory run, Thresholds thresholds, LossTrend loss) {
     List<LayerHistory> layers = Layers.training(run);
     if (layers.size() < thresholds.of(Threshold.VANISHING_LAYERS) || !loss.fails()) {
       return List.of();
@@ -49,12 +79,10 @@ final class VanishingGradientRule implements Rule {
     boolean vanishes =
         ratio < thresholds.of(Threshold.VANISHING_RATIO)
             || (slow && ratio < thresholds.of(Threshold.VANISHING_RATIO_SLOW));
-    if (!vanishes) {
+    if (!vanishes || outputOnly != onlyTheOutputMoves(layers, thresholds, loss)) {
       return List.of();
     }
-    boolean saturating =
-        layers.stream()
-            .anyMatch(layer -> !layer.facts().output() && layer.facts().traits().saturates());
+    boolean saturating = layers.stream().anyMatch(VanishingGradientRule::saturates);
     List<Fix> fixes = new ArrayList<>();
     if (saturating) {
       fixes.add(Advice.activation("relu", "its slope is 1 wherever it is active"));
@@ -86,5 +114,36 @@ final class VanishingGradientRule implements Rule {
                 : "Weights are too small for the depth of the network, so that every layer shrinks the gradient.",
             fixes,
             Confidence.HIGH.value));
+  }
+
+  private static boolean saturates(LayerHistory layer) {
+    return !layer.facts().output() && layer.facts().traits().saturates();
+  }
+
+  private static boolean onlyTheOutputMoves(
+      List<LayerHistory> layers, Thresholds thresholds, LossTrend loss) {
+    List<LayerHistory> hidden = layers.subList(0, layers.size() - 1);
+    double large = thresholds.of(Threshold.STEP_LARGE);
+    LayerHistory last = layers.get(layers.size() - 1);
+    boolean moves = StepTooLargeRule.ratio(last, thresholds) > large;
+    boolean calm =
+        hidden.stream()
+            .allMatch(
+                layer ->
+                    Layers.greatestEarly(layer, LayerPoint::updateRatio) < large
+                        && Layers.recent(layer, LayerPoint::updateRatio) < large);
+    // What is flat from the start has a cause of its own.
+    boolean flat =
+        hidden.stream()
+            .anyMatch(
+                layer ->
+                    Layers.early(layer, LayerPoint::flatShare)
+                        > thresholds.of(Threshold.FLAT_SHARE));
+    return moves
+        && calm
+        && !flat
+        && hidden.stream().allMatch(VanishingGradientRule::saturates)
+        && loss.guesses()
+        && !loss.diverges();
   }
 }

@@ -664,4 +664,27 @@ class FieldRulesTest {
     run.layer(0).traits = SampleRun.TANH;
     assertTrue(first(run).fixes().get(0).remedy() instanceof Remedy.ClipGradients);
   }
+
+  /** The output has few weights, and swings around the same answer for each example. */
+  @Test
+  void largeStepsOfTheOutputAloneDoNotHideAGradientThatVanishes() {
+    SampleRun run = new SampleRun();
+    run.layers
+        .subList(0, 2)
+        .forEach(
+            layer -> {
+              layer.activation = "sigmoid";
+              layer.traits = SampleRun.SIGMOID;
+              layer.gradient = i -> 1e-4;
+            });
+    run.loss = i -> i < 5 ? 1.3 * GUESS : GUESS;
+    run.layer(2).update = i -> -1;
+    Finding finding = first(run);
+    assertEquals(FindingKind.VANISHING_GRADIENT, finding.kind());
+    assertEquals(new Remedy.UseActivation("relu"), finding.fixes().get(0).remedy());
+    assertTrue(!has(run, FindingKind.STEP_TOO_LARGE));
+    // A hidden layer that was thrown to its flat ends passes no gradient on either.
+    run.layer(1).update = i -> i == 0 ? 0 : -2.5;
+    assertEquals(FindingKind.STEP_TOO_LARGE, first(run).kind());
+  }
 }
