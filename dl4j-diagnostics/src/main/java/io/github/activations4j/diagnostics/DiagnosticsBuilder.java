@@ -79,8 +79,8 @@ public abstract class DiagnosticsBuilder<B extends DiagnosticsBuilder<B>> {
 
   /**
    * Sets the least number of measured iterations without a slope after which a unit is called dead.
-   * If the length of a pass over the data is known, the window also covers such a pass, up to
-   * 10,000 examples.
+   * If the length of a pass over the data is known, the window also covers the iterations of such a
+   * pass, up to 10,000 examples, of which those count that are measured.
    *
    * @param iterations above 0; 20 unless set
    * @return this

@@ -284,10 +284,15 @@ public final class RunRecorder {
     }
   }
 
+  /**
+   * The measured batches that make a window: as many as are measured during a pass over the data.
+   * Where only one batch in a hundred is measured, all batches of a pass would never be seen.
+   */
   private int window(int batchSize) {
     double batch = measured == 0 ? batchSize : (double) examplesMeasured / measured;
     long cover = examplesPerEpoch > 0 ? Math.min(examplesPerEpoch, MOST_EXAMPLES) : LEAST_EXAMPLES;
-    return (int) Math.max(leastWindow, Math.ceil(cover / Math.max(1, batch)));
+    double share = Math.min(1, (measured + 1.0) / (seen + 1));
+    return (int) Math.max(leastWindow, Math.ceil(share * cover / Math.max(1, batch)));
   }
 
   /**
