@@ -1,6 +1,7 @@
 package io.github.activations4j.integration.faults.field;
 
 import io.github.activations4j.diagnostics.finding.Finding;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,17 @@ record FaultResult(
     FaultResult unfixed = withoutFix(fault, run, pace);
     long seed = RunSeeds.of(run, fault.name());
     Optional<FaultCase.Fixed> fix = fault.fixing().first(unfixed.sick.findings(), seed);
-    return new FaultResult(
-        fault,
-        unfixed.sick,
-        unfixed.repaired,
-        fix.map(FaultCase.Fixed::title),
-        fix.map(f -> f.training().quality(seed)).orElse(Double.NaN));
+    try {
+      return new FaultResult(
+          fault,
+          unfixed.sick,
+          unfixed.repaired,
+          fix.map(FaultCase.Fixed::title),
+          fix.map(f -> f.training().quality(seed)).orElse(Double.NaN));
+    } catch (NoSuchElementException e) {
+      // The fix has changed the layers, and the fault names one by its place: it cannot be put in.
+      return unfixed;
+    }
   }
 
   /** Trains as it is and with the accepted repair only. */

@@ -2,6 +2,7 @@ package io.github.activations4j.integration.faults.network;
 
 import io.github.activations4j.dl4j.Activations;
 import io.github.activations4j.integration.faults.data.Problem;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -179,7 +180,14 @@ public final class Recipe implements Cloneable {
 
   /** Sets a parameter of the initialised network to one value. */
   public Recipe parameter(String name, double value) {
-    return tampering(network -> network.model().getParam(name).assign(value));
+    return tampering(
+        network -> {
+          INDArray parameter = network.model().getParam(name);
+          if (parameter == null) {
+            throw new NoSuchElementException("no parameter " + name + " in this network");
+          }
+          parameter.assign(value);
+        });
   }
 
   /** Other features, in training and test; gets a copy. */
