@@ -69,7 +69,7 @@ final class RedundantFeaturesRule implements Rule {
             : "They tell the network nothing that it does not know. Was a column lost, or read twice?"
                 + " If not, leave them out.",
         List.of(),
-        Confidence.STRONG.value);
+        (single ? Confidence.STRONG : Confidence.LOW).value);
   }
 
   /** How many, and the places of the first of them. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.indexing.INDArrayIndex;
@@ -51,7 +52,8 @@ public final class Training {
   public void run(TrainableNetwork network, int epochs) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       Collections.shuffle(batches, order);
-      batches.forEach(network::fit);
+      // As users train: the listener hears where an epoch ends.
+      network.fit(new ListDataSetIterator<>(batches, 1), 1);
     }
   }
 }
